@@ -1,0 +1,1 @@
+"""Scores against gold: events of articles, events and entities of single sentences."""

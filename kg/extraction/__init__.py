@@ -1,0 +1,1 @@
+"""Extract: who did what to whom, out of the parse."""

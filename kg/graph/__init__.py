@@ -1,0 +1,1 @@
+"""The alliance graph: signed, weighted, dated."""

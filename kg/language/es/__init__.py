@@ -1,0 +1,1 @@
+"""Spanish: the packaged pipeline and the lexicons."""

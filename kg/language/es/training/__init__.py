@@ -1,0 +1,1 @@
+"""The training project of the Spanish pipeline."""

@@ -1,0 +1,1 @@
+"""Link: mentions become actors, and mentions of one happening become one event."""

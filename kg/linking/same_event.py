@@ -1,0 +1,281 @@
+"""When reports in two articles are of one event.
+
+Two reports can be of one event if they stand in different articles and have the same PLOVER type, classes of which one is the other or above it, dates that can
+be the same, places that can be the same, a status that does not exclude the other's, and participants of which one side's are all among the other's.
+What is said to be denied is never one with what is said to have happened: that is a disagreement.
+
+A report that leaves out what others say (the date, a participant) joins an event only if exactly one fits; where several say the same, the wording decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kg.linking import clustering
+from kg.linking.periods import LONGEST_HAPPENING, days, length, same_time
+from kg.linking.report import Actor, EventReport, Participant, Place
+from kg.rdf import vocabulary
+
+_MUTUAL = ("Meeting", "PhoneCall", "Negotiation", "TreatySigning", "Understanding", "Cooperate")
+"""Classes in which it makes no difference who of the participants is named first."""
+_REPRESENTATIVES = ("Person", "GovernmentBody")
+"""Kinds of actors that may stand for their state."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class EventAccount:
+    """An event report with what is needed to compare it.
+
+    published: the article's day; actors: the article's actors by id; agreement: id of the merged agreement that it concerns.
+    """
+
+    article: str
+    published: date | None
+    report: EventReport
+    actors: Mapping[str, Actor]
+    agreement: str | None
+
+
+def same_events(accounts: Sequence[EventAccount]) -> list[list[EventAccount]]:
+    """The accounts, one list for each event, most specific account first; the order of `accounts` changes nothing."""
+    return clustering.clusters(
+        sorted(accounts, key=specificity), filed_under=_filed_under, looked_up_under=_looked_up_under, fits=same_event, choose=_choose
+    )
+
+
+def contradictions(events: Sequence[Sequence[EventAccount]]) -> Iterator[tuple[int, int]]:
+    """Pairs (event, denial) of numbers in `events`: what one article says has happened and another, that it has not."""
+    happened = [number for number, members in enumerate(events) if members[0].report.status == "actual"]
+    index: dict[Hashable, set[int]] = {}
+    for number in happened:
+        for account in events[number]:
+            for key in _filed_under(account):
+                index.setdefault(key, set()).add(number)
+    for denial, denied in enumerate(events):
+        if denied[0].report.status != "denied":
+            continue
+        near = sorted({number for account in denied for key in _looked_up_under(account) for number in index.get(key, ())})
+        fitting = [number for number in near if all(_same_but_status(one, other) for one in denied for other in events[number])]
+        if len(fitting) == 1:
+            yield fitting[0], denial
+
+
+def same_event(one: EventAccount, other: EventAccount) -> bool:
+    """Whether both can be accounts of one event."""
+    return _status_agrees(one, other) and _same_but_status(one, other)
+
+
+def specificity(account: EventAccount) -> tuple[int, int, int, bool, str, str]:
+    """Sort key: the shortest time, the most participants, the deepest class, a place, then article and id."""
+    report = account.report
+    named = len(report.actors) + len(report.recipients)
+    return length(report.date), -named, -depth(report.cls), report.place is None, account.article, report.id
+
+
+def depth(cls: str) -> int:
+    """How many classes of the ontology stand above the class."""
+    return len(vocabulary.superclasses(cls))
+
+
+def places_agree(one: Place | None, other: Place | None) -> bool:
+    """Whether the places can be one: one is unknown, both are the same, or one is the state that the other lies in."""
+    return one is None or other is None or one.id == other.id or one.id == other.state or other.id == one.state
+
+
+def _same_but_status(one: EventAccount, other: EventAccount) -> bool:
+    a, b = one.report, other.report
+    return (
+        one.article != other.article
+        and a.type == b.type
+        and (vocabulary.subclass_of(a.cls, b.cls) or vocabulary.subclass_of(b.cls, a.cls))
+        and _time_agrees(one, other)
+        and _participants_agree(one, other)
+        and _place_agrees(a, b)
+    )
+
+
+def _status_agrees(one: EventAccount, other: EventAccount) -> bool:
+    a, b = one.report, other.report
+    if a.status == b.status:
+        return True
+    if "denied" in (a.status, b.status):
+        return False
+    # A plan and its fulfilment are one event only where both are dated.
+    return a.date is not None and b.date is not None
+
+
+def _time_agrees(one: EventAccount, other: EventAccount) -> bool:
+    a, b = one.report.date, other.report.date
+    if a is None and b is None:
+        return False
+    if _one_signature(one, other):
+        return True
+    if a is None:
+        return _told_in_time(one, other)
+    if b is None:
+        return _told_in_time(other, one)
+    return same_time(a, b)
+
+
+def _told_in_time(undated: EventAccount, dated: EventAccount) -> bool:
+    """What an undated report says has happened did so before its article; what it says is planned is still to come."""
+    if undated.published is None:
+        return True
+    first, last = days(dated.report.date)
+    published = undated.published.toordinal()
+    return last >= published if undated.report.status == "planned" else first <= published
+
+
+def _one_signature(one: EventAccount, other: EventAccount) -> bool:
+    """An agreement is signed once, whatever date the articles give; each party ratifies it by itself."""
+    if one.agreement is None or one.agreement != other.agreement:
+        return False
+    return all(_is(account, "TreatySigning") and not _is(account, "Ratification") for account in (one, other))
+
+
+def _is(account: EventAccount, cls: str) -> bool:
+    return vocabulary.subclass_of(account.report.cls, cls)
+
+
+def _same_day(a: EventReport, b: EventReport) -> bool:
+    return a.date is not None and a.date == b.date and a.date.precision == "day"
+
+
+def _place_agrees(a: EventReport, b: EventReport) -> bool:
+    if places_agree(a.place, b.place):
+        return True
+    # The same people meet once a day in one country: two names of the place are of one, or a disagreement.
+    same_state = a.place is not None and b.place is not None and a.place.state is not None and a.place.state == b.place.state
+    together = frozenset(_everyone(a))
+    return same_state and _same_day(a, b) and _mutual(a, b) and len(together) > 1 and together == frozenset(_everyone(b))
+
+
+def _mutual(a: EventReport, b: EventReport) -> bool:
+    return any(vocabulary.subclass_of(a.cls, cls) and vocabulary.subclass_of(b.cls, cls) for cls in _MUTUAL)
+
+
+def _everyone(report: EventReport) -> tuple[str, ...]:
+    return _ids((*report.actors, *report.recipients))
+
+
+def _ids(side: Sequence[Participant]) -> tuple[str, ...]:
+    return tuple(part.actor for part in side)
+
+
+def _sides(report: EventReport, *, together: bool) -> tuple[frozenset[str], frozenset[str]]:
+    if together:
+        return frozenset(_everyone(report)), frozenset()
+    return frozenset(_ids(report.actors)), frozenset(_ids(report.recipients))
+
+
+def _participants_agree(one: EventAccount, other: EventAccount) -> bool:
+    a, b = one.report, other.report
+    together = _mutual(a, b) and not (a.recipients and b.recipients)
+    ours, theirs = _sides(a, together=together), _sides(b, together=together)
+    alike = a.cls == b.cls and a.status == b.status and _same_day(a, b)
+    if all(_side_agrees(mine, yours, alike=alike) for mine, yours in zip(ours, theirs, strict=True)):
+        # One man of a mutual act says little: only on the same day and of the same class.
+        return alike or not together or min(len(ours[0]), len(theirs[0])) > 1 or ours == theirs
+    return (
+        alike
+        and places_agree(a.place, b.place)
+        and all(_stand_for_each_other(mine, yours, one.actors, other.actors) for mine, yours in zip(ours, theirs, strict=True))
+    )
+
+
+def _side_agrees(mine: frozenset[str], yours: frozenset[str], *, alike: bool) -> bool:
+    if mine == yours:
+        return True
+    if not mine or not yours:
+        return alike
+    return mine < yours or yours < mine
+
+
+def _stand_for_each_other(
+    mine: frozenset[str], yours: frozenset[str], my_actors: Mapping[str, Actor], your_actors: Mapping[str, Actor]
+) -> bool:
+    """Whether the sides are equal but for one-to-one pairs of a state and one who acts for it."""
+    mine_only, yours_only = mine - yours, yours - mine
+    if len(mine_only) != len(yours_only):
+        return False
+    return _represented(mine_only, yours_only, my_actors) or _represented(yours_only, mine_only, your_actors)
+
+
+def _represented(people: frozenset[str], states: frozenset[str], actors: Mapping[str, Actor]) -> bool:
+    represented: set[str] = set()
+    for person in people:
+        actor = actors.get(person)
+        if actor is None or actor.kind not in _REPRESENTATIVES:
+            return False
+        represented |= states.intersection(actor.states)
+    return represented == states
+
+
+def _keys(account: EventAccount) -> set[tuple[str, str]]:
+    """PLOVER type with each participant, an actor of a state by its states."""
+    found: set[tuple[str, str]] = set()
+    for name in _everyone(account.report):
+        actor = account.actors.get(name)
+        states = actor.states if actor is not None else ()
+        found.update((account.report.type, state) for state in (name, *states))
+    return found
+
+
+def _months(account: EventAccount) -> list[str]:
+    """The months that a precise date touches; none for a vague or unknown one."""
+    if length(account.report.date) > LONGEST_HAPPENING:
+        return []
+    first, last = (date.fromordinal(day) for day in days(account.report.date))
+    return sorted({f"{day.year}-{day.month}" for day in (first, last)})
+
+
+def _filed_under(account: EventAccount) -> Iterator[Hashable]:
+    months = _months(account) or ["vague"]
+    for key in _keys(account):
+        yield key
+        yield from ((*key, month) for month in months)
+    if account.agreement is not None:
+        yield "agreement", account.agreement
+
+
+def _looked_up_under(account: EventAccount) -> Iterator[Hashable]:
+    months = _months(account)
+    for key in _keys(account):
+        if months:
+            yield from ((*key, month) for month in (*months, "vague"))
+        else:
+            yield key
+    if account.agreement is not None:
+        yield "agreement", account.agreement
+
+
+def _choose(account: EventAccount, fitting: Sequence[Sequence[EventAccount]]) -> Sequence[EventAccount] | None:
+    alike = [members for members in fitting if any(_says_the_same(account.report, member.report) for member in members)]
+    if not alike:
+        return fitting[0] if len(fitting) == 1 else None
+    ranked = sorted(
+        ((max(_likeness(account.report, member.report) for member in members), members) for members in alike), key=lambda pair: pair[0]
+    )
+    if len(ranked) > 1 and ranked[-1][0] == ranked[-2][0]:
+        return None
+    return ranked[-1][1]
+
+
+def _says_the_same(a: EventReport, b: EventReport) -> bool:
+    return a.date is not None and a.date == b.date and frozenset(_everyone(a)) == frozenset(_everyone(b))
+
+
+def _likeness(a: EventReport, b: EventReport) -> tuple[bool, bool, float]:
+    return a.cls == b.cls, a.trigger.casefold() == b.trigger.casefold(), _shared_words(a, b)
+
+
+def _shared_words(a: EventReport, b: EventReport) -> float:
+    mine, yours = _words(a), _words(b)
+    return len(mine & yours) / len(mine | yours) if mine or yours else 0.0
+
+
+def _words(report: EventReport) -> set[str]:
+    return {word for evidence in report.evidence for word in re.findall(r"\w+", evidence.quote.casefold())}

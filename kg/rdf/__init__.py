@@ -1,0 +1,1 @@
+"""RDF: vocabulary, triples, store, validation, queries, exchange."""

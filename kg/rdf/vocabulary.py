@@ -1,0 +1,213 @@
+"""Names of the graph: IRIs, namespaces, and the class hierarchy of `ontology/kg.ttl`.
+
+Constants and functions give plain strings, good for `pyoxigraph.NamedNode(…)` and `rdflib.URIRef(…)` alike.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from urllib.parse import quote, unquote
+
+from kg import resources
+
+BASE = "https://w3id.org/alliance-kg/"
+ONTOLOGY = BASE + "ontology"
+"""The ontology, and the named graph of a store that holds it."""
+KG = ONTOLOGY + "#"
+SHAPES = BASE + "shapes#"
+
+ACTOR = BASE + "actor/"
+ARTICLE = BASE + "article/"
+REPORT = BASE + "report/"
+EVENT = BASE + "event/"
+EVIDENCE = BASE + "evidence/"
+AGREEMENT = BASE + "agreement/"
+OFFICE = BASE + "office/"
+PLACE = BASE + "place/"
+FIGURE = BASE + "figure/"
+DISAGREEMENT = BASE + "disagreement/"
+CLAIM = BASE + "claim/"
+TIE = BASE + "tie/"
+PARTICIPATION = BASE + "participation/"
+SELECTOR = BASE + "selector/"
+
+KINDS = (
+    "actor",
+    "article",
+    "report",
+    "event",
+    "evidence",
+    "agreement",
+    "office",
+    "place",
+    "figure",
+    "disagreement",
+    "claim",
+    "tie",
+    "participation",
+    "selector",
+)
+"""First path segment of the IRI of a thing."""
+
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+OWL = "http://www.w3.org/2002/07/owl#"
+XSD = "http://www.w3.org/2001/XMLSchema#"
+SKOS = "http://www.w3.org/2004/02/skos/core#"
+DCTERMS = "http://purl.org/dc/terms/"
+PROV = "http://www.w3.org/ns/prov#"
+OA = "http://www.w3.org/ns/oa#"
+SEM = "http://semanticweb.cs.vu.nl/2009/11/sem/"
+SCHEMA = "https://schema.org/"
+TIME = "http://www.w3.org/2006/time#"
+SH = "http://www.w3.org/ns/shacl#"
+WD = "http://www.wikidata.org/entity/"
+
+PREFIXES = {
+    "kg": KG,
+    "kga": ACTOR,
+    "rdf": RDF,
+    "rdfs": RDFS,
+    "owl": OWL,
+    "xsd": XSD,
+    "skos": SKOS,
+    "dcterms": DCTERMS,
+    "prov": PROV,
+    "oa": OA,
+    "sem": SEM,
+    "schema": SCHEMA,
+    "time": TIME,
+    "wd": WD,
+}
+"""Prefixes of exports and of queries that declare none."""
+
+STATUSES = ("actual", "planned", "possible", "denied")
+
+
+def term(name: str) -> str:
+    """IRI of a term of the ontology: `term("PhoneCall")` ends in `ontology#PhoneCall`."""
+    return KG + name
+
+
+def iri(kind: str, local: str) -> str:
+    """IRI of a thing: `iri("actor", "RUS")`; `local` is percent-encoded. Raises ValueError for an unknown kind or an empty name."""
+    if kind not in KINDS:
+        raise ValueError(f"unknown kind of thing {kind!r}; one of {', '.join(KINDS)}")
+    if not local:
+        raise ValueError(f"a thing of kind {kind!r} needs a name")
+    return f"{BASE}{kind}/{quote(local, safe='')}"
+
+
+def local(iri: str) -> tuple[str, str]:
+    """Inverse of `iri`: `("actor", "RUS")`. Raises ValueError for an IRI that names no thing of ours."""
+    kind, slash, name = iri.removeprefix(BASE).partition("/")
+    if not iri.startswith(BASE) or kind not in KINDS or not slash or not name:
+        raise ValueError(f"not the IRI of a thing: {iri}")
+    return kind, unquote(name)
+
+
+@dataclass(frozen=True, slots=True)
+class _Hierarchy:
+    """What `ontology/kg.ttl` says of its classes, by local name."""
+
+    parents: dict[str, tuple[str, ...]]
+    codes: dict[str, str]
+    scores: dict[str, float]
+    labels: dict[tuple[str, str], str]
+    terms: frozenset[str]
+
+
+@cache
+def _hierarchy() -> _Hierarchy:
+    import pyoxigraph as ox
+
+    parents: dict[str, list[str]] = {}
+    codes: dict[str, str] = {}
+    scores: dict[str, float] = {}
+    labels: dict[tuple[str, str], str] = {}
+    terms: set[str] = set()
+    for quad in ox.parse(path=str(resources.ontology("kg.ttl")), format=ox.RdfFormat.TURTLE):
+        subject, predicate, value = quad.subject, quad.predicate.value, quad.object
+        if not isinstance(subject, ox.NamedNode) or not subject.value.startswith(KG):
+            continue
+        name = subject.value.removeprefix(KG)
+        terms.add(name)
+        if isinstance(value, ox.NamedNode):
+            if predicate == RDF + "type" and value.value == OWL + "Class":
+                parents.setdefault(name, [])
+            elif predicate == RDFS + "subClassOf" and value.value.startswith(KG):
+                parents.setdefault(name, []).append(value.value.removeprefix(KG))
+        elif isinstance(value, ox.Literal):
+            if predicate == KG + "ploverCode":
+                codes[name] = value.value
+            elif predicate == KG + "score":
+                scores[name] = float(value.value)
+            elif predicate == RDFS + "label" and value.language:
+                labels[name, value.language] = value.value
+    return _Hierarchy({name: tuple(sorted(above)) for name, above in parents.items()}, codes, scores, labels, frozenset(terms))
+
+
+def terms() -> frozenset[str]:
+    """Local names of all that the ontology defines: classes, properties, individuals."""
+    return _hierarchy().terms
+
+
+def classes() -> frozenset[str]:
+    """Local names of the ontology's classes."""
+    return frozenset(_hierarchy().parents)
+
+
+@cache
+def superclasses(cls: str) -> tuple[str, ...]:
+    """All classes of the ontology above `cls`, nearest first: `superclasses("Summit") == ("Meeting", "Consult", "Event")`.
+
+    Raises KeyError for a class that the ontology lacks.
+    """
+    parents = _hierarchy().parents
+    above = list(parents[cls])
+    for name in above:
+        above.extend(parent for parent in parents[name] if parent not in above)
+    return tuple(above)
+
+
+def subclass_of(cls: str, other: str) -> bool:
+    """Whether every `cls` is an `other` (a class is a subclass of itself). Raises KeyError for an unknown `cls`."""
+    return other in superclasses(cls) or cls == other
+
+
+def plover_class(code: str) -> str:
+    """Class of a PLOVER event type: `plover_class("CONSULT") == "Consult"`. Raises KeyError for an unknown type."""
+    for name, own in _hierarchy().codes.items():
+        if own == code:
+            return name
+    raise KeyError(code)
+
+
+def plover_codes() -> tuple[str, ...]:
+    """The 16 PLOVER event types, sorted."""
+    return tuple(sorted(_hierarchy().codes.values()))
+
+
+def plover_code(cls: str) -> str:
+    """PLOVER type of an event class: `plover_code("PhoneCall") == "CONSULT"`. Raises KeyError for a class that has none."""
+    codes = _hierarchy().codes
+    for name in (cls, *superclasses(cls)):
+        if name in codes:
+            return codes[name]
+    raise KeyError(cls)
+
+
+def score(name: str) -> float:
+    """Conflict–cooperation score (−10 to 10) of a PLOVER type ("CONSULT") or of an event class, which has that of its type ("PhoneCall").
+
+    The values are data of `ontology/kg.ttl`, which names their source (Goldstein 1992 by CAMEO root code). Raises KeyError for any other name.
+    """
+    hierarchy = _hierarchy()
+    code = plover_code(name) if name in hierarchy.parents else name
+    return hierarchy.scores[plover_class(code)]
+
+
+def label(name: str, language: str = "es") -> str:
+    """Label of a class, property or individual of the ontology; the local name where it has none in that language."""
+    return _hierarchy().labels.get((name, language), name)

@@ -1,0 +1,1 @@
+"""Views: the interactive page, tables, the summary."""

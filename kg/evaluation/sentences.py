@@ -21,8 +21,12 @@ from kg.evaluation.rates import Rates, percent, total
 ENTITY_LABELS = ("PER", "LOC", "ORG", "MISC")
 
 _FUNCTION_WORDS = frozenset(
-    "el la los las lo un una unos unas de del al a ante con contra en entre para por según sin sobre su sus y e o u que se".split()
-)
+    {
+        "el", "la", "los", "las", "lo", "un", "una", "unos", "unas",
+        "de", "del", "al", "a", "ante", "con", "contra", "en", "entre", "para", "por", "según", "sin", "sobre",
+        "su", "sus", "y", "e", "o", "u", "que", "se",
+    }
+)  # fmt: skip
 
 _Gold = TypeVar("_Gold")
 _Found = TypeVar("_Found")

@@ -118,9 +118,9 @@ def find_numerals(text: str) -> list[Numeral]:
             last = -1
             continue
         if last >= 0 and _GAP.fullmatch(text, last, start):
-            runs[-1].append((start, end, *entry))  # type: ignore[arg-type]
+            runs[-1].append((start, end, *entry))
         else:
-            runs.append([(start, end, *entry)])  # type: ignore[list-item]
+            runs.append([(start, end, *entry)])
         last = end
     found: list[Numeral] = []
     for run in runs:
@@ -156,9 +156,7 @@ def _read(text: str, run: Sequence[tuple[int, int, str, float]], words: _Words) 
             continue
         elif kind == "hundreds" and current is None:
             current = value
-        elif kind == "tens" and (current is None or (current >= 100 and current % 100 == 0 and run[at - 1][2] != "digits")):
-            current = (current or 0) + value
-        elif kind == "units" and (current is None or (current >= 100 and current % 100 == 0 and run[at - 1][2] == "hundreds")):
+        elif kind in ("tens", "units") and (current is None or run[at - 1][2] == "hundreds"):
             current = (current or 0) + value
         elif kind == "joiner" and at + 1 < len(run) and run[at - 1][2] == "tens" and run[at + 1][2] == "units" and 1 <= run[at + 1][3] <= 9:
             current = (current or 0) + run[at + 1][3]

@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Iterable
 from datetime import date
 from itertools import combinations, product
-from typing import TYPE_CHECKING, Any
+from typing import Any, TypeAlias
 
 import networkx as nx
 
@@ -22,10 +22,8 @@ from kg.linking.merging import Derived, MergedAgreement, MergedEvent
 from kg.linking.report import Actor
 from kg.rdf import vocabulary
 
-if TYPE_CHECKING:
-    AllianceGraph = nx.Graph[str]
-
-_UNFIT_FOR_XML = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
+AllianceGraph: TypeAlias = "nx.Graph[str]"
+_UNFIT_FOR_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 MUTUAL = ("Agree", "Consult", "Cooperate", "TreatySigning", "Ceasefire", "RelationsBreak", "Battle")
 """Classes whose actors, when no recipient is named, do it to one another. Of the others (two states that sanction or exercise
@@ -50,7 +48,7 @@ def alliances(
     statuses: those that weigh. Events of other statuses are listed in `open_events` and weigh nothing.
     roll_up: persons and organisations stand for the states they act for (one of several states for each); those without stay themselves.
 
-    Nodes (id of state or actor): label_es, label_en, kind; events (weighing events it takes part in), domestic (those among its own),
+    Nodes (id of state or actor): label_es, label_en, kind; events (weighing events it takes part in), domestic (those that tie it to no other node),
     cooperation and conflict (sums over its ties; conflict is zero or negative), members (ids of the actors rolled up into it).
     Edges: score = cooperation + conflict, cooperation ≥ 0, conflict ≤ 0, events (number), first and last (ISO dates as precise as known,
     or None), types (PLOVER type → number), agreements (labels), agreement_ids, evidence (ids of the weighing events by date),

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING
 
 import networkx as nx
 
-if TYPE_CHECKING:
-    from kg.graph.alliances import AllianceGraph
+from kg.graph.alliances import AllianceGraph
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 from datetime import date
+from functools import lru_cache
 
 from kg.extraction.statement import Interval
 
@@ -81,6 +82,7 @@ def _agree(one: str | None, other: str | None) -> bool:
     return one[:known] == other[:known]
 
 
+@lru_cache(maxsize=100_000)
 def _day(iso: str, *, last: bool) -> int:
     parts = [int(part) for part in iso.split("-")]
     year = min(max(parts[0], date.min.year), date.max.year)

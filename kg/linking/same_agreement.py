@@ -23,10 +23,15 @@ from kg.linking.periods import LONGEST_HAPPENING, confusable, length, same_time
 from kg.linking.report import Actor, AgreementReport
 from kg.linking.same_event import places_agree
 
+# fmt: off
 _GENERIC = frozenset(
-    "acuerdo acuerdos tratado pacto convenio convencion alianza memorando memorandum documento protocolo texto firmado firmada nuevo nueva entre sobre para "
-    "agreement treaty pact accord convention alliance memorandum document protocol signed between with from".split()
+    {
+        "acuerdo", "acuerdos", "tratado", "pacto", "convenio", "convencion", "alianza", "memorando", "memorandum", "documento",
+        "protocolo", "texto", "firmado", "firmada", "nuevo", "nueva", "entre", "sobre", "para",
+        "agreement", "treaty", "pact", "accord", "convention", "alliance", "document", "protocol", "signed", "between", "with", "from",
+    }
 )
+# fmt: on
 """Words that do not tell one agreement from another."""
 _SHORT = 4
 
@@ -106,7 +111,8 @@ def _keys(account: AgreementAccount) -> Iterator[Hashable]:
     yield from sorted({word for name in account.names for word in name})
 
 
-def _choose(account: AgreementAccount, fitting: Sequence[Sequence[AgreementAccount]]) -> Sequence[AgreementAccount] | None:
+def _choose(account: AgreementAccount, candidates: Iterator[Sequence[AgreementAccount]]) -> Sequence[AgreementAccount] | None:
+    fitting = list(candidates)
     if len(fitting) == 1:
         return fitting[0]
     same = [members for members in fitting if any(account.report.signed == member.report.signed for member in members)]

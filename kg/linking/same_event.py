@@ -13,6 +13,7 @@ import re
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from kg.linking import clustering
 from kg.linking.periods import LONGEST_HAPPENING, days, length, same_time
@@ -228,8 +229,9 @@ def _months(account: EventAccount) -> list[str]:
     """The months that a precise date touches; none for a vague or unknown one."""
     if length(account.report.date) > LONGEST_HAPPENING:
         return []
-    first, last = (date.fromordinal(day) for day in days(account.report.date))
-    return sorted({f"{day.year}-{day.month}" for day in (first, last)})
+    first, last = days(account.report.date)
+    touched = (date.fromordinal(day) for day in (first, (first + last) // 2, last))
+    return sorted({f"{day.year}-{day.month}" for day in touched})
 
 
 def _filed_under(account: EventAccount) -> Iterator[Hashable]:
@@ -252,7 +254,9 @@ def _looked_up_under(account: EventAccount) -> Iterator[Hashable]:
         yield "agreement", account.agreement
 
 
-def _choose(account: EventAccount, fitting: Sequence[Sequence[EventAccount]]) -> Sequence[EventAccount] | None:
+def _choose(account: EventAccount, candidates: Iterator[Sequence[EventAccount]]) -> Sequence[EventAccount] | None:
+    # Nothing says the same as a report without a date: two that fit are too many.
+    fitting = list(islice(candidates, 2)) if account.report.date is None else list(candidates)
     alike = [members for members in fitting if any(_says_the_same(account.report, member.report) for member in members)]
     if not alike:
         return fitting[0] if len(fitting) == 1 else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 
 import pyoxigraph as ox
 
@@ -54,9 +54,9 @@ def evidence_node(article_id: str, evidence: Evidence) -> ox.NamedNode:
 
 def figure_node(article_id: str, figure: Figure) -> ox.NamedNode:
     """IRI of a figure: the hash of its article and content."""
+    low, high = (None if end is None else decimal(end).value for end in (figure.low, figure.high))
     place = figure.evidence
-    content = (figure.what, figure.kind, figure.low, figure.high, figure.unit, place.start, place.end, place.quote)
-    return thing("figure", content_hash(article_id, *content))
+    return thing("figure", content_hash(article_id, figure.what, figure.kind, low, high, figure.unit, place.start, place.end, place.quote))
 
 
 def article_statements(article: Article) -> Iterator[Statement]:
@@ -76,7 +76,7 @@ def article_statements(article: Article) -> Iterator[Statement]:
 def actor_statements(actor: Actor) -> Iterator[Statement]:
     """Class and superclasses, labels, states and Wikidata id of an actor."""
     node = thing("actor", actor.id)
-    for cls in _closure(actor.kind):
+    for cls in closure(actor.kind):
         yield node, TYPE, cls
     preferred: set[str] = set()
     for label, language in actor.labels:
@@ -260,8 +260,9 @@ def _selected(article_id: str, evidence: Evidence) -> Iterator[Statement]:
     yield position, _oa("end"), integer(evidence.end)
 
 
-@lru_cache(maxsize=None)
-def _closure(cls: str) -> tuple[ox.NamedNode, ...]:
+@cache
+def closure(cls: str) -> tuple[ox.NamedNode, ...]:
+    """Nodes of a class and of all classes of the ontology above it. Raises KeyError for a class that the ontology lacks."""
     return tuple(kg(name) for name in (cls, *vocabulary.superclasses(cls)))
 
 

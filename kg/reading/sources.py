@@ -122,7 +122,8 @@ def _files_below(folder: str, unreadable: list[OSError]) -> Iterator[str]:
 
 
 def _first_time(path: str, done: set[str]) -> bool:
-    real = os.path.realpath(path)
+    # no file has a name with a NUL in it; opening it will say so
+    real = path if "\0" in path else os.path.realpath(path)
     if real in done:
         return False
     done.add(real)

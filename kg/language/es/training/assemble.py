@@ -2,8 +2,8 @@
 
     python -m kg.language.es.training.assemble PARSE_MODEL NER_MODEL OUT_DIR
 
-The recogniser keeps its own token-to-vector layer, for its task differs; both share one table of floret vectors, stored as 16-bit floats,
-which halves its size without a measurable loss.
+The recogniser keeps its own token-to-vector layer, for its task differs; both share one table of floret
+vectors.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-import numpy
 import spacy
 
 
@@ -27,7 +26,6 @@ def main(parse: Path, ner: Path, out: Path) -> None:
         "license": "CC BY 4.0",
         "author": "The alliance-kg authors",
     }
-    nlp.vocab.vectors.data = nlp.vocab.vectors.data.astype(numpy.float16)
     nlp.to_disk(out)
 
 

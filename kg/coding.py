@@ -1,0 +1,287 @@
+"""The event coder: articles in, what they say out. Ties reading, language, extraction and linking together."""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Doc, Span, Token
+
+from kg import language as languages
+from kg.extraction import syntax
+from kg.extraction.candidates import Candidate, Extractor, Slot
+from kg.extraction.figures import find_figures
+from kg.extraction.statement import Evidence, Figure, Interval
+from kg.extraction.status import StatusReader, speakers
+from kg.extraction.time import TimeExpression, TimeReader
+from kg.linking import gazetteer as gazetteers
+from kg.linking.folding import Draft, fold
+from kg.linking.report import (
+    Actor,
+    AgreementReport,
+    ArticleReport,
+    EventReport,
+    OfficeReport,
+    Participant,
+    Place,
+)
+from kg.linking.resolution import Resolver
+from kg.rdf.vocabulary import subclass_of
+from kg.reading.article import Article
+
+_TREATIES = "treaty"
+
+
+def digest(*parts: object) -> str:
+    """First 16 hexadecimal digits of the SHA-256 of the parts."""
+    return hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:16]
+
+
+class Coder:
+    """Codes articles of one language.
+
+    Raises InputError for an unknown language or a pipeline that is not installed.
+    """
+
+    def __init__(self, language: str = "es", pipeline: str | None = None) -> None:
+        self.language = languages.check(language)
+        self.nlp = languages.load(language, pipeline)
+        self.lexicon = languages.lexicon(language)
+        self.extractor = Extractor(language, self.lexicon)
+        self.status = StatusReader(self.lexicon)
+        self.times = TimeReader(language)
+        self.gazetteer = gazetteers.load()
+
+    def code(self, articles: Iterable[Article]) -> Iterator[ArticleReport]:
+        """One report for each article, in order."""
+        first, second = itertools.tee(articles)
+        for article, doc in zip(first, languages.parse(self.nlp, (a.text for a in second)), strict=True):
+            yield _ArticleCoder(self, article, doc).report()
+
+
+class _ArticleCoder:
+    """Codes one parsed article."""
+
+    def __init__(self, coder: Coder, article: Article, doc: Doc) -> None:
+        self.coder, self.article, self.doc = coder, article, doc
+        self.resolver = Resolver(doc, article.date, coder.gazetteer, coder.lexicon)
+        self.agreements: dict[str, AgreementReport] = {}
+        self._times: dict[int, list[tuple[TimeExpression, Token]]] = {}
+
+    def report(self) -> ArticleReport:
+        candidates = self.coder.extractor.candidates(self.doc)
+        triggers = {t.i for c in candidates for t in c.trigger}
+        drafts = [draft for c in candidates for draft in self._drafts(c, triggers)]
+        events = [self._event(d) for d in fold(drafts, subclass_of)]
+        unique = {e.id: e for e in events}
+        offices = self._offices()
+        agreements = tuple(sorted(self.agreements.values(), key=lambda a: a.id))
+        used = {p.actor for e in events for p in (*e.actors, *e.recipients)} | {a for e in events for a in e.attributed_to}
+        used |= {p for a in agreements for p in a.parties} | {i for o in offices for i in (o.person, o.of)}
+        actors = tuple(sorted((self.resolver.actors[i] for i in used), key=lambda a: a.id))
+        return ArticleReport(self.article, actors, tuple(unique.values()), agreements, offices)
+
+    # -- participants ------------------------------------------------------------------------------------------------------
+
+    def _side(self, slots: Iterable[Slot]) -> dict[str, list[str]]:
+        """Actors of one side with the words that name them."""
+        found: dict[str, list[str]] = {}
+        for slot in slots:
+            actors, words = self.resolver.resolve(slot)
+            for actor in actors:
+                found.setdefault(actor.id, [])
+                if words and words not in found[actor.id]:
+                    found[actor.id].append(words)
+        return found
+
+    def _drafts(self, candidate: Candidate, triggers: set[int]) -> list[Draft]:
+        """The events of a candidate: none when too little of it is named; several for *conversó con todos ellos*."""
+        frame = candidate.frame
+        actors, recipients = self._side(candidate.actors), self._side(candidate.recipients)
+        for actor in actors:
+            recipients.pop(actor, None)
+        if frame.reciprocal:
+            actors, recipients = actors | recipients, {}
+            if candidate.nominal and len(actors) < 2:
+                return []
+            if len(actors) < 2 and not frame.one_sided:
+                return []
+        elif not actors:
+            return []
+        elif not recipients and not (frame.noun_one_sided if candidate.nominal else frame.one_sided):
+            return []
+        everybody = [self.resolver.actors[i] for i in (*actors, *recipients)]
+        if not any(a.known or a.states for a in everybody):
+            return []
+        status = self.coder.status.read(candidate.anchor, candidate.trigger[0], frame.type, candidate.negated)
+        if candidate.negated and candidate.nominal:
+            return []
+        date = self._date(candidate, triggers)
+        if status == "actual" and date and date.start and self.article.date and date.start > self.article.date.isoformat()[: len(date.start)]:
+            status = "planned"
+        sentence = candidate.trigger[0].sent
+        draft = Draft(
+            candidate=candidate,
+            type=frame.type,
+            cls=frame.cls,
+            mode=frame.mode,
+            reciprocal=frame.reciprocal,
+            actors=actors,
+            recipients=recipients,
+            date=date,
+            place=self._place(candidate),
+            status=status,
+            trigger=" ".join(t.text for t in sorted(candidate.trigger, key=lambda t: t.i)),
+            evidence=[self._evidence(sentence)],
+            attributed_to=self._attribution(candidate, actors),
+            figures=self._figures(candidate),
+        )
+        if frame.agreement:
+            draft.agreement = self._agreement(candidate, draft)
+        return [draft]
+
+    def _attribution(self, candidate: Candidate, actors: dict[str, list[str]]) -> list[str]:
+        said = speakers(candidate.anchor, set(self.coder.lexicon["speech"]), set(self.coder.lexicon["according_to"]))
+        found = [a.id for token in said for conjunct in syntax.conjuncts(token) for a in self.resolver.resolve_token(conjunct)]
+        return [i for i in dict.fromkeys(found) if i not in actors or len(actors) > 1]
+
+    def _evidence(self, span: Span) -> Evidence:
+        text = span.text
+        start = span.start_char + len(text) - len(text.lstrip())
+        quote = text.strip()
+        return Evidence(start, start + len(quote), quote)
+
+    # -- time, place, figures ----------------------------------------------------------------------------------------------
+
+    def _sentence_times(self, sentence: Span) -> list[tuple[TimeExpression, Token]]:
+        """The sentence's expressions of time, each with the word at its head."""
+        if sentence.start not in self._times:
+            base = sentence.start_char
+
+            def tense(offset: int) -> str | None:
+                token = next((t for t in sentence if t.idx - base <= offset < t.idx - base + max(1, len(t))), None)
+                return self.coder.status.tense(token) if token is not None else None
+
+            found = []
+            for expression in self.coder.times.find(sentence.text, self.article.date, tense):
+                span = self.doc.char_span(base + expression.start, base + expression.end, alignment_mode="expand")
+                if span is not None and expression.interval is not None:
+                    found.append((expression, span.root))
+            self._times[sentence.start] = found
+        return self._times[sentence.start]
+
+    def _date(self, candidate: Candidate, triggers: set[int]) -> Interval | None:
+        """The time that hangs on the trigger's clause; for a verb without one, the time of the clause above."""
+        hosts: dict[int, Interval] = {}
+        for expression, root in self._sentence_times(candidate.trigger[0].sent):
+            host = next((a for a in root.ancestors if a.pos_ in ("VERB", "AUX") or a.i in triggers), None)
+            if host is not None and expression.interval is not None:
+                hosts.setdefault(host.i, expression.interval)
+        for token in (*candidate.trigger, candidate.anchor):
+            if token.i in hosts:
+                return hosts[token.i]
+        if candidate.nominal and candidate.anchor is candidate.trigger[0]:
+            return None
+        word = candidate.anchor
+        for _ in range(3):
+            if word.dep_ not in ("ccomp", "xcomp", "conj", "advcl", "csubj", "parataxis") or word.head is word:
+                return None
+            word = word.head
+            if word.i in hosts:
+                return hosts[word.i]
+        return None
+
+    def _place(self, candidate: Candidate) -> Place | None:
+        """The most specific place named with *en* (for a visit, where it goes)."""
+        hosts = {t.i: t for t in (*candidate.trigger, candidate.anchor)}
+        prepositions = {"en"} | ({"a"} if candidate.frame.cls == "Visit" else set())
+        options = [c for host in hosts.values() for c in syntax.complements(host, prepositions)]
+        if candidate.frame.cls == "Visit":
+            options += [s.token for s in candidate.recipients if s.kind == "word"]
+        for token in options:
+            place = self._located(token)
+            if place is not None:
+                return place
+        return None
+
+    def _located(self, token: Token) -> Place | None:
+        span = self.resolver.entity.get(token.i)
+        if span is not None and span.label_ in ("LOC", "MISC", "ORG"):
+            entry = self.coder.gazetteer.place(span.text)
+            if entry is not None:
+                return Place(entry.id, entry.label, entry.state)
+            return Place(f"x{digest(gazetteers.normalize(span.text))}", span.text, None) if span.label_ == "LOC" else None
+        for child in token.children:
+            if child.dep_ in ("nmod", "appos", "flat") and child.i in self.resolver.entity:
+                inner = self._located(child)
+                if inner is not None:
+                    return inner
+        return None
+
+    def _figures(self, candidate: Candidate) -> list[Figure]:
+        """Figures that stand below the trigger."""
+        sentence = candidate.trigger[0].sent
+        found = []
+        for figure in find_figures(sentence.text, sentence.start_char):
+            span = self.doc.char_span(figure.evidence.start, figure.evidence.end, alignment_mode="expand")
+            if span is not None and any(syntax.contains(t, span.root) for t in candidate.trigger):
+                found.append(figure)
+        return found
+
+    # -- agreements, offices, events ---------------------------------------------------------------------------------------
+
+    def _agreement(self, candidate: Candidate, draft: Draft) -> str | None:
+        """The treaty that a signing or ratification is of."""
+        verb = candidate.trigger[0]
+        pool = [*candidate.trigger[1:], *syntax.objects(verb), *syntax.own_subjects(verb), *syntax.complements(verb, {"de"})]
+        if verb.dep_ in ("acl", "amod"):
+            pool.append(verb.head)
+        treaties = next((v.objects for f in self.coder.extractor.frames.frames for v in f.verbs if v.lemma == "firmar" and v.objects), frozenset())
+        noun = next((t for t in pool if t.pos_ in ("NOUN", "PROPN") and t.lemma_.lower() in treaties), None)
+        if noun is None:
+            return None
+        words = [t for t in syntax.noun_phrase(noun) if t.pos_ not in ("DET",) or t.i > noun.i]
+        stop = next((i for i, t in enumerate(words) if t.i > noun.i and (t.is_punct or t.pos_ == "VERB" or syntax.has(t, "VerbForm", "Part"))), len(words))
+        label = " ".join(t.text for t in words[:stop])
+        parties = tuple(sorted(draft.actors))
+        identifier = digest(self.article.id, "agreement", label.lower(), *parties, draft.date)
+        self.agreements[identifier] = AgreementReport(identifier, (label,), parties, draft.date, draft.place, tuple(draft.evidence))
+        return identifier
+
+    def _offices(self) -> tuple[OfficeReport, ...]:
+        found: dict[str, OfficeReport] = {}
+        for mention in self.resolver.offices:
+            key = digest(self.article.id, "office", mention.person, mention.title, mention.of)
+            evidence = self._evidence(self.doc[mention.start : mention.end])
+            known = found.get(key)
+            pieces = (*known.evidence, evidence) if known else (evidence,)
+            found[key] = OfficeReport(key, mention.person, mention.title, mention.of, tuple(sorted(set(pieces))))
+        return tuple(sorted(found.values(), key=lambda o: o.id))
+
+    def _event(self, draft: Draft) -> EventReport:
+        def side(people: dict[str, list[str]]) -> tuple[Participant, ...]:
+            return tuple(Participant(i, tuple(dict.fromkeys(words))) for i, words in people.items())
+
+        recipients = {i: w for i, w in draft.recipients.items() if i not in draft.actors}
+        key = digest(self.article.id, draft.cls, *sorted(draft.actors), "→", *sorted(recipients), draft.date, draft.status, draft.trigger)
+        return EventReport(
+            id=key,
+            type=draft.type,
+            mode=draft.mode,
+            cls=draft.cls,
+            actors=side(draft.actors),
+            recipients=side(recipients),
+            date=draft.date,
+            place=draft.place,
+            status=draft.status,
+            trigger=draft.trigger,
+            evidence=tuple(sorted(set(draft.evidence))),
+            attributed_to=tuple(sorted(set(draft.attributed_to))),
+            figures=tuple(dict.fromkeys(draft.figures)),
+            agreement=draft.agreement if draft.agreement in self.agreements else None,
+        )
+
+
+__all__ = ["Actor", "Coder", "digest"]

@@ -1,0 +1,226 @@
+"""Candidates: every trigger of the frames in a parsed text, with the words that fill its roles.
+
+The engine knows grammar only; which words trigger what stands in the frames. Roles are left as words: who they are is decided in `kg.linking`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from spacy.tokens import Doc, Token
+
+from kg.extraction import frames as frame_files
+from kg.extraction import syntax
+from kg.extraction.frames import Frame, Verb
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """What fills a role: a word, or (`dropped`) the unnamed subject of the verb `token`; `kind`: word, dropped, poss or demonym."""
+
+    token: Token
+    kind: str = "word"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible event: its frame, the trigger (with the noun of a light-verb phrase), the slots of its roles.
+
+    anchor: the word whose clause decides on status and time (a light verb for its noun); nominal: triggered by a noun.
+    """
+
+    frame: Frame
+    trigger: tuple[Token, ...]
+    anchor: Token
+    actors: tuple[Slot, ...]
+    recipients: tuple[Slot, ...]
+    nominal: bool
+    negated: bool
+
+
+def _words(tokens: Iterable[Token]) -> tuple[Slot, ...]:
+    seen: dict[int, Slot] = {}
+    for token in tokens:
+        for conjunct in syntax.conjuncts(syntax.antecedent(token)):
+            seen.setdefault(conjunct.i, Slot(conjunct))
+    return tuple(seen.values())
+
+
+class Extractor:
+    """Finds candidates in a `Doc`; generic over frames and lexicon of one language."""
+
+    def __init__(self, language: str, lexicon: dict[str, Any]) -> None:
+        self.frames = frame_files.load(language)
+        self.control = set(lexicon["object_control"])
+        self.light = set(lexicon["light"])
+        self.inverse = set(lexicon["inverse_light"])
+        self.negation = set(lexicon["negation"])
+
+    def candidates(self, doc: Doc) -> list[Candidate]:
+        """All candidates, in order of their triggers."""
+        found: list[Candidate] = []
+        used: set[int] = set()
+        for token in doc:
+            if token.pos_ in ("VERB", "AUX", "ADJ") and token.lemma_.lower() in self.frames.by_verb:
+                candidate = self._verbal(token)
+            elif token.pos_ == "ADJ" and syntax.has(token, "VerbForm", "Part"):
+                candidate = self._verbal(token)
+            else:
+                continue
+            if candidate:
+                found.append(candidate)
+                used.update(t.i for t in candidate.trigger)
+        for token in doc:
+            if token.pos_ == "NOUN" and token.i not in used:
+                adjectives = {c.lemma_.lower() for c in token.children if c.dep_ == "amod"}
+                options = self.frames.by_noun.get(token.lemma_.lower(), [])
+                frame = next((f for f, adjective in options if not adjective or adjective in adjectives), None)
+                if frame is not None:
+                    found.append(self._nominal(token, frame))
+        return sorted(found, key=lambda c: c.trigger[0].i)
+
+    def _verbal(self, verb: Token) -> Candidate | None:
+        participle = verb.pos_ == "ADJ"
+        if participle and not syntax.has(verb, "VerbForm", "Part"):
+            return None
+        negated = any(c.lower_ in self.negation and c.dep_ == "advmod" for c in verb.children)
+        lemma = self._infinitive(verb) if participle else verb.lemma_.lower()
+        for frame, pattern in self.frames.by_verb.get(lemma, []):
+            noun = self._object(verb, pattern)
+            if pattern.objects and noun is None:
+                continue
+            if pattern.reflexive and not syntax.reflexive(verb):
+                continue
+            if pattern.negated and not negated:
+                continue
+            return self._fill(verb, frame, pattern, noun, negated and not pattern.negated)
+        return None
+
+    def _infinitive(self, participle: Token) -> str:
+        """*firmado* (tagged adjective, lemma *firmado*) → firmar, where the frames know such a verb."""
+        lemma = participle.lemma_.lower()
+        for ending, verb in (("ado", "ar"), ("ido", "er"), ("ido", "ir")):
+            if lemma.endswith(ending) and lemma[: -len(ending)] + verb in self.frames.by_verb:
+                return lemma[: -len(ending)] + verb
+        return lemma
+
+    def _object(self, verb: Token, pattern: Verb) -> Token | None:
+        """The object that a pattern asks for: the verb's object (its passive subject), or the noun of the named prepositional phrase."""
+        if not pattern.objects:
+            return None
+        if pattern.preposition:
+            pool = list(syntax.complements(verb, {pattern.preposition}))
+        else:
+            pool = syntax.objects(verb)
+            if syntax.passive(verb):
+                pool += syntax.own_subjects(verb)
+                if verb.dep_ in ("acl", "amod"):
+                    pool.append(verb.head)
+        for noun in pool:
+            for token in syntax.conjuncts(noun):
+                inner = [c for c in token.children if c.dep_ == "nmod" and syntax.preposition(c) == "de"] if token.pos_ in ("NUM", "NOUN") else []
+                for option in (token, *(i for i in inner if token.pos_ == "NUM" or token.lemma_ in ("millar", "millón", "mil", "centenar", "decena", "miles", "número"))):
+                    if option.lemma_.lower() in pattern.objects:
+                        return option
+        return None
+
+    def _fill(self, verb: Token, frame: Frame, pattern: Verb, noun: Token | None, negated: bool) -> Candidate:
+        actors, dropped = self._slots(verb, frame.actor, noun)
+        recipients, _ = self._slots(verb, frame.recipient, noun)
+        if noun is not None:
+            own_actors, own_recipients = self._noun_slots(noun, frame)
+            if not frame.reciprocal:
+                own_actors = tuple(s for s in own_actors if s.kind == "demonym" and not actors and dropped is None)
+            actors = actors + own_actors
+            recipients = recipients + own_recipients
+            recipients = tuple(s for s in recipients if s.token.i != noun.i)
+        if not actors and dropped is not None:
+            actors = (Slot(dropped, "dropped"),)
+        taken = {s.token.i for s in actors if s.kind == "word"}
+        recipients = tuple(s for s in recipients if s.token.i not in taken)
+        return Candidate(frame, (verb, noun) if noun is not None else (verb,), verb, actors, recipients, False, negated)
+
+    def _slots(self, verb: Token, slots: tuple[str, ...], noun: Token | None) -> tuple[tuple[Slot, ...], Token | None]:
+        """The words in the given slots of a verb, and the verb whose subject is dropped if the subject is asked for and not named."""
+        found: list[Token] = []
+        dropped: Token | None = None
+        is_passive = syntax.passive(verb)
+        for slot in slots:
+            if slot == "subj":
+                if is_passive:
+                    found += syntax.agents(verb)
+                    between = list(syntax.complements(verb, {"entre"}))
+                    found += between
+                else:
+                    named, dropped = syntax.subject(verb, self.control)
+                    found += named
+            elif slot == "obj":
+                if is_passive:
+                    found += [antecedent for antecedent in syntax.own_subjects(verb) if antecedent is not noun]
+                    if verb.dep_ in ("acl", "amod") and not found:
+                        found.append(verb.head)
+                    elif not syntax.own_subjects(verb) and verb.dep_ not in ("acl", "amod"):
+                        found += syntax.subject(verb, self.control)[0]
+                else:
+                    found += [o for o in syntax.objects(verb) if noun is None or o.i != noun.i]
+            elif slot == "clause":
+                if not found:
+                    for child in verb.children:
+                        if child.dep_ in ("ccomp", "xcomp") and child.pos_ == "VERB":
+                            found += syntax.own_subjects(child)
+            elif slot == "a" and not is_passive:
+                found += list(syntax.complements(verb, {"a", "ante"}))
+                found += [c for c in verb.children if c.pos_ == "PRON" and c.dep_ in ("obj", "iobj") and c.lower_ in ("le", "les")]
+            else:
+                found += list(syntax.complements(verb, {slot}))
+        return _words(found), dropped
+
+    def _noun_slots(self, noun: Token, frame: Frame) -> tuple[tuple[Slot, ...], tuple[Slot, ...]]:
+        """Slots in a noun's own complements: prepositional phrases, a possessive, adjectives (kind demonym)."""
+        actors: list[Slot] = []
+        for slot in frame.noun_actor:
+            if actors and not frame.reciprocal:
+                break
+            actors += self._noun_slot(noun, slot)
+        taken = {s.token.i for s in actors}
+        recipients = [s for slot in frame.noun_recipient for s in self._noun_slot(noun, slot) if s.token.i not in taken]
+        return tuple(actors), tuple(recipients)
+
+    def _noun_slot(self, noun: Token, slot: str) -> list[Slot]:
+        if slot == "poss":
+            return [Slot(c, "poss") for c in noun.children if c.dep_ == "det" and c.lower_ in ("su", "sus")]
+        if slot == "demonym":
+            return [Slot(c, "demonym") for a in noun.children if a.dep_ == "amod" for c in syntax.conjuncts(a)]
+        return list(_words(c for c in syntax.complements(noun, {slot})))
+
+    def _nominal(self, noun: Token, frame: Frame) -> Candidate:
+        actors, recipients = self._noun_slots(noun, frame)
+        anchor = noun
+        verb = noun.head
+        if verb.pos_ == "VERB" and noun.dep_ in ("obj", "nsubj", "obl"):
+            lemma = verb.lemma_.lower()
+            turned = syntax.passive(verb)
+            as_object = noun.dep_ == "obj" or (turned and noun.dep_ == "nsubj")
+            if as_object and lemma in self.light | self.inverse:
+                anchor = verb
+                doer = _words(syntax.agents(verb)) if turned else ()
+                if not turned:
+                    named, dropped = syntax.subject(verb, self.control)
+                    doer = _words(named) or ((Slot(dropped, "dropped"),) if dropped is not None else ())
+                if lemma in self.inverse and not frame.reciprocal:
+                    giver = tuple(_words(syntax.complements(verb, {"de"}))) or actors
+                    actors, recipients = giver, recipients or doer
+                elif not actors or frame.reciprocal or actors[0].kind == "poss":
+                    actors = doer + (actors if frame.reciprocal else ())
+                    if frame.reciprocal:
+                        actors += _words(syntax.complements(verb, {"con", "entre"}))
+                if not recipients and lemma not in self.inverse:
+                    wanted = set(frame.noun_recipient) | (set(frame.recipient) & {"a", "contra", "con", "sobre"})
+                    recipients = tuple(s for s in _words(syntax.complements(verb, wanted)) if s.token.i != noun.i)
+                    recipients += _words(c for c in verb.children if c.lower_ in ("le", "les") and c.pos_ == "PRON")
+        taken = {s.token.i for s in actors}
+        recipients = tuple(s for s in recipients if s.token.i not in taken)
+        negated = any(c.lower_ in self.negation for c in anchor.children)
+        return Candidate(frame, (noun,), anchor, actors, recipients, True, negated)

@@ -1,0 +1,153 @@
+"""Grammar of the parse: who is subject, object or complement of a word, in the scheme of UD AnCora.
+
+Passive subjects are `nsubj` there, passive agents `obl` with *por*; relative pronouns stand for the noun that their clause modifies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+NOMINAL = {"NOUN", "PROPN", "PRON", "ADJ", "NUM", "SYM", "X", "DET"}
+COMPLEMENTS = {"obl", "obj", "iobj", "nmod", "obl:arg", "obl:agent", "advmod"}
+
+
+def has(token: Token, feature: str, value: str) -> bool:
+    """Whether the token's morphology has `feature` with `value`."""
+    return value in token.morph.get(feature)
+
+
+def finite(verb: Token) -> bool:
+    """Whether the verb, or its auxiliary, is finite."""
+    return has(verb, "VerbForm", "Fin") or any(c.dep_.startswith(("aux", "cop")) and has(c, "VerbForm", "Fin") for c in verb.children)
+
+
+def finite_form(verb: Token) -> Token:
+    """The token that carries mood and tense: the first finite auxiliary, or the verb itself."""
+    return next((c for c in verb.children if c.dep_.startswith(("aux", "cop")) and has(c, "VerbForm", "Fin")), verb)
+
+
+def passive(verb: Token) -> bool:
+    """*fue recibido*, *las sanciones impuestas*, *se firmó el acuerdo*."""
+    if any(c.dep_ == "expl:pass" for c in verb.children):
+        return True
+    if not has(verb, "VerbForm", "Part"):
+        return False
+    auxiliaries = [c.lemma_ for c in verb.children if c.dep_.startswith(("aux", "cop"))]
+    return "ser" in auxiliaries or "estar" in auxiliaries or (not auxiliaries and verb.dep_ in ("acl", "amod", "advcl", "appos", "conj"))
+
+
+def reflexive(verb: Token) -> bool:
+    """Whether *se* (or *nos*) goes with the verb."""
+    return verb.text.lower().endswith(("rse", "ndose")) or any(c.dep_.startswith("expl") or c.lower_ == "se" for c in verb.children)
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """The token and the nominals coordinated with it."""
+    found = [token]
+    for child in token.children:
+        if child.dep_ == "conj" and child.pos_ in NOMINAL and not has(child, "VerbForm", "Fin"):
+            found += conjuncts(child)
+    return found
+
+
+def preposition(token: Token) -> str:
+    """The preposition before a nominal, lower case, contractions undone; "" when there is none."""
+    words = [c.lower_ for c in token.children if c.dep_ == "case" and c.i < token.i]
+    first = {"al": "a", "del": "de"}.get(words[0], words[0]) if words else ""
+    if first in ("junto", "frente", "respecto", "gracias") or (first == "en" and len(words) > 2):
+        return " ".join(words)
+    return first
+
+
+def complements(head: Token, prepositions: set[str]) -> Iterator[Token]:
+    """Nominals that depend on `head` with one of the prepositions."""
+    for child in head.children:
+        if child.dep_ in COMPLEMENTS and child.pos_ in NOMINAL and preposition(child) in prepositions:
+            yield child
+
+
+def antecedent(token: Token) -> Token:
+    """The noun that a relative pronoun stands for; any other token itself."""
+    if token.pos_ not in ("PRON", "SCONJ", "DET") or not (has(token, "PronType", "Rel") or token.lower_ in ("quien", "quienes")):
+        return token
+    for ancestor in token.ancestors:
+        if ancestor.dep_ == "acl" and ancestor.head.pos_ in NOMINAL:
+            return ancestor.head
+    return token
+
+
+def own_subjects(verb: Token) -> list[Token]:
+    """Subjects that stand beside the verb (relative pronouns replaced by their antecedents)."""
+    return [antecedent(c) for c in verb.children if c.dep_ in ("nsubj", "nsubj:pass") and c.pos_ in NOMINAL]
+
+
+def agents(verb: Token) -> list[Token]:
+    """The *por* phrases of a passive."""
+    return list(complements(verb, {"por"}))
+
+
+def objects(verb: Token) -> list[Token]:
+    """Direct and indirect objects, clitics included; *que* of a relative clause replaced by its antecedent."""
+    found = [antecedent(c) for c in verb.children if c.dep_ in ("obj", "iobj") and c.pos_ in NOMINAL and preposition(c) in ("", "a")]
+    return [t for t in found if t.lower_ != "se"]
+
+
+def subject(verb: Token, object_control: set[str], depth: int = 0) -> tuple[list[Token], Token | None]:
+    """(who does what an active verb says, the verb whose dropped subject it is when nobody is named).
+
+    Follows coordination, infinitives and gerunds to the clause that names the subject.
+    """
+    own = own_subjects(verb)
+    if own or depth > 5:
+        return own, None
+    head = verb.head
+    if any(c.dep_ == "expl:impers" for c in verb.children):
+        return [], None
+    if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
+        if passive(head) and not passive(verb):
+            return own_subjects(head), (None if own_subjects(head) else head)
+        return subject(head, object_control, depth + 1)
+    if not finite(verb):
+        if head.pos_ in ("VERB", "AUX") and head is not verb:
+            if head.lemma_ in object_control and verb.dep_ in ("xcomp", "ccomp", "obj", "obl", "advcl") and has(verb, "VerbForm", "Inf"):
+                controllers = objects(head)
+                if controllers:
+                    return controllers, None
+            return subject(head, object_control, depth + 1)
+        if head.pos_ == "NOUN":
+            owner = list(complements(head, {"de"}))
+            if owner:
+                return owner, None
+            if head.head.pos_ == "VERB" and head.dep_ in ("obj", "obl", "nsubj"):
+                return subject(head.head, object_control, depth + 1)
+        if head.pos_ == "ADJ" and any(c.dep_ == "cop" for c in head.children):
+            return own_subjects(head), None
+        return [], None
+    if verb.dep_ in ("ccomp", "advcl", "xcomp", "parataxis") and head.pos_ == "VERB" and head is not verb:
+        same_number = verb.morph.get("Number") == head.morph.get("Number") or not finite(head)
+        if same_number and finite_form(verb).morph.get("Person") != ["1"]:
+            return subject(head, object_control, depth + 1)
+    return [], verb
+
+
+def noun_phrase(token: Token) -> Span:
+    """The phrase around a nominal head, without its preposition: determiners, adjectives, names, *de* complements."""
+    inside = [token]
+    for child in token.children:
+        if child.dep_ in ("det", "amod", "flat", "compound", "nummod", "fixed") or (
+            child.dep_ in ("appos", "nmod") and (preposition(child) in ("", "de")) and abs(child.i - token.i) < 8 and child.dep_ != "nmod:tmod"
+        ):
+            inside += [t for t in child.subtree if abs(t.i - token.i) < 12]
+    left, right = min(t.i for t in inside), max(t.i for t in inside)
+    while left < token.i and (token.doc[left].pos_ in ("ADP", "PUNCT", "CCONJ") or token.doc[left].is_space):
+        left += 1
+    while right > token.i and (token.doc[right].pos_ in ("PUNCT", "ADP", "CCONJ") or token.doc[right].is_space):
+        right -= 1
+    return token.doc[left : right + 1]
+
+
+def contains(ancestor: Token, token: Token) -> bool:
+    """Whether `token` is `ancestor` or below it."""
+    return token == ancestor or ancestor.is_ancestor(token)

@@ -1,0 +1,80 @@
+"""Languages: the packaged spaCy pipelines and the lexicons, one folder a language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.errors import InputError
+
+_HERE = Path(__file__).resolve().parent
+_PARAGRAPH = re.compile(r"[^\n]*\n*")
+
+
+def languages() -> list[str]:
+    """Codes of the languages that the program can read."""
+    return sorted(p.name for p in _HERE.iterdir() if (p / "lexicon.yaml").is_file())
+
+
+def check(language: str) -> str:
+    """`language` itself; raises InputError when there is no such language."""
+    if language not in languages():
+        raise InputError(f"language {language!r} is not supported", mend=f"use one of: {', '.join(languages())}")
+    return language
+
+
+@cache
+def load(language: str = "es", pipeline: str | None = None) -> Language:
+    """The spaCy pipeline of a language: the packaged one, or any installed one named by `pipeline`.
+
+    Raises InputError for an unknown language or a pipeline that is not installed or lacks a parser.
+    """
+    import spacy
+
+    check(language)
+    if pipeline is None:
+        return spacy.load(_HERE / language / "model")
+    try:
+        nlp = spacy.load(pipeline)
+    except (OSError, ValueError) as error:
+        raise InputError(f"no spaCy pipeline {pipeline!r} is installed", "--pipeline", "install it, or leave the option out") from error
+    if nlp.lang != language or not {"parser", "ner"} <= set(nlp.pipe_names):
+        raise InputError(f"{pipeline!r} does not parse and name in {language!r}", "--pipeline", "choose one with parser and ner")
+    return nlp
+
+
+@cache
+def lexicon(language: str, name: str = "lexicon") -> dict[str, Any]:
+    """A YAML lexicon of a language (`lexicon`, `time`, `figures`)."""
+    data = yaml.safe_load((_HERE / check(language) / f"{name}.yaml").read_text(encoding="utf-8"))
+    assert isinstance(data, dict)
+    return data
+
+
+def parse(nlp: Language, texts: Iterable[str]) -> Iterator[Doc]:
+    """One `Doc` for each text, whose text is exactly the given one.
+
+    Paragraphs are parsed by themselves, so that no sentence runs across a line break; they are batched over all texts.
+    """
+    kept: list[int] = []
+
+    def paragraphs() -> Iterator[str]:
+        for text in texts:
+            parts = [p for p in _PARAGRAPH.findall(text) if p] or [" "]
+            kept.append(len(parts))
+            yield from parts
+
+    stream, done = nlp.pipe(paragraphs(), batch_size=128), 0
+    parts: list[Doc] = []
+    for doc in stream:
+        parts.append(doc)
+        if len(parts) == kept[done]:
+            yield Doc.from_docs(parts, ensure_whitespace=False) if len(parts) > 1 else parts[0]
+            parts, done = [], done + 1

@@ -1,0 +1,90 @@
+"""The same happening mentioned again in one article becomes one event with several pieces of evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from kg.extraction.candidates import Candidate
+from kg.extraction.statement import Evidence, Figure, Interval
+from kg.linking.report import Place
+
+
+@dataclass(slots=True)
+class Draft:
+    """An event while its mentions are being gathered; participants map an actor's id to the words that name it."""
+
+    candidate: Candidate
+    type: str
+    cls: str
+    mode: str | None
+    reciprocal: bool
+    actors: dict[str, list[str]]
+    recipients: dict[str, list[str]]
+    date: Interval | None
+    place: Place | None
+    status: str
+    trigger: str
+    evidence: list[Evidence]
+    attributed_to: list[str] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
+    agreement: str | None = None
+
+
+def compatible_dates(a: Interval | None, b: Interval | None) -> bool:
+    """Whether two intervals can be the same time: one unknown, or equal as far as both are known."""
+    if a is None or b is None or a.start is None or b.start is None:
+        return True
+    shared = min(len(a.start), len(b.start))
+    return a.start[:shared] == b.start[:shared]
+
+
+def _sides_fit(a: set[str], b: set[str]) -> bool:
+    return a <= b or b <= a
+
+
+def _same(a: Draft, b: Draft, subclass_of: Callable[[str, str], bool]) -> bool:
+    if a.type != b.type or not (subclass_of(a.cls, b.cls) or subclass_of(b.cls, a.cls)):
+        return False
+    if (a.status == "denied") != (b.status == "denied") or not compatible_dates(a.date, b.date):
+        return False
+    if {a.status, b.status} == {"actual", "possible"} and a.date != b.date:
+        return False
+    actors_a, actors_b = set(a.actors), set(b.actors)
+    if a.reciprocal:
+        return len(actors_a & actors_b) >= 2 and _sides_fit(actors_a, actors_b)
+    recipients_a, recipients_b = set(a.recipients), set(b.recipients)
+    if not _sides_fit(actors_a, actors_b):
+        return False
+    if recipients_a and recipients_b:
+        return _sides_fit(recipients_a, recipients_b)
+    return not recipients_a and not recipients_b and (a.trigger == b.trigger or a.cls == b.cls)
+
+
+def _join(kept: Draft, other: Draft, subclass_of: Callable[[str, str], bool]) -> None:
+    if kept.cls != other.cls and subclass_of(other.cls, kept.cls):
+        kept.cls, kept.mode = other.cls, other.mode
+    for mine, theirs in ((kept.actors, other.actors), (kept.recipients, other.recipients)):
+        for actor, words in theirs.items():
+            mine.setdefault(actor, []).extend(words)
+    if kept.date is None or (other.date is not None and len(other.date.start or "") > len(kept.date.start or "")):
+        kept.date = other.date or kept.date
+    kept.place = kept.place or other.place
+    if other.status == "actual" and kept.status in ("planned", "possible"):
+        kept.status = "actual"
+    kept.evidence.extend(other.evidence)
+    kept.attributed_to.extend(other.attributed_to)
+    kept.figures.extend(other.figures)
+    kept.agreement = kept.agreement or other.agreement
+
+
+def fold(drafts: list[Draft], subclass_of: Callable[[str, str], bool]) -> list[Draft]:
+    """Join drafts of the same happening, in order of mention: type, class, participants and dates must be able to be the same."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        twin = next((k for k in kept if _same(k, draft, subclass_of)), None)
+        if twin is None:
+            kept.append(draft)
+        else:
+            _join(twin, draft, subclass_of)
+    return kept

@@ -1,0 +1,545 @@
+"""Mentions → actors: names by the gazetteer, role nouns by office, state and date, pronouns and dropped subjects by what went before."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.extraction import syntax
+from kg.extraction.candidates import Slot
+from kg.linking.gazetteer import Entry, Gazetteer, normalize
+from kg.linking.report import Actor
+
+_SMALL = {"de", "del", "la", "el", "los", "las", "y", "e"}
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An actor at a place of the text; `subject`: it is the subject of a verb there."""
+
+    index: int
+    actor: Actor
+    subject: bool
+    plural: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeMention:
+    """*el ministro panameño Joaquín Jácome*: the words from `start` to `end` (token indices) give a person's office."""
+
+    person: str
+    title: str
+    of: str
+    start: int
+    end: int
+
+
+def unknown_id(name: str, kind: str) -> str:
+    """Id of an actor outside the gazetteer: a hash of its normalised name and kind."""
+    return "x" + hashlib.sha256(f"{kind}|{normalize(name)}".encode()).hexdigest()[:16]
+
+
+class Resolver:
+    """Resolves the mentions of one article; `actors` holds every actor found so far, by id."""
+
+    def __init__(self, doc: Doc, day: date | None, gazetteer: Gazetteer, lexicon: dict[str, Any]) -> None:
+        self.doc, self.gazetteer, self.lexicon = doc, gazetteer, lexicon
+        self.day = day.isoformat() if day else None
+        self.actors: dict[str, Actor] = {}
+        self.offices: list[OfficeMention] = []
+        self.mentions: list[Mention] = []
+        self.entity: dict[int, Span] = {t.i: e for e in doc.ents for t in e}
+        self.governments, self.forces = set(lexicon["governments"]), set(lexicon["forces"])
+        self.groups, self.roles = set(lexicon["groups"]), lexicon["roles"]
+        self.countries = set(lexicon["countries"])
+        self._cache: dict[int, tuple[Actor, ...]] = {}
+        self._aliases: dict[str, Actor] = {}
+        self._busy: set[int] = set()
+        self._scan()
+
+    # -- discourse ---------------------------------------------------------------------------------------------------------
+
+    def _scan(self) -> None:
+        """Resolve names and role nouns in order, so that later words can refer to them."""
+        heads = {e.root.i for e in self.doc.ents}
+        for token in self.doc:
+            noun = token.pos_ in ("NOUN", "ADJ") and self._speaks_of_actor(token)
+            if token.i in heads or noun:
+                self._remember(token)
+
+    def _remember(self, token: Token) -> None:
+        top = token
+        while top.dep_ in ("appos", "flat") and top.head is not top:
+            top = top.head
+        subject = top.dep_.startswith("nsubj") or (top.dep_ == "conj" and top.head.dep_.startswith("nsubj"))
+        for actor in self.resolve_token(token):
+            self.mentions.append(Mention(token.i, actor, subject, "Plur" in token.morph.get("Number")))
+
+    def _speaks_of_actor(self, token: Token) -> bool:
+        lemma = token.lemma_.lower()
+        if token.pos_ == "NOUN":
+            return lemma in self.roles or lemma in self.governments or lemma in self.forces or lemma in self.groups or self._nominalised(token)
+        return self._nominalised(token)
+
+    def _nominalised(self, token: Token) -> bool:
+        """*el norcoreano*, *los rusos*: a demonym with an article and no noun."""
+        return (
+            token.dep_ not in ("amod", "flat")
+            and any(c.dep_ == "det" for c in token.children)
+            and token.i not in self.entity
+            and bool(self.gazetteer.demonym(token.lower_))
+        )
+
+    def before(self, index: int, kinds: Iterable[str] | None = None, state: str | None = None, subjects: bool = False) -> Actor | None:
+        """The latest actor mentioned before a token that fits."""
+        wanted = set(kinds) if kinds else None
+        for mention in reversed(self.mentions):
+            if mention.index >= index or (subjects and not mention.subject):
+                continue
+            if wanted and mention.actor.kind not in wanted:
+                continue
+            if state and state not in mention.actor.states:
+                continue
+            return mention.actor
+        return None
+
+    # -- entry points ------------------------------------------------------------------------------------------------------
+
+    def resolve(self, slot: Slot) -> tuple[tuple[Actor, ...], str]:
+        """(the actors that fill a slot, the words that name them there)."""
+        if slot.kind == "dropped":
+            return self._dropped(slot.token), ""
+        if slot.kind == "poss":
+            actor = self._possessor(slot.token)
+            return ((actor,) if actor else ()), slot.token.text
+        if slot.kind == "demonym":
+            return self._of_demonym(slot.token), slot.token.text
+        return self.resolve_token(slot.token), self.words(slot.token)
+
+    def words(self, token: Token) -> str:
+        """The name that a mention holds, or its noun phrase."""
+        span = self.entity.get(token.i)
+        return span.text if span is not None else syntax.noun_phrase(token).text
+
+    def resolve_token(self, token: Token) -> tuple[Actor, ...]:
+        """The actors that a nominal stands for; () when it is no political actor."""
+        token = syntax.antecedent(token)
+        if token.i in self._cache:
+            return self._cache[token.i]
+        if token.i in self._busy:
+            return ()
+        self._busy.add(token.i)
+        found = self._resolve(token)
+        self._busy.discard(token.i)
+        self._cache[token.i] = found
+        return found
+
+    def _resolve(self, token: Token) -> tuple[Actor, ...]:
+        span = self.entity.get(token.i)
+        if span is not None:
+            actor = self._name(span)
+            return (actor,) if actor else ()
+        if token.pos_ in ("PRON", "DET"):
+            return self._pronoun(token)
+        if token.pos_ in ("NOUN", "ADJ"):
+            return self._noun(token)
+        if token.pos_ == "PROPN":
+            entry = self._entry(token.text, None)
+            return (self._known(entry, token.text),) if entry else ()
+        if token.pos_ == "NUM":
+            return self._several(token) or next((self.resolve_token(c) for c in token.children if c.dep_ == "nmod"), ())
+        return ()
+
+    # -- names -------------------------------------------------------------------------------------------------------------
+
+    def _known(self, entry: Entry, surface: str) -> Actor:
+        found = self.actors.get(entry.id)
+        if found is None:
+            states = tuple(sorted(self.gazetteer.states_of(entry, self.day)))
+            found = Actor(entry.id, entry.kind, entry.labels, states, entry.wikidata, True)
+            self.actors[entry.id] = found
+        return found
+
+    def _new(self, name: str, kind: str, states: tuple[str, ...] = ()) -> Actor:
+        name = " ".join(name.split()).strip(" ,;:.«»\"“”'()")
+        identifier = unknown_id(name, kind)
+        found = self.actors.get(identifier)
+        if found is None or (states and not found.states):
+            found = Actor(identifier, kind, ((name, "es"),), tuple(sorted(states)), None, False)
+            self.actors[identifier] = found
+        return found
+
+    def state(self, code: str) -> Actor | None:
+        """The actor of a state's (or EU's, NATO's, UN's) code."""
+        entry = self.gazetteer.entries.get(code)
+        return self._known(entry, "") if entry else None
+
+    def _entry(self, name: str, label: str | None) -> Entry | None:
+        gazetteer = self.gazetteer
+        found = gazetteer.named(name)
+        if found:
+            return self._likeliest(found)
+        metonym = gazetteer.metonym(name)
+        if metonym is not None:
+            return metonym
+        if label in (None, "PER", "ORG", "MISC"):
+            found = gazetteer.surname(name)
+            if found:
+                return self._likeliest(found)
+        if len(name) >= 6 and label != "LOC":
+            found = gazetteer.similar(name)
+            if found:
+                return self._likeliest(found)
+        return None
+
+    def _likeliest(self, entries: tuple[Entry, ...]) -> Entry:
+        """Of homonyms the one named before; else who holds an office on the date; else the likeliest kind."""
+
+        def rank(entry: Entry) -> tuple[bool, int, str]:
+            return (entry.id not in self.actors, self._distance(entry), entry.id)
+
+        return min(entries, key=rank)
+
+    def _distance(self, entry: Entry) -> int:
+        """0 for a state or body, or one who leads a state on the date; more for ministers, and for the years that lie between."""
+        if not entry.terms:
+            return 2 if entry.kind == "Person" else 0
+        day = self.day or "2025"
+        best = 1000
+        for term in entry.terms:
+            leader = term.role in ("head of state", "head of government")
+            start, end = term.start or "0000", term.end or "9999"
+            gap = 0 if start[:10] <= day <= (end + "-99")[:10] else min(abs(int(start[:4]) - int(day[:4])), abs(min(int(end[:4]), 2100) - int(day[:4]))) + 1
+            best = min(best, gap * 4 + (0 if leader else 1))
+        return best
+
+    def _name(self, span: Span) -> Actor | None:
+        name, label = span.text.strip(), span.label_
+        key = normalize(name)
+        if not key:
+            return None
+        alias = self._aliases.get(key)
+        if alias is not None and (label == "PER" or not self.gazetteer.named(name)):
+            return alias
+        entry = self._entry(name, label)
+        if entry is None and label == "PER" and " " in name:
+            entry = self._without_title(name)
+        if entry is not None:
+            actor = self._known(entry, name)
+        else:
+            guessed = self._outside(span, name, label)
+            if guessed is None:
+                return None
+            actor = guessed
+        self._alias(name, actor)
+        return actor
+
+    def _without_title(self, name: str) -> Entry | None:
+        """*presidente Lula* with the title inside the name; *Putin hijo* stays unknown."""
+        first, _, rest = name.partition(" ")
+        return self._entry(rest, "PER") if first.lower() in self.roles else None
+
+    def _alias(self, name: str, actor: Actor) -> None:
+        self._aliases.setdefault(normalize(name), actor)
+        if actor.kind == "Person":
+            words = [w for w in normalize(name).split() if w not in _SMALL]
+            if len(words) > 1:
+                for short in (words[-1], " ".join(words[-2:]), " ".join(words[1:])):
+                    self._aliases.setdefault(short, actor)
+
+    def _outside(self, span: Span, name: str, label: str) -> Actor | None:
+        """An actor for a name outside the gazetteer; None for places and works."""
+        words = span.root
+        if label == "PER":
+            if len(name) < 3 or name.islower():
+                return None
+            return self._new(name, "Person", self._state_codes_near(words))
+        head = next((t for t in span if t.lemma_.lower() in self.governments | self.forces or t.lower_ in ("ejército", "gobierno", "armada", "parlamento")), None)
+        if head is not None:
+            owner = self._owner(head) or next((a for t in span for a in self._of_demonym(t)), None)
+            if owner is not None:
+                return owner
+        if label == "ORG":
+            return self._new(name, "Organization", self._state_codes_near(words))
+        if label == "LOC":
+            place = self.gazetteer.place(name)
+            return self.state(place.state) if place is not None and place.state else None
+        return None
+
+    def _state_codes_near(self, token: Token) -> tuple[str, ...]:
+        """The state that the noun phrase around a name gives it: *el ministro panameño Joaquín Jácome*."""
+        for word in (token, token.head) if token.dep_ in ("appos", "flat", "nmod") else (token,):
+            owner = self._owner(word)
+            if owner is not None and owner.states:
+                return owner.states
+        return ()
+
+    # -- nouns -------------------------------------------------------------------------------------------------------------
+
+    def _of_demonym(self, token: Token) -> tuple[Actor, ...]:
+        if token.i in self.entity and self.entity[token.i].label_ == "PER":
+            return ()
+        return tuple(self._known(e, token.text) for e in self.gazetteer.demonym(token.lower_)[:1])
+
+    def _owner(self, noun: Token) -> Actor | None:
+        """The state (or person) that a noun belongs to: demonym, *de X*, possessive."""
+        for child in noun.children:
+            if child.dep_ in ("amod", "flat", "appos", "compound", "nmod") and child.pos_ in ("ADJ", "NOUN", "PROPN") and child.i not in self.entity:
+                found = self._of_demonym(child)
+                if found:
+                    return found[0]
+        for child in syntax.complements(noun, {"de"}):
+            inner = self.entity.get(child.i)
+            if inner is not None or child.lemma_.lower() in self.countries:
+                found = self.resolve_token(child)
+                if found:
+                    return found[0]
+            elif child.pos_ == "NOUN":
+                deeper = self._owner(child)
+                if deeper is not None:
+                    return deeper
+        for child in noun.children:
+            if child.dep_ == "det" and child.lower_ in ("su", "sus"):
+                return self._possessor(child)
+        return None
+
+    def _title(self, noun: Token) -> str:
+        """Role noun with what makes it a role of the lexicon: *ministro de Asuntos Exteriores*, *primer ministro*."""
+        left = noun.nbor(-1) if noun.i > 0 else None
+        start = left.i if left is not None and left.lower_ in ("primer", "primera", "alto", "alta") else noun.i
+        words = [t.lower_ for t in self.doc[start : min(noun.i + 6, len(self.doc))]]
+        joined = {"del": "del"}
+        text = " ".join(joined.get(w, w) for w in words)
+        options = [r for r in self.roles if " " in r and (text + " ").startswith(r + " ")]
+        return max(options, key=len) if options else noun.lemma_.lower()
+
+    def _named_beside(self, noun: Token) -> Span | None:
+        """The name in apposition to a role noun."""
+        for child in noun.children:
+            span = self.entity.get(child.i)
+            if span is not None and span.label_ in ("PER", "ORG", "MISC") and child.dep_ in ("appos", "flat", "nmod", "conj", "obj") and not syntax.preposition(child):
+                return span
+        right = next((t for t in noun.rights if t.i in self.entity), None)
+        if right is None and noun.i + 1 < len(self.doc):
+            following = [t for t in self.doc[noun.i + 1 : noun.i + 5] if not t.is_punct]
+            right = next((t for t in following[:3] if t.i in self.entity and self.entity[t.i].label_ == "PER"), None)
+            if right is not None and any(t.pos_ in ("VERB", "ADP", "CCONJ") for t in self.doc[noun.i + 1 : right.i]):
+                right = None
+        return self.entity[right.i] if right is not None and self.entity[right.i].label_ == "PER" else None
+
+    def _noun(self, noun: Token) -> tuple[Actor, ...]:
+        lemma = noun.lemma_.lower()
+        several = self._several(noun)
+        if several:
+            return several
+        if lemma in self.roles or self._title(noun) in self.roles:
+            return self._role(noun)
+        if lemma in self.governments or lemma in self.forces:
+            beside = next((self.entity[c.i] for c in noun.children if c.i in self.entity and c.dep_ in ("appos", "flat") and not syntax.preposition(c)), None)
+            if beside is not None:
+                actor = self._name(beside)
+                if actor is not None and actor.kind != "Person":
+                    return (actor,)
+                if actor is not None and actor.states:
+                    owner = self.state(actor.states[0])
+                    return (owner,) if owner else ()
+            return self._state_of(noun, lemma)
+        if self._nominalised(noun) or (noun.pos_ == "NOUN" and self.gazetteer.demonym(noun.lower_) and lemma not in self.groups):
+            return self._national(noun)
+        if lemma in self.groups:
+            owner = self._owner(noun)
+            if owner is not None or "Plur" in noun.morph.get("Number") or lemma in ("oposición", "guerrilla", "insurgencia", "milicia"):
+                states = owner.states if owner else ()
+                return (self._new(syntax.noun_phrase(noun).text if owner else noun.text, "Group", states),)
+            return ()
+        span = self._named_beside(noun)
+        if span is not None:
+            actor = self._name(span)
+            return (actor,) if actor else ()
+        entry = next(iter(self.gazetteer.named(syntax.noun_phrase(noun).text)), None)
+        return (self._known(entry, noun.text),) if entry is not None and entry.kind != "Person" else ()
+
+    def _state_of(self, noun: Token, lemma: str) -> tuple[Actor, ...]:
+        owner = self._owner(noun)
+        if owner is not None:
+            if owner.kind == "Person" or (owner.kind != "State" and lemma in self.forces):
+                state = self.state(owner.states[0]) if owner.states else None
+                return (state,) if state else ()
+            return (owner,)
+        regions = [c.lower_ for c in noun.children if c.dep_ == "amod"]
+        definite = any(c.dep_ == "det" and c.lower_ in ("el", "la", "este", "esta", "ese", "esa", "dicho") for c in noun.children)
+        if lemma in self.countries | {"gobierno", "régimen", "ejecutivo", "ejército"} and definite and "Plur" not in noun.morph.get("Number"):
+            for mention in reversed([m for m in self.mentions if m.index < noun.i]):
+                if mention.actor.kind == "State":
+                    region = self.gazetteer.entries[mention.actor.id].region or ""
+                    if regions and not any(r[:4] in region.lower() for r in regions if r):
+                        continue
+                    return (mention.actor,)
+                if mention.actor.kind == "Person" and mention.actor.states and not regions:
+                    state = self.state(mention.actor.states[0])
+                    return (state,) if state else ()
+        return ()
+
+    def _role(self, noun: Token) -> tuple[Actor, ...]:
+        title = self._title(noun)
+        span = self._named_beside(noun)
+        owner = self._owner(noun)
+        plural = "Plur" in noun.morph.get("Number")
+        if span is not None and not plural:
+            actor = self._name(span)
+            if actor is not None and actor.kind == "Person":
+                if owner is not None and owner.kind != "Person":
+                    if not actor.states and owner.states:
+                        actor = self.actors[actor.id] = Actor(actor.id, actor.kind, actor.labels, owner.states, actor.wikidata, actor.known)
+                        self._alias(span.text, actor)
+                        self._aliases.update({k: actor for k, a in self._aliases.items() if a.id == actor.id})
+                    first = min(noun.i, span.start)
+                    self.offices.append(OfficeMention(actor.id, title, owner.id, first, span.end))
+                return (actor,)
+            if actor is not None:
+                return (actor,)
+        if plural:
+            return (owner,) if owner is not None and owner.kind != "Person" else ()
+        roles: list[str] = self.roles.get(title, self.roles.get(noun.lemma_.lower(), []))
+        code = None
+        if owner is not None:
+            code = owner.states[0] if owner.kind in ("Person", "State") and owner.states else owner.id
+        if code is None:
+            person = self._holder_before(noun, roles)
+            return (person,) if person else ()
+        if title in ("homólogo", "homóloga", "colega"):
+            roles = self._roles_of_subject(noun) or roles
+        for role in roles:
+            holders = self.gazetteer.holders(role, code, self.day)
+            if holders:
+                return (self._known(self._likeliest(holders), noun.text),)
+        known = self.before(noun.i, {"Person"}, state=code)
+        if known is not None and roles:
+            return (known,)
+        return (owner,) if owner is not None and owner.kind != "Person" and title not in ("general", "director", "funcionario") else ()
+
+    def _roles_of_subject(self, noun: Token) -> list[str]:
+        person = self.before(noun.i, {"Person"}, subjects=True) or self.before(noun.i, {"Person"})
+        entry = self.gazetteer.entries.get(person.id) if person else None
+        if entry is None:
+            return []
+        day = self.day or "9999"
+        current = [t.role for t in entry.terms if (t.start or "0000") <= day <= (t.end or "9999")]
+        return list(dict.fromkeys(current))
+
+    def _holder_before(self, noun: Token, roles: list[str]) -> Actor | None:
+        """*el mandatario*, *el presidente*: the latest person before who holds such an office."""
+        if not any(c.dep_ == "det" for c in noun.children):
+            return None
+        fallback = None
+        for mention in reversed([m for m in self.mentions if m.index < noun.i]):
+            if mention.actor.kind != "Person":
+                continue
+            entry = self.gazetteer.entries.get(mention.actor.id)
+            if entry is not None and any(t.role in roles for t in entry.terms):
+                return mention.actor
+            fallback = fallback or mention.actor
+        return fallback
+
+    def _national(self, token: Token) -> tuple[Actor, ...]:
+        entry = self.gazetteer.demonym(token.lower_)[0]
+        if "Plur" in token.morph.get("Number") or token.lower_.endswith("s"):
+            return (self._known(entry, token.text),)
+        span = self._named_beside(token)
+        if span is not None:
+            actor = self._name(span)
+            return (actor,) if actor else ()
+        person = self.before(token.i, {"Person"}, state=entry.id)
+        if person is not None:
+            return (person,)
+        leader = self.gazetteer.holders("head of state", entry.id, self.day)
+        return (self._known(self._likeliest(leader), token.text),) if leader and token.dep_.startswith(("nsubj", "obj", "obl")) and token.pos_ == "NOUN" else ()
+
+    # -- anaphora ----------------------------------------------------------------------------------------------------------
+
+    def _several(self, token: Token) -> tuple[Actor, ...]:
+        """*ambos*, *los dos líderes*, *las partes*: the two latest actors of the fitting kind."""
+        lemma = token.lemma_.lower()
+        marks = {c.lower_ for c in token.children if c.dep_ in ("det", "nummod")} | {token.lower_}
+        both = bool(marks & {"ambos", "ambas"}) or ("dos" in marks and bool(marks & {"los", "las"}))
+        if not both and not (token.lower_ == "partes" and "las" in marks):
+            return ()
+        persons = lemma in self.lexicon["both_persons"]
+        states = lemma in self.lexicon["both_states"]
+        if not (persons or states or token.pos_ in ("PRON", "NUM", "DET")):
+            return ()
+        found: list[Actor] = []
+        for mention in reversed([m for m in self.mentions if m.index < token.i]):
+            actor: Actor | None = mention.actor
+            assert actor is not None
+            if states and actor.kind == "Person":
+                actor = self.state(actor.states[0]) if actor.states else None
+            if actor is None or (persons and actor.kind != "Person") or any(a.id == actor.id for a in found):
+                continue
+            if not persons and not states and found and actor.kind != found[0].kind:
+                continue
+            found.append(actor)
+            if len(found) == 2:
+                return tuple(reversed(found))
+        return ()
+
+    def _pronoun(self, token: Token) -> tuple[Actor, ...]:
+        several = self._several(token)
+        if several:
+            return several
+        lower = token.lower_
+        if lower in ("ellos", "ellas"):
+            return self._listed_before(token)
+        if lower in ("él", "ella", "le", "lo", "la", "éste", "este", "aquel"):
+            subject, _ = syntax.subject(token.head, set()) if token.head.pos_ == "VERB" else ([], None)
+            own = {a.id for s in subject if s.i != token.i for a in self.resolve_token(s)}
+            for mention in reversed([m for m in self.mentions if m.index < token.i]):
+                if mention.actor.id not in own and (mention.actor.kind == "Person" or lower in ("le", "él")) and not mention.plural:
+                    return (mention.actor,)
+        return ()
+
+    def _listed_before(self, token: Token) -> tuple[Actor, ...]:
+        """*todos ellos*: the persons of the sentence before, or of the same one."""
+        sentence = token.sent
+        for start, end in ((sentence.start, token.i), (max(0, sentence.start - 80), sentence.start)):
+            found: dict[str, Actor] = {m.actor.id: m.actor for m in self.mentions if start <= m.index < end and m.actor.kind == "Person"}
+            subject, _ = syntax.subject(token.head, set()) if token.head.pos_ == "VERB" else ([], None)
+            own = {a.id for s in subject for a in self.resolve_token(s)}
+            if start < sentence.start:
+                previous = self.doc[max(0, sentence.start - 1)].sent
+                found = {m.actor.id: m.actor for m in self.mentions if previous.start <= m.index < previous.end and m.actor.kind == "Person"}
+            others = tuple(a for k, a in found.items() if k not in own)
+            if len(others) > 1:
+                return others
+        return ()
+
+    def _possessor(self, token: Token) -> Actor | None:
+        """*su visita*: the subject of the clause, or else the latest subject, or actor, before."""
+        verb = next((a for a in token.ancestors if a.pos_ == "VERB"), None)
+        if verb is not None:
+            named, _ = syntax.subject(verb, set())
+            for word in named:
+                if not syntax.contains(word, token) and word.i not in self._busy:
+                    found = self.resolve_token(word)
+                    if found:
+                        return found[0]
+        return self.before(token.i, {"Person", "State"}, subjects=True) or self.before(token.i, {"Person"})
+
+    def _dropped(self, verb: Token) -> tuple[Actor, ...]:
+        """A dropped subject: the subject of the clause or sentence before, agreeing in number."""
+        form = syntax.finite_form(verb)
+        if form.morph.get("Person") and form.morph.get("Person") != ["3"]:
+            return ()
+        plural = "Plur" in form.morph.get("Number")
+        for mention in reversed([m for m in self.mentions if m.index < verb.i and m.index > verb.i - 90]):
+            if not mention.subject or mention.plural != plural:
+                continue
+            if plural and mention.actor.kind == "Person":
+                continue
+            return (mention.actor,)
+        return ()

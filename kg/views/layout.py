@@ -1,0 +1,107 @@
+"""Where the nodes of the alliance graph stand: computed once, so that the page opens at rest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import networkx as nx
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from kg.graph.alliances import AllianceGraph
+
+SEED = 7
+SPACING = 150.0
+"""Pixels (at zoom 1) between neighbours, roughly."""
+_FEW = 300
+"""Up to here networkx lays out (better spread, slower), above rustworkx."""
+_SEPARABLE = 1200
+"""Up to here overlapping labels are pushed apart, which takes memory and time quadratic in the nodes."""
+
+
+def positions(graph: AllianceGraph) -> dict[str, tuple[int, int]]:
+    """Position of each node in pixels, the y axis pointing down; the same for the same graph, whatever its insertion order.
+
+    Each component by force (Fruchterman & Reingold 1991), friendly ties pulling stronger than hostile ones; components packed in rows,
+    the largest first; labels that overlap pushed apart.
+    """
+    components = sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda part: (-len(part), part))
+    loose = [part[0] for part in components if len(part) == 1]
+    blocks = [_component(graph, part) for part in components if len(part) > 1]
+    if loose:
+        blocks.append(_grid(loose))
+    placed = _packed(blocks)
+    nodes = sorted(placed)
+    if not nodes:
+        return {}
+    where = np.array([placed[node] for node in nodes])
+    if len(nodes) <= _SEPARABLE:
+        widths = np.array([8.5 * max(len(graph.nodes[node]["label_es"]), len(graph.nodes[node]["label_en"])) + 34 for node in nodes])
+        where = _apart(where, widths, height=78.0)
+    where -= (where.max(axis=0) + where.min(axis=0)) / 2
+    return {node: (round(float(x)), round(float(y))) for node, (x, y) in zip(nodes, where, strict=True)}
+
+
+def _component(graph: AllianceGraph, part: list[str]) -> dict[str, tuple[float, float]]:
+    weighted = nx.Graph()
+    weighted.add_nodes_from(part)
+    for a, b, data in sorted((min(a, b), max(a, b), data) for a, b, data in graph.subgraph(part).edges(data=True)):
+        weighted.add_edge(a, b, weight=1.0 + min(data["cooperation"], 30.0) / 15.0 if data["score"] >= 0 else 0.45)
+    if len(part) <= _FEW:
+        found = nx.spring_layout(weighted, k=1.9 / len(part) ** 0.5, seed=SEED, iterations=300)
+        raw = np.array([found[node] for node in part], dtype=float)
+    else:
+        raw = _by_rustworkx(weighted, part)
+    extent = SPACING * 1.5 * len(part) ** 0.5
+    raw = (raw - raw.min(axis=0)) / max(float(np.ptp(raw)), 1e-9) * extent
+    return {node: (1.35 * float(x), float(y)) for node, (x, y) in zip(part, raw, strict=True)}
+
+
+def _by_rustworkx(weighted: nx.Graph[str], part: list[str]) -> NDArray[np.float64]:
+    import rustworkx as rx
+
+    quick = rx.PyGraph()
+    index = dict(zip(part, quick.add_nodes_from(part), strict=True))
+    quick.add_edges_from([(index[a], index[b], data["weight"]) for a, b, data in weighted.edges(data=True)])
+    found = rx.spring_layout(quick, k=1.6 / len(part) ** 0.5, num_iter=80, weight_fn=float, seed=SEED)
+    return np.array([found[index[node]] for node in part], dtype=float)
+
+
+def _grid(nodes: list[str]) -> dict[str, tuple[float, float]]:
+    columns = max(1, round((1.6 * len(nodes)) ** 0.5))
+    return {node: (200.0 * (at % columns), 110.0 * (at // columns)) for at, node in enumerate(nodes)}
+
+
+def _packed(blocks: list[dict[str, tuple[float, float]]]) -> dict[str, tuple[float, float]]:
+    """Set blocks side by side in rows about as wide as 1.6 times the height of the whole."""
+    sizes = [tuple(np.ptp(np.array(list(block.values())), axis=0) + 260.0) for block in blocks]
+    row_width = max([(1.6 * sum(width * height for width, height in sizes)) ** 0.5, *(width for width, _ in sizes)], default=0.0)
+    placed: dict[str, tuple[float, float]] = {}
+    x = y = tallest = 0.0
+    for block, (width, height) in zip(blocks, sizes, strict=True):
+        if x and x + width > row_width:
+            x, y, tallest = 0.0, y + tallest, 0.0
+        left, top = min(at[0] for at in block.values()), min(at[1] for at in block.values())
+        placed.update({node: (x + at[0] - left, y + at[1] - top) for node, at in block.items()})
+        x, tallest = x + width, max(tallest, height)
+    return placed
+
+
+def _apart(where: NDArray[np.float64], widths: NDArray[np.float64], height: float, rounds: int = 60) -> NDArray[np.float64]:
+    """Push boxes apart along the axis on which they overlap less, until none overlaps or the rounds are spent."""
+    needed = (widths[:, None] + widths[None, :]) / 2
+    # Two nodes on one spot need a direction to part in: their order gives it.
+    where = where + np.arange(len(where))[:, None] * np.array([1e-4, 1e-4])
+    for _ in range(rounds):
+        dx, dy = where[:, None, 0] - where[None, :, 0], where[:, None, 1] - where[None, :, 1]
+        over_x, over_y = needed - np.abs(dx), height - np.abs(dy)
+        overlap = (over_x > 0) & (over_y > 0)
+        np.fill_diagonal(overlap, False)
+        if not overlap.any():
+            break
+        sideways = overlap & (over_x < over_y)
+        where[:, 0] += 0.5 * np.where(sideways, np.sign(dx) * over_x, 0.0).clip(-60, 60).sum(axis=1).clip(-90, 90)
+        where[:, 1] += 0.5 * np.where(overlap & ~sideways, np.sign(dy) * over_y, 0.0).clip(-60, 60).sum(axis=1).clip(-90, 90)
+    return where

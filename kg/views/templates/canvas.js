@@ -1,0 +1,92 @@
+// The drawing: vis-network with fixed positions, restyled whenever filters, selection, language or theme change.
+const nodeSet = new vis.DataSet();
+const edgeSet = new vis.DataSet();
+const SHAPES = { State: "dot", Person: "diamond", InternationalOrganization: "hexagon", Group: "triangle" };
+const shapeOf = (kind) => SHAPES[kind] ?? "square";
+const toneOf = (kind) => (kind === "State" ? "state" : kind === "Person" ? "person" : "other");
+const still = matchMedia("(prefers-reduced-motion: reduce)");
+let ties = new Map();
+
+function palette() {
+  const style = getComputedStyle(document.documentElement);
+  const names = ["paper", "surface", "ink", "muted", "cooperation", "conflict", "mixed", "treaty", "state", "person", "other"];
+  return Object.fromEntries(names.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
+}
+const faded = (hex, alpha) => `rgba(${[1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16)).join(",")},${alpha})`;
+
+const network = new vis.Network(byId("network"), { nodes: nodeSet, edges: edgeSet }, {
+  autoResize: true,
+  physics: { enabled: false, barnesHut: { gravitationalConstant: -9000, springLength: 170, avoidOverlap: 0.4 }, stabilization: false },
+  layout: { improvedLayout: false },
+  interaction: { hover: true, hoverConnectedEdges: false, selectConnectedEdges: false, multiselect: false, keyboard: false, tooltipDelay: 200, hideEdgesOnDrag: NODES.length > 1500 },
+  nodes: { scaling: { label: { enabled: false, drawThreshold: 7 } } },
+  edges: { smooth: false, selectionWidth: 0, hoverWidth: 0, arrows: "" },
+});
+const canvas = byId("network").querySelector("canvas");
+
+// Which nodes stay bright beside a selection; null when all do.
+function lit() {
+  if (!state.selected) return null;
+  if (state.selected.tie) return new Set(state.selected.tie.split("-").map(Number));
+  const node = state.selected.node;
+  return new Set([node, ...ties.values().filter((tie) => tie.a === node || tie.b === node).flatMap((tie) => [tie.a, tie.b])]);
+}
+
+function draw() {
+  ties = visibleTies();
+  const colours = palette();
+  const bright = lit();
+  const counts = degrees(visibleEvents());
+  const tied = new Set([...ties.values()].flatMap((tie) => [tie.a, tie.b]));
+  nodeSet.update(NODES.map((node, index) => {
+    const dim = bright && !bright.has(index);
+    const colour = colours[toneOf(node.kind)];
+    const chosen = state.selected?.node === index;
+    return {
+      id: index, label: nodeLabel(index), shape: shapeOf(node.kind),
+      size: (shapeOf(node.kind) === "dot" ? 9 : 8) + 13 * Math.sqrt((counts.get(index) ?? 0) / busiest),
+      hidden: !(shows(index) && (tied.has(index) || state.lonely)) && !chosen,
+      color: { background: dim ? faded(colour, 0.16) : colour, border: chosen ? colours.ink : colours.paper, highlight: { background: colour, border: colours.ink }, hover: { background: colour, border: colours.ink } },
+      borderWidth: chosen ? 3 : 2, borderWidthSelected: 3,
+      font: { color: dim ? faded(colours.ink, 0.25) : colours.ink, size: node.kind === "State" ? 15 : 13, face: "Inter, 'Segoe UI', system-ui, 'Liberation Sans', Arial, sans-serif", strokeWidth: 5, strokeColor: dim ? faded(colours.paper, 0.4) : colours.paper, vadjust: -2 },
+    };
+  }));
+  const drawn = [...ties.values()].map((tie) => {
+    const sign = signOfTie(tie);
+    const on = !bright || (state.selected.tie ? state.selected.tie === tie.key : tie.a === state.selected.node || tie.b === state.selected.node);
+    const colour = faded(colours[sign], on ? (bright ? 0.95 : 0.78) : 0.1);
+    return {
+      id: tie.key, from: tie.a, to: tie.b,
+      width: tie.weighing ? 1.6 + 9 * Math.sqrt(weight(tie) / heaviest) : 1.8,
+      dashes: tie.weighing ? false : sign === "treaty" ? [2, 5] : [9, 6],
+      color: { color: colour, highlight: colour, hover: faded(colours[sign], 1) },
+    };
+  });
+  edgeSet.remove(edgeSet.getIds().filter((id) => !ties.has(id)));
+  edgeSet.update(drawn);
+  const seen = present([...ties.values()].flatMap((tie) => tie.events.map((event) => event.id))).length;
+  const shown = nodeSet.get({ filter: (node) => !node.hidden }).length;
+  byId("counts").textContent = [counted(shown, "actor_1", "actors_n"), counted(ties.size, "tie_1", "ties_n"), counted(seen, "event_1", "events_n")].join(" · ");
+  byId("empty").hidden = ties.size > 0 || state.lonely;
+}
+
+function fit() {
+  const shown = nodeSet.get({ filter: (node) => !node.hidden }).map((node) => node.id);
+  network.fit({ nodes: shown, maxZoomLevel: 1.25, animation: false });
+  network.moveTo({ scale: network.getScale() * 0.9, animation: false });
+}
+
+function zoom(factor) {
+  network.moveTo({ scale: Math.min(5, Math.max(0.03, network.getScale() * factor)), animation: still.matches ? false : { duration: 160, easingFunction: "easeInOutQuad" } });
+}
+
+// Bring nodes into the middle of what the panel leaves free.
+function look(nodes) {
+  const places = Object.values(network.getPositions(nodes));
+  const middle = { x: 0, y: 0 };
+  for (const place of places) { middle.x += place.x / places.length; middle.y += place.y / places.length; }
+  const covered = innerWidth <= 820 && !byId("panel").hidden ? byId("panel").offsetHeight : 0;
+  network.moveTo({ position: middle, offset: { x: 0, y: -covered / 2 }, animation: still.matches ? false : { duration: 320, easingFunction: "easeInOutQuad" } });
+}
+
+nodeSet.add(NODES.map((node, index) => ({ id: index, x: node.x, y: node.y })));

@@ -6,6 +6,7 @@ import hashlib
 import itertools
 import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
@@ -30,8 +31,6 @@ from kg.linking.report import (
 from kg.linking.resolution import Resolver
 from kg.rdf.vocabulary import subclass_of
 from kg.reading.article import Article
-
-_TREATIES = "treaty"
 
 
 def digest(*parts: object) -> str:
@@ -102,6 +101,8 @@ class _ArticleCoder:
         actors, recipients = self._side(candidate.actors), self._side(candidate.recipients)
         for actor in actors:
             recipients.pop(actor, None)
+        if not recipients and not frame.reciprocal:
+            recipients = self._owners(candidate.recipients, actors)
         if frame.reciprocal:
             actors, recipients = actors | recipients, {}
             if candidate.nominal and len(actors) < 2:
@@ -115,7 +116,7 @@ class _ArticleCoder:
         everybody = [self.resolver.actors[i] for i in (*actors, *recipients)]
         if not any(a.known or a.states for a in everybody):
             return []
-        status = self.coder.status.read(candidate.anchor, candidate.trigger[0], frame.type, candidate.negated)
+        status = self.coder.status.read(candidate.anchor, candidate.trigger[0], frame.type, candidate.negated, candidate.refusal)
         if candidate.negated and candidate.nominal:
             return []
         date = self._date(candidate, triggers)
@@ -140,7 +141,40 @@ class _ArticleCoder:
         )
         if frame.agreement:
             draft.agreement = self._agreement(candidate, draft)
-        return [draft]
+        if self._promised(candidate, draft):
+            draft.type, draft.cls, draft.mode, draft.status = "AGREE", "Promise", None, "actual"
+        return self._apart(draft)
+
+    def _owners(self, slots: Iterable[Slot], actors: dict[str, list[str]]) -> dict[str, list[str]]:
+        """Recipients behind nouns that are no actors: *elogió el apoyo de Rusia*."""
+        found: dict[str, list[str]] = {}
+        for slot in slots:
+            if slot.kind == "word":
+                for actor in self.resolver.owner(slot.token):
+                    if actor.id not in actors:
+                        found.setdefault(actor.id, []).append(self.resolver.words(slot.token))
+        return found
+
+    def _promised(self, candidate: Candidate, draft: Draft) -> bool:
+        """Support or aid that the actor's own side announces is a promise: *Kim aseguró que su país apoyaría a Rusia*."""
+        if draft.type not in ("SUPPORT", "AID", "COOPERATE") or draft.status != "planned" or candidate.nominal or draft.agreement:
+            return False
+        said = speakers(candidate.anchor, set(self.coder.lexicon["speech"]), set())
+        voices = {s for token in said for a in self.resolver.resolve_token(token) for s in (a.id, *a.states)}
+        return any({i, *self.resolver.actors[i].states} & voices for i in draft.actors)
+
+    def _apart(self, draft: Draft) -> list[Draft]:
+        """*mantuvo llamadas con A, B y C*: a plural noun with one on one side is an event with each."""
+        noun = draft.candidate.trigger[-1]
+        several = noun.pos_ == "NOUN" and "Plur" in noun.morph.get("Number")
+        if not (draft.reciprocal and several and len(draft.actors) > 2 and draft.candidate.anchor is not noun):
+            return [draft]
+        first = self._side(draft.candidate.actors[:1])
+        if len(first) != 1:
+            return [draft]
+        (alone,) = first
+        partners = [i for i in draft.actors if i != alone]
+        return [replace(draft, actors={alone: draft.actors[alone], p: draft.actors[p]}, evidence=list(draft.evidence)) for p in partners]
 
     def _attribution(self, candidate: Candidate, actors: dict[str, list[str]]) -> list[str]:
         said = speakers(candidate.anchor, set(self.coder.lexicon["speech"]), set(self.coder.lexicon["according_to"]))

@@ -15,5 +15,5 @@ def ontology(*parts: str) -> Path:
 
 
 def samples() -> Path:
-    """Folder of the sample articles."""
-    return _HERE / "samples"
+    """Folder of the sample articles; their annotation, `gold.jsonl`, lies beside it."""
+    return _HERE / "samples" / "articles"

@@ -37,7 +37,7 @@ def date_or_none(year: int, month: int, day: int) -> dt.date | None:
 def first_day(text: str) -> dt.date:
     """Earliest day of a cut ISO date."""
     parts = [int(part) for part in text.split("-")]
-    return dt.date(*(parts + [1, 1])[:3])
+    return dt.date(*[*parts, 1, 1][:3])
 
 
 def last_day(text: str) -> dt.date:
@@ -68,7 +68,7 @@ def shift(day: dt.date, unit: str, count: float) -> tuple[dt.date, str]:
     if unit in MONTHS:
         months = count * MONTHS[unit]
         moved = add_months(day, int(months)) if float(months).is_integer() else add_days(day, round(months * 30.44))
-        return moved, "month" if months % 12 and (MONTHS[unit] < 12 or not whole) or MONTHS[unit] < 12 else "year"
+        return moved, "month" if (months % 12 and (MONTHS[unit] < 12 or not whole)) or MONTHS[unit] < 12 else "year"
     days = round(count * DAYS[unit]) if unit != "hour" else int(count / 24)
     return add_days(day, days), "day" if unit in ("hour", "day") and abs(days) <= 31 else "month"
 

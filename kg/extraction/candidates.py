@@ -28,7 +28,8 @@ class Slot:
 class Candidate:
     """A possible event: its frame, the trigger (with the noun of a light-verb phrase), the slots of its roles.
 
-    anchor: the word whose clause decides on status and time (a light verb for its noun); nominal: triggered by a noun.
+    anchor: the word whose clause decides on status and time (a light verb for its noun); nominal: triggered by a noun;
+    negated: with a negation that the frame does not ask for; refusal: with one that it asks for.
     """
 
     frame: Frame
@@ -38,6 +39,7 @@ class Candidate:
     recipients: tuple[Slot, ...]
     nominal: bool
     negated: bool
+    refusal: bool = False
 
 
 def _words(tokens: Iterable[Token]) -> tuple[Slot, ...]:
@@ -57,18 +59,16 @@ class Extractor:
         self.light = set(lexicon["light"])
         self.inverse = set(lexicon["inverse_light"])
         self.negation = set(lexicon["negation"])
+        self.endings: list[list[str]] = lexicon["verb_endings"]
 
     def candidates(self, doc: Doc) -> list[Candidate]:
         """All candidates, in order of their triggers."""
         found: list[Candidate] = []
         used: set[int] = set()
         for token in doc:
-            if token.pos_ in ("VERB", "AUX", "ADJ") and token.lemma_.lower() in self.frames.by_verb:
-                candidate = self._verbal(token)
-            elif token.pos_ == "ADJ" and syntax.has(token, "VerbForm", "Part"):
-                candidate = self._verbal(token)
-            else:
+            if not self._verb_like(token):
                 continue
+            candidate = self._verbal(token)
             if candidate:
                 found.append(candidate)
                 used.update(t.i for t in candidate.trigger)
@@ -81,13 +81,32 @@ class Extractor:
                     found.append(self._nominal(token, frame))
         return sorted(found, key=lambda c: c.trigger[0].i)
 
+    def _verb_like(self, token: Token) -> bool:
+        """A verb, a participle tagged as adjective, or a verb form that the tagger took for a noun (its lemma is an infinitive)."""
+        if token.pos_ in ("VERB", "AUX"):
+            return True
+        if token.pos_ == "ADJ":
+            return syntax.has(token, "VerbForm", "Part")
+        return token.pos_ == "NOUN" and token.lemma_ != token.lower_ and token.lemma_.endswith(("ar", "er", "ir")) and token.lemma_ in self.frames.by_verb
+
+    def _lemma(self, verb: Token) -> str:
+        """The infinitive; guessed from the ending where the lemmatizer's is no verb of the frames."""
+        lemma = verb.lemma_.lower()
+        if verb.pos_ == "ADJ":
+            return self._infinitive(verb)
+        if lemma in self.frames.by_verb or lemma.endswith(("ar", "er", "ir")) and not lemma.endswith("ier"):
+            return lemma
+        form = verb.lower_
+        for ending, *infinitives in self.endings:
+            if form.endswith(ending):
+                for infinitive in infinitives:
+                    if form[: -len(ending)] + infinitive in self.frames.by_verb:
+                        return form[: -len(ending)] + infinitive
+        return lemma
+
     def _verbal(self, verb: Token) -> Candidate | None:
-        participle = verb.pos_ == "ADJ"
-        if participle and not syntax.has(verb, "VerbForm", "Part"):
-            return None
         negated = any(c.lower_ in self.negation and c.dep_ == "advmod" for c in verb.children)
-        lemma = self._infinitive(verb) if participle else verb.lemma_.lower()
-        for frame, pattern in self.frames.by_verb.get(lemma, []):
+        for frame, pattern in self.frames.by_verb.get(self._lemma(verb), []):
             noun = self._object(verb, pattern)
             if pattern.objects and noun is None:
                 continue
@@ -113,7 +132,7 @@ class Extractor:
         if pattern.preposition:
             pool = list(syntax.complements(verb, {pattern.preposition}))
         else:
-            pool = syntax.objects(verb)
+            pool = [*syntax.objects(verb), *syntax.complements(verb, {"a"})]
             if syntax.passive(verb):
                 pool += syntax.own_subjects(verb)
                 if verb.dep_ in ("acl", "amod"):
@@ -138,9 +157,25 @@ class Extractor:
             recipients = tuple(s for s in recipients if s.token.i != noun.i)
         if not actors and dropped is not None:
             actors = (Slot(dropped, "dropped"),)
+        if not actors and syntax.passive(verb):
+            actors = self._implied(verb, frame)
         taken = {s.token.i for s in actors if s.kind == "word"}
         recipients = tuple(s for s in recipients if s.token.i not in taken)
-        return Candidate(frame, (verb, noun) if noun is not None else (verb,), verb, actors, recipients, False, negated)
+        return Candidate(frame, (verb, noun) if noun is not None else (verb,), verb, actors, recipients, False, negated, pattern.negated)
+
+    def _implied(self, verb: Token, frame: Frame) -> tuple[Slot, ...]:
+        """Actors of an agentless passive: the owner of what is moved, or the parties of the noun that a participle modifies."""
+        if frame.theme_acts:
+            theme = syntax.own_subjects(verb) or ([verb.head] if verb.dep_ in ("acl", "amod") else [])
+            return _words(theme)
+        if frame.reciprocal and verb.dep_ in ("acl", "amod"):
+            parties = tuple(_words(syntax.complements(verb.head, {"entre", "con"})))
+            if parties:
+                return parties
+            governor = next((a for a in verb.head.ancestors if a.pos_ == "VERB"), None)
+            if governor is not None:
+                return _words(syntax.subject(governor, self.control)[0])
+        return ()
 
     def _slots(self, verb: Token, slots: tuple[str, ...], noun: Token | None) -> tuple[tuple[Slot, ...], Token | None]:
         """The words in the given slots of a verb, and the verb whose subject is dropped if the subject is asked for and not named."""
@@ -212,7 +247,7 @@ class Extractor:
                 if lemma in self.inverse and not frame.reciprocal:
                     giver = tuple(_words(syntax.complements(verb, {"de"}))) or actors
                     actors, recipients = giver, recipients or doer
-                elif not actors or frame.reciprocal or actors[0].kind == "poss":
+                elif not actors or (frame.reciprocal and len(actors) < 2) or actors[0].kind == "poss":
                     actors = doer + (actors if frame.reciprocal else ())
                     if frame.reciprocal:
                         actors += _words(syntax.complements(verb, {"con", "entre"}))

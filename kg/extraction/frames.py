@@ -34,7 +34,7 @@ class Frame:
 
     actor, recipient: slots of a verb, in order: `subj`, `obj`, `clause` (the subject of the clause that is its object) or a preposition;
     noun_actor, noun_recipient: slots of a noun: `poss`, `demonym` or a preposition; reciprocal: all participants are actors;
-    one_sided: it needs no recipient.
+    one_sided: it needs no recipient; theme_acts: what is moved names who moves it (*tropas rusas fueron desplegadas*).
     """
 
     cls: str
@@ -50,6 +50,7 @@ class Frame:
     noun_actor: tuple[str, ...]
     noun_recipient: tuple[str, ...]
     noun_one_sided: bool
+    theme_acts: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,7 @@ def load(language: str) -> Frames:
                 noun_actor=tuple(entry.get("noun_actor", ["poss", "demonym", "por", "de"])),
                 noun_recipient=tuple(entry.get("noun_recipient", [])),
                 noun_one_sided=entry.get("noun_one_sided", False),
+                theme_acts=entry.get("theme_acts", False),
             )
         except (KeyError, TypeError) as error:
             raise InputError(f"frame {number} is malformed: {error}", str(path), "see the frames beside it") from error

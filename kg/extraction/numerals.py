@@ -55,7 +55,9 @@ def fold(word: str) -> str:
     lower = word.lower()
     if lower.isascii():
         return lower
-    return unicodedata.normalize("NFC", re.sub("(?<!n)[\u0300-\u036f]|(?<=n)[\u0300-\u0302\u0304-\u036f]", "", unicodedata.normalize("NFD", lower)))
+    return unicodedata.normalize(
+        "NFC", re.sub("(?<!n)[\u0300-\u036f]|(?<=n)[\u0300-\u0302\u0304-\u036f]", "", unicodedata.normalize("NFD", lower))
+    )
 
 
 @cache
@@ -150,7 +152,9 @@ def _read(text: str, run: Sequence[tuple[int, int, str, float]], words: _Words) 
         noun = False
         if kind == "digits" and current is None and (base == 0 or value < base):
             current = value
-        elif kind == "half" and current is None and at == 0 and len(run) > 1 and run[1][2] in ("scales", "collectives") and run[1][3] != 1000:
+        elif (
+            kind == "half" and current is None and at == 0 and len(run) > 1 and run[1][2] in ("scales", "collectives") and run[1][3] != 1000
+        ):
             current = 0.5
             at += 1
             continue
@@ -161,8 +165,16 @@ def _read(text: str, run: Sequence[tuple[int, int, str, float]], words: _Words) 
         elif kind == "joiner" and at + 1 < len(run) and run[at - 1][2] == "tens" and run[at + 1][2] == "units" and 1 <= run[at + 1][3] <= 9:
             current = (current or 0) + run[at + 1][3]
             at += 1
-        elif kind == "joiner" and base and current is None and at + 1 < len(run) and fold(text[run[at + 1][0] : run[at + 1][1]]) in words.and_a_half:
-            return Numeral(run[0][0], run[at + 1][1], total + sub + base / 2, noun=base >= _MILLION or base != 1000, digits=run[0][2] == "digits"), at + 2
+        elif (
+            kind == "joiner"
+            and base
+            and current is None
+            and at + 1 < len(run)
+            and fold(text[run[at + 1][0] : run[at + 1][1]]) in words.and_a_half
+        ):
+            return Numeral(
+                run[0][0], run[at + 1][1], total + sub + base / 2, noun=base >= _MILLION or base != 1000, digits=run[0][2] == "digits"
+            ), at + 2
         elif kind == "scales" and value == 1000 and sub == 0 and top > 1000:
             sub, current, base = (1.0 if current is None else current) * 1000, None, 1000
         elif kind == "scales" and value >= _MILLION and value < top and (current is not None or sub):

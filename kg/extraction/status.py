@@ -36,8 +36,13 @@ class StatusReader:
                     return "future"
         return None
 
-    def read(self, anchor: Token, trigger: Token, event_type: str, negated: bool) -> str:
-        """Status of the event triggered by `trigger`, whose clause hangs on `anchor`."""
+    def read(self, anchor: Token, trigger: Token, event_type: str, negated: bool, refusal: bool = False) -> str:
+        """Status of the event triggered by `trigger`, whose clause hangs on `anchor`.
+
+        refusal: the trigger is a negated verb (*no aceptará*), said now whatever its tense.
+        """
+        if refusal:
+            return "possible" if syntax.finite_form(anchor).morph.get("Mood") == ["Cnd"] and anchor.dep_ not in ("ccomp",) else "actual"
         words = {c.lemma_.lower() for c in trigger.children if c.dep_ == "amod"}
         if words & self.planned_words:
             return "planned"
@@ -52,7 +57,7 @@ class StatusReader:
         modal = next((c.lemma_ for c in verb.children if c.dep_.startswith("aux") and c.lemma_ in ("poder", "deber", "ir")), None)
         form = syntax.finite_form(verb)
         mood = form.morph.get("Mood")
-        if any(c.dep_ == "mark" and c.lower_ == "si" for c in verb.children):
+        if any(c.lower_ == "si" and c.dep_ == "mark" and c.i + 1 < len(c.doc) and c.nbor(1).lower_ != "bien" for c in verb.children):
             return "possible"
         if modal == "ir":
             return "planned"
@@ -82,13 +87,15 @@ class StatusReader:
                 clause = word.pos_ == "VERB" and word.dep_ in ("xcomp", "ccomp", "csubj", "obj", "acl") and not syntax.has(word, "VerbForm", "Part")
                 if lemma in self.denied and (clause or (nominal and word.dep_ == "obj" and lemma in ("negar", "desmentir"))):
                     return "denied"
+                if lemma in self.planned_words and clause:
+                    return "planned"
                 if lemma in self.possible and clause and not factive:
                     return "possible"
                 if lemma in self.planned and clause and not factive:
                     return "planned"
                 if lemma in self.planned | self.possible and nominal and word.dep_ == "obj" and event_type not in _SPEECH_ACTS:
                     return "planned" if lemma in self.planned else "possible"
-                if infinitive and word.dep_ in ("advcl", "obl", "acl") and any(c.lower_ == "para" for c in word.children):
+                if infinitive and event_type not in _SPEECH_ACTS and any(c.lower_ == "para" for c in word.children):
                     return "planned"
                 inherited = self._form(head) if head.pos_ in ("VERB", "AUX") and (not factive) and (clause or nominal) and lemma not in self.speech else None
                 if inherited:

@@ -80,7 +80,15 @@ def antecedent(token: Token) -> Token:
 
 def own_subjects(verb: Token) -> list[Token]:
     """Subjects that stand beside the verb (relative pronouns replaced by their antecedents)."""
-    return [antecedent(c) for c in verb.children if c.dep_ in ("nsubj", "nsubj:pass") and c.pos_ in NOMINAL]
+    return [antecedent(c) for c in _subject_words(verb)]
+
+
+def _subject_words(verb: Token) -> list[Token]:
+    """Children marked as subjects; of two round the verb of an active clause the one behind is its object, mistaken for a subject."""
+    found = [c for c in verb.children if c.dep_ in ("nsubj", "nsubj:pass") and c.pos_ in NOMINAL]
+    if len(found) > 1 and any(c.i < verb.i for c in found) and not passive(verb):
+        return [c for c in found if c.i < verb.i]
+    return found
 
 
 def agents(verb: Token) -> list[Token]:
@@ -91,6 +99,8 @@ def agents(verb: Token) -> list[Token]:
 def objects(verb: Token) -> list[Token]:
     """Direct and indirect objects, clitics included; *que* of a relative clause replaced by its antecedent."""
     found = [antecedent(c) for c in verb.children if c.dep_ in ("obj", "iobj") and c.pos_ in NOMINAL and preposition(c) in ("", "a")]
+    subjects = _subject_words(verb)
+    found += [c for c in verb.children if c.dep_ == "nsubj" and c.pos_ in NOMINAL and subjects and c not in subjects]
     return [t for t in found if t.lower_ != "se"]
 
 
@@ -103,6 +113,8 @@ def subject(verb: Token, object_control: set[str], depth: int = 0) -> tuple[list
     if own or depth > 5:
         return own, None
     head = verb.head
+    if head.pos_ in ("ADV", "ADP", "SCONJ") and head.head is not head:
+        head = head.head
     if any(c.dep_ == "expl:impers" for c in verb.children):
         return [], None
     if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
@@ -124,8 +136,10 @@ def subject(verb: Token, object_control: set[str], depth: int = 0) -> tuple[list
                 return subject(head.head, object_control, depth + 1)
         if head.pos_ == "ADJ" and any(c.dep_ == "cop" for c in head.children):
             return own_subjects(head), None
+        if head.pos_ == "ADJ" and head.head.pos_ == "VERB":
+            return subject(head.head, object_control, depth + 1)
         return [], None
-    if verb.dep_ in ("ccomp", "advcl", "xcomp", "parataxis") and head.pos_ == "VERB" and head is not verb:
+    if verb.dep_ in ("ccomp", "advcl", "xcomp", "parataxis", "acl") and head.pos_ == "VERB" and head is not verb:
         same_number = verb.morph.get("Number") == head.morph.get("Number") or not finite(head)
         if same_number and finite_form(verb).morph.get("Person") != ["1"]:
             return subject(head, object_control, depth + 1)

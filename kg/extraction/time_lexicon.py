@@ -14,7 +14,7 @@ from kg.errors import InputError
 from kg.extraction.numerals import figure_lexicon
 
 _PIECE = re.compile(r"\{(?:([a-z_0-9]+)=)?([a-z_]+)\}")
-_SPACE = "[ \u00a0\u202f]+"
+_BLANK = "[\u0020\u00a0\u202f]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,12 @@ def _expand(form: str, pieces: dict[str, str]) -> str:
     """A form with its pieces filled in and its blanks made patterns."""
     while _PIECE.search(form):
         form = _PIECE.sub(lambda m: (f"(?P<{m[1]}>" if m[1] else "(?:") + pieces[m[2]] + ")", form)
-    return form.replace(" ", _SPACE)
+    return _spaced(form)
+
+
+def _spaced(pattern: str) -> str:
+    """Blanks made patterns; an optional blank may be missing."""
+    return re.sub(r" (\??)", lambda m: _BLANK + ("*" if m[1] else "+"), pattern)
 
 
 def _without_names(pattern: str) -> str:
@@ -78,8 +83,10 @@ def _alternation(words: Any) -> str:
 
 def _backwards(words: str) -> re.Pattern[str]:
     """A pattern for words that end where an expression begins, with its preposition and article in between."""
-    options = "|".join(f"{option}(?:l| la| los| las)?" if option.endswith(" de") else f"{option}(?: el| la| los| las)?" for option in _split(words))
-    return re.compile(f"(?<!\\w)(?:{options}) $".replace(" ", _SPACE))
+    options = "|".join(
+        f"{option}(?:l| la| los| las)?" if option.endswith(" de") else f"{option}(?: el| la| los| las)?" for option in _split(words)
+    )
+    return re.compile(_spaced(f"(?<!\\w)(?:{options}) $"))
 
 
 def _split(words: str) -> list[str]:
@@ -106,7 +113,9 @@ def time_lexicon(language: str) -> TimeLexicon:
     """The lexicon of a language (ISO 639-1). Raises InputError where it has none."""
     path = Path(__file__).resolve().parent.parent / "language" / language / "time.yaml"
     if not path.is_file():
-        raise InputError(f"no expressions of time for the language {language!r}", str(path.name), "use one that has a folder under kg/language")
+        raise InputError(
+            f"no expressions of time for the language {language!r}", str(path.name), "use one that has a folder under kg/language"
+        )
     data: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
     words: dict[str, Any] = data["words"]
     pieces = {name: _alternation(table) for name, table in words.items()} | data["fragments"] | data["digits"]
@@ -115,27 +124,31 @@ def time_lexicon(language: str) -> TimeLexicon:
         pattern = _expand(entry["form"], pieces)
         forms.append(Form(entry["name"], entry["resolver"], entry.get("relation"), re.compile(pattern)))
         plain.append(f"(?P<f{number}>{_without_names(pattern)})")
-    last_words = {phrase.split()[-1] for table in words.values() for phrase in table if not phrase[0].isdigit()}
-    spread = {name for name in ("tarde", "madrugada", "noche", "momento")}
-    parts = [
-        (re.compile(f"(?<!\\w)(?:{p['words']}) (?:de )?(?:de(?:l|l año| la| los| las)? )$".replace("(?:de )?", "").replace(" ", _SPACE)), p)
-        for p in data["parts"]
-    ]
+    last_words = {phrase.split()[-1] for name, table in words.items() if name != "ordinal" for phrase in table if not phrase[0].isdigit()}
+    parts = [(re.compile(_spaced(rf"(?<!\w)(?:{p['words']}) de(?:l|l año| la| los| las)? $")), p) for p in data["parts"]]
     return TimeLexicon(
         words=words,
         forms=tuple(forms),
         any_form=re.compile(r"(?<!\w)(?<!\d[.,:/-])(?:" + "|".join(plain) + ")"),
-        triggers=frozenset(last_words | spread),
-        relations=tuple(Relation(r["name"], _backwards(r["words"]), r["bounds"], r.get("default"), r.get("always")) for r in data["relations"]),
+        triggers=frozenset(last_words | set(data["triggers"])),
+        relations=tuple(
+            Relation(r["name"], _backwards(r["words"]), r["bounds"], r.get("default"), r.get("always")) for r in data["relations"]
+        ),
         parts=tuple((pattern, {k: v for k, v in p.items() if k != "words"}) for pattern, p in parts),
-        counted_part=re.compile(rf"(?<!\w){_expand(data['counted_part'], pieces)}{_SPACE}de(?:l|{_SPACE}la|{_SPACE}los)?{_SPACE}$"),
-        day_part=re.compile(f"(?<!\\w)(?:{data['day_parts']}) de(?:l| la| los)? $".replace(" ", _SPACE)),
+        counted_part=re.compile(rf"(?<!\w){_expand(data['counted_part'], pieces)}{_spaced(' de(?:l| la| los)? $')}"),
+        day_part=re.compile(_spaced(rf"(?<!\w)(?:{data['day_parts']}) de(?:l| la| los)? $")),
         ranges=tuple(
-            (re.compile(f"(?<!\\w)(?:{opening})(?: el| la| los| las| l)? $".replace(" ", _SPACE)), re.compile(f" ?(?:{joining})(?: el| la| los| las)? ?".replace(" ", _SPACE).replace(f"{_SPACE}?", "[ \u00a0\u202f]*")))
+            (
+                re.compile(_spaced(rf"(?<!\w){opening}(?: el| la| los| las)? $")),
+                re.compile(_spaced(f" ?(?:{joining})(?: el| la| los| las)? ?")),
+            )
             for opening, joining in data["ranges"].items()
         ),
         reach={kind: {unit: (int(r[0]), str(r[1])) for unit, r in table.items()} for kind, table in data["reach"].items()},
         round_days=frozenset(data["round_days"]),
-        cues={name: frozenset(data[name]) for name in ("year_cues", "month_cues", "season_cues", "decade_cues", "morning_cues", "name_heads", "name_tails")},
+        cues={
+            name: frozenset(data[name])
+            for name in ("year_cues", "month_cues", "season_cues", "decade_cues", "morning_cues", "name_heads", "name_tails")
+        },
         counted=_counted_nouns(data["measures"]),
     )

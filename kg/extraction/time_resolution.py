@@ -49,7 +49,7 @@ def _day(text: str | None) -> int:
 
 
 def _pointed(groups: Groups, view: View) -> str | None:
-    """"last" or "next" where an adjective says so, else the direction of the sentence."""
+    """ "last" or "next" where an adjective says so, else the direction of the sentence."""
     if groups.get("last") or groups.get("after_last"):
         return "last"
     return "next" if groups.get("next") or groups.get("after_next") else view.tense
@@ -61,7 +61,15 @@ def _choose(options: list[dt.date], reference: dt.date, pointed: str | None, *, 
     after = [o for o in options if (o > reference if pointed == "next" else o >= reference)]
     if pointed in ("future", "next"):
         return after[0] if after else None
-    if pointed is None and nearest and after and (after[0] - reference).days <= _NEAR and (not before or after[0] - reference < reference - before[-1]):
+    if pointed == "nearest":
+        return min(options, key=lambda o: abs(o - reference), default=None)
+    if (
+        pointed is None
+        and nearest
+        and after
+        and (after[0] - reference).days <= _NEAR
+        and (not before or after[0] - reference < reference - before[-1])
+    ):
         return after[0]
     return before[-1] if before else None
 
@@ -94,7 +102,10 @@ def full_date(groups: Groups, view: View) -> Resolved:
     month, day, year = _month(groups, view), _day(groups["day"]), _year(groups, view)
     if year is not None:
         found = spans.date_or_none(year, month, day)
-        return Resolved(spans.single(found, "day") if found else None, fixed=bool(groups.get("year") or groups.get("short_year") or groups.get("year_two")))
+        return Resolved(
+            spans.single(found, "day") if found else None,
+            fixed=bool(groups.get("year") or groups.get("short_year") or groups.get("year_two")),
+        )
     if view.reference is None or groups.get("year_same"):
         return Resolved(None)
     options = [o for y in range(-4, 5) if (o := spans.date_or_none(view.reference.year + y, month, day))]
@@ -231,7 +242,7 @@ def weekday(groups: Groups, view: View) -> Resolved:
         return Resolved(None)
     pointed = _pointed(groups, view)
     gap = (_table(view, "weekday", groups["weekday"]) - view.reference.isoweekday()) % 7
-    nearest = bool(groups.get("this")) and pointed is None
+    nearest = pointed == "nearest" or (bool(groups.get("this")) and pointed is None)
     ahead = pointed in ("future", "next") or (nearest and gap <= 3)
     step = gap if ahead or gap == 0 else gap - 7
     if gap == 0 and pointed in ("last", "next"):
@@ -376,7 +387,9 @@ def unit_around(groups: Groups, view: View) -> Resolved:
     interval = spans.around(view.reference, unit, step)
     if unit == "week" and step == 0 and interval.start and interval.end and pointed in ("past", "future"):
         here = view.reference.isoformat()
-        interval = Interval(interval.start, min(interval.end, here)) if pointed == "past" else Interval(max(interval.start, here), interval.end)
+        interval = (
+            Interval(interval.start, min(interval.end, here)) if pointed == "past" else Interval(max(interval.start, here), interval.end)
+        )
     return Resolved(interval, unit)
 
 

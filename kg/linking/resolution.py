@@ -121,6 +121,23 @@ class Resolver:
             return self._of_demonym(slot.token), slot.token.text
         return self.resolve_token(slot.token), self.words(slot.token)
 
+    def owner(self, token: Token) -> tuple[Actor, ...]:
+        """Whom a noun that is no actor belongs to: *el apoyo de las tropas de Pyongyang* → Corea del Norte."""
+        if token.pos_ not in ("NOUN", "NUM", "ADJ") or token.i in self.entity:
+            return ()
+        for child in token.children:
+            if child.dep_ == "amod":
+                found = self._of_demonym(child)
+                if found:
+                    return found
+        for child in (*syntax.complements(token, {"de"}), *syntax.complements(token, {"por", "contra", "a", "entre"})):
+            actors = tuple(a for c in syntax.conjuncts(child) for a in self.resolve_token(c)) or self.owner(child)
+            if actors:
+                return actors
+        possessive = next((c for c in token.children if c.dep_ == "det" and c.lower_ in ("su", "sus")), None)
+        actor = self._possessor(possessive) if possessive is not None else None
+        return (actor,) if actor else ()
+
     def words(self, token: Token) -> str:
         """The name that a mention holds, or its noun phrase."""
         span = self.entity.get(token.i)
@@ -249,7 +266,7 @@ class Resolver:
         if actor.kind == "Person":
             words = [w for w in normalize(name).split() if w not in _SMALL]
             if len(words) > 1:
-                for short in (words[-1], " ".join(words[-2:]), " ".join(words[1:])):
+                for short in (words[-1], " ".join(words[-2:]), " ".join(words[1:]), words[0]):
                     self._aliases.setdefault(short, actor)
 
     def _outside(self, span: Span, name: str, label: str) -> Actor | None:
@@ -377,12 +394,17 @@ class Resolver:
             for mention in reversed([m for m in self.mentions if m.index < noun.i]):
                 if mention.actor.kind == "State":
                     region = self.gazetteer.entries[mention.actor.id].region or ""
-                    if regions and not any(r[:4] in region.lower() for r in regions if r):
+                    if regions and not any(normalize(r)[:4] in normalize(region) for r in regions):
                         continue
                     return (mention.actor,)
                 if mention.actor.kind == "Person" and mention.actor.states and not regions:
                     state = self.state(mention.actor.states[0])
                     return (state,) if state else ()
+        if lemma in ("autoridad", "gobierno", "ejecutivo", "policía", "justicia", "ejército"):
+            for place in syntax.complements(noun.head, {"en"}):
+                found = [a for a in self.resolve_token(place) if a.kind == "State"]
+                if found:
+                    return (found[0],)
         return ()
 
     def _role(self, noun: Token) -> tuple[Actor, ...]:

@@ -31,7 +31,8 @@ _REST = rf"""(?:\s*/?>|[\s/](?:[^<>"']|"[^"<]*"|'[^'<]*')*?=(?:[^<>"']|"[^"<]*"|
 _BLOCK_TAG = re.compile(rf"</?(?:{_names(_BLOCKS)}){_REST}", re.IGNORECASE)
 _INLINE_TAG = re.compile(rf"</?(?:(?:{_names(_INLINE)})|[a-z]{{1,10}}:[a-z]{{1,20}}){_REST}", re.IGNORECASE)
 _CELL_END = re.compile(r"</t[dh]\s*>", re.IGNORECASE)
-_DROPPED_WHOLE = re.compile(r"<(script|style|template|noscript)\b[^<>]*>.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
+_DROPPED_WHOLE = re.compile(r"<(script|style|template|noscript)\b[^<>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _DECLARATION = re.compile(r"<!doctype\b[^<>]*>|<\?xml\b[^<>]*>|<!\[CDATA\[|\]\]>", re.IGNORECASE)
 _SHORTCODE = re.compile(r"\[/?(?:caption|gallery|embed|video|audio|playlist)(?:\s+[\w-]+=[^\[\]]*)?\]", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:amp;)*((?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});|(?:nbsp|quot)(?![\w=;]))")
@@ -46,7 +47,7 @@ def without_markup(text: str) -> str:
     if "&" in text:
         text = _ENTITY.sub(_decoded, text)
     if "<" in text or "]]>" in text:
-        text = _DROPPED_WHOLE.sub(MARKED, text)
+        text = _DROPPED_WHOLE.sub(MARKED, _without_comments(text))
         text = _DECLARATION.sub(MARKED, text)
         text = _CELL_END.sub(f"{MARKED} ", text)
         text = _BLOCK_TAG.sub(f"{MARKED}\n{MARKED}", text)
@@ -54,6 +55,12 @@ def without_markup(text: str) -> str:
     if "[" in text:
         text = _SHORTCODE.sub(MARKED, text)
     return text
+
+
+def _without_comments(text: str) -> str:
+    # up to the last end only: past it the search for one would begin anew at every opening
+    end = text.rfind("-->") + 3
+    return _COMMENT.sub(MARKED, text[:end]) + text[end:] if end > 2 else text
 
 
 def _decoded(match: re.Match[str]) -> str:

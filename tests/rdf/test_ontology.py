@@ -175,7 +175,9 @@ def test_names_survive_the_way_into_an_iri_and_back(kind: str, name: str) -> Non
     assert ox.NamedNode(iri).value == iri and iri.count("/") == 5
 
 
-@pytest.mark.parametrize("iri", [vocabulary.term("Event"), vocabulary.BASE, vocabulary.ACTOR, "https://example.org/actor/RUS", vocabulary.BASE + "thing/x"])
+@pytest.mark.parametrize(
+    "iri", [vocabulary.term("Event"), vocabulary.BASE, vocabulary.ACTOR, "https://example.org/actor/RUS", vocabulary.BASE + "thing/x"]
+)
 def test_other_iris_name_no_thing(iri: str) -> None:
     with pytest.raises(ValueError, match="not the IRI of a thing"):
         vocabulary.local(iri)

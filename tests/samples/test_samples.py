@@ -19,58 +19,17 @@ from kg.reading.article import Article, content_id
 from kg.reading.sources import read
 
 SAMPLES = Path(__file__).parents[2] / "kg" / "samples"
-TYPES = set(
-    [
-        "AGREE",
-        "CONSULT",
-        "SUPPORT",
-        "CONCEDE",
-        "COOPERATE",
-        "AID",
-        "RETREAT",
-        "REQUEST",
-        "ACCUSE",
-        "REJECT",
-        "THREATEN",
-        "PROTEST",
-        "SANCTION",
-        "MOBILIZE",
-        "COERCE",
-        "ASSAULT",
-    ]
-)
-MODES = set(
-    [
-        "phone",
-        "visit",
-        "multilateral",
-        "praise",
-        "thanks",
-        "treaty",
-        "military",
-        "economic",
-        "humanitarian",
-        "withdraw",
-        "release",
-        "resign",
-        "troops",
-        "weapons",
-    ]
-) | {None}
+TYPES = {
+    *("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST"),
+    *("ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
+}
+MODES = {
+    *(None, "phone", "visit", "multilateral", "praise", "thanks", "treaty", "military"),
+    *("economic", "humanitarian", "withdraw", "release", "resign", "troops", "weapons"),
+}
 FIELDS = [
-    "id",
-    "type",
-    "mode",
-    "actors",
-    "recipients",
-    "actor_states",
-    "recipient_states",
-    "date",
-    "place",
-    "status",
-    "attributed_to",
-    "evidence",
-    "core",
+    *("id", "type", "mode", "actors", "recipients", "actor_states", "recipient_states"),
+    *("date", "place", "status", "attributed_to", "evidence", "core"),
 ]
 PARTIAL_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 

@@ -20,16 +20,16 @@ const network = new vis.Network(byId("network"), { nodes: nodeSet, edges: edgeSe
   layout: { improvedLayout: false },
   interaction: { hover: true, hoverConnectedEdges: false, selectConnectedEdges: false, multiselect: false, keyboard: false, tooltipDelay: 200, hideEdgesOnDrag: NODES.length > 1500 },
   nodes: { scaling: { label: { enabled: false, drawThreshold: 7 } } },
-  edges: { smooth: false, selectionWidth: 0, hoverWidth: 0, arrows: "" },
+  edges: { smooth: false, selectionWidth: 0, hoverWidth: 0 },
 });
 const canvas = byId("network").querySelector("canvas");
 
 // Which nodes stay bright beside a selection; null when all do.
 function lit() {
-  if (!state.selected) return null;
+  if (!state.selected || state.selected.list) return null;
   if (state.selected.tie) return new Set(state.selected.tie.split("-").map(Number));
   const node = state.selected.node;
-  return new Set([node, ...ties.values().filter((tie) => tie.a === node || tie.b === node).flatMap((tie) => [tie.a, tie.b])]);
+  return new Set([node, ...[...ties.values()].filter((tie) => tie.a === node || tie.b === node).flatMap((tie) => [tie.a, tie.b])]);
 }
 
 function draw() {

@@ -60,7 +60,7 @@ const stepLabel = (index) => {
 };
 for (const one of [...DATA.events, ...agreements]) one.steps = one.days ? one.days.map(step) : null;
 const eventById = new Map(DATA.events.map((event) => [event.id, event]));
-const heaviest = Math.max(1, ...sumsOf(DATA.events).values().map((tie) => tie.cooperation - tie.conflict));
+const heaviest = Math.max(1, ...[...sumsOf(DATA.events).values()].map((tie) => tie.cooperation - tie.conflict));
 const busiest = Math.max(1, ...degrees(DATA.events).values());
 
 function present(values) {

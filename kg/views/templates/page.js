@@ -25,7 +25,7 @@ function filters() {
 
 function legend() {
   const row = (icon, text) => el("div", { class: "row" }, icon, el("span", {}, text));
-  const signs = new Set(sumsOf(DATA.events).values().map(signOfTie));
+  const signs = new Set([...sumsOf(DATA.events).values()].map(signOfTie));
   const treaties = agreements.length ? [row(line("treaty", "2 4"), t("treaty_tie"))] : [];
   byId("legend-rows").replaceChildren(row(line("cooperation"), t("cooperation")), row(line("conflict"), t("conflict")), ...(signs.has("mixed") ? [row(line("mixed"), t("mixed"))] : []),
     row(line("muted", "6 4"), t("open_tie")), ...treaties, ...KINDS.map((kind) => row(mark(kind), term(kind))), row(el("svg", { viewBox: "0 0 34 14", "aria-hidden": "true" }, el("path", { d: "M1 7.500L33 2v10z", fill: "var(--muted)" })), t("width")));

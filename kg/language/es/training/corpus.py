@@ -47,6 +47,11 @@ class Sentence:
     words: list[Word] = field(default_factory=list)
 
 
+def generator() -> random.Random:
+    """The seeded generator that groups sentences into passages."""
+    return random.Random(SEED)
+
+
 def _entity(misc: str) -> str:
     return next((part[4:] for part in misc.split("|") if part.startswith("NER=")), "")
 
@@ -184,7 +189,7 @@ def write(path: Path, docs: Iterable[Doc]) -> None:
 
 
 def main(data: Path, gold: Path, out: Path) -> None:
-    nlp, rng = spacy.blank("es"), random.Random(SEED)
+    nlp, rng = spacy.blank("es"), generator()
     out.mkdir(parents=True, exist_ok=True)
     ud = data / "ud"
 

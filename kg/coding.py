@@ -98,11 +98,13 @@ class _ArticleCoder:
     def _drafts(self, candidate: Candidate, triggers: set[int]) -> list[Draft]:
         """The events of a candidate: none when too little of it is named; several for *conversó con todos ellos*."""
         frame = candidate.frame
+        if candidate.trigger[0].sent.text.rstrip(" »”\"\n").endswith("?"):
+            return []
         actors, recipients = self._side(candidate.actors), self._side(candidate.recipients)
         for actor in actors:
             recipients.pop(actor, None)
         if not recipients and not frame.reciprocal:
-            recipients = self._owners(candidate.recipients, actors)
+            recipients = self._owners(candidate, actors)
         if frame.reciprocal:
             actors, recipients = actors | recipients, {}
             if candidate.nominal and len(actors) < 2:
@@ -145,10 +147,11 @@ class _ArticleCoder:
             draft.type, draft.cls, draft.mode, draft.status = "AGREE", "Promise", None, "actual"
         return self._apart(draft)
 
-    def _owners(self, slots: Iterable[Slot], actors: dict[str, list[str]]) -> dict[str, list[str]]:
-        """Recipients behind nouns that are no actors: *elogió el apoyo de Rusia*."""
+    def _owners(self, candidate: Candidate, actors: dict[str, list[str]]) -> dict[str, list[str]]:
+        """Recipients behind nouns that are no actors: *elogió el apoyo de Rusia*, *expulsó a diplomáticos rusos*."""
         found: dict[str, list[str]] = {}
-        for slot in slots:
+        expelled = [Slot(t) for t in candidate.trigger[1:] if candidate.frame.type in ("SANCTION", "RETREAT", "COERCE", "REJECT")]
+        for slot in (*candidate.recipients, *expelled):
             if slot.kind == "word":
                 for actor in self.resolver.owner(slot.token):
                     if actor.id not in actors:
@@ -168,6 +171,9 @@ class _ArticleCoder:
         noun = draft.candidate.trigger[-1]
         several = noun.pos_ == "NOUN" and "Plur" in noun.morph.get("Number")
         if not (draft.reciprocal and several and len(draft.actors) > 2 and draft.candidate.anchor is not noun):
+            return [draft]
+        doer = draft.candidate.actors[0].token
+        if doer.dep_ == "conj" or len(syntax.conjuncts(doer)) > 1:
             return [draft]
         first = self._side(draft.candidate.actors[:1])
         if len(first) != 1:
@@ -217,7 +223,8 @@ class _ArticleCoder:
             if token.i in hosts:
                 return hosts[token.i]
         if candidate.nominal and candidate.anchor is candidate.trigger[0]:
-            return None
+            head = candidate.anchor.head
+            return hosts.get(head.i) if candidate.anchor.dep_.startswith("nsubj") and head.pos_ == "VERB" else None
         word = candidate.anchor
         for _ in range(3):
             if word.dep_ not in ("ccomp", "xcomp", "conj", "advcl", "csubj", "parataxis") or word.head is word:

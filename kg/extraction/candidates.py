@@ -205,6 +205,11 @@ class Extractor:
                     for child in verb.children:
                         if child.dep_ in ("ccomp", "xcomp") and child.pos_ == "VERB":
                             found += syntax.own_subjects(child)
+            elif slot == "inf":
+                if not found:
+                    for child in verb.children:
+                        if child.dep_ in ("xcomp", "ccomp", "obj", "obl") and child.pos_ == "VERB":
+                            found += [*syntax.complements(child, {"a"}), *syntax.objects(child)]
             elif slot == "a" and not is_passive:
                 found += list(syntax.complements(verb, {"a", "ante"}))
                 found += [c for c in verb.children if c.pos_ == "PRON" and c.dep_ in ("obj", "iobj") and c.lower_ in ("le", "les")]
@@ -228,7 +233,10 @@ class Extractor:
             return [Slot(c, "poss") for c in noun.children if c.dep_ == "det" and c.lower_ in ("su", "sus")]
         if slot == "demonym":
             return [Slot(c, "demonym") for a in noun.children if a.dep_ == "amod" for c in syntax.conjuncts(a)]
-        return list(_words(c for c in syntax.complements(noun, {slot})))
+        found = list(syntax.complements(noun, {slot}))
+        if not found and slot in ("entre", "con"):
+            found = [c for inner in syntax.complements(noun, {"de"}) for c in syntax.complements(inner, {slot})]
+        return list(_words(found))
 
     def _nominal(self, noun: Token, frame: Frame) -> Candidate:
         actors, recipients = self._noun_slots(noun, frame)

@@ -32,7 +32,8 @@ class Verb:
 class Frame:
     """One kind of event.
 
-    actor, recipient: slots of a verb, in order: `subj`, `obj`, `clause` (the subject of the clause that is its object) or a preposition;
+    actor, recipient: slots of a verb, in order: `subj`, `obj`, `clause` (the subject of the clause that is its object),
+    `inf` (the object or *a* phrase of the infinitive that it governs) or a preposition;
     noun_actor, noun_recipient: slots of a noun: `poss`, `demonym` or a preposition; reciprocal: all participants are actors;
     one_sided: it needs no recipient; theme_acts: what is moved names who moves it (*tropas rusas fueron desplegadas*).
     """

@@ -84,7 +84,9 @@ class StatusReader:
                 lemma = head.lemma_.lower()
                 nominal = word.pos_ == "NOUN"
                 infinitive = word.pos_ == "VERB" and not syntax.finite(word) and syntax.has(word, "VerbForm", "Inf")
-                clause = word.pos_ == "VERB" and word.dep_ in ("xcomp", "ccomp", "csubj", "obj", "acl") and not syntax.has(word, "VerbForm", "Part")
+                clause = word.pos_ == "VERB" and word.dep_ in ("xcomp", "ccomp", "csubj", "obj", "acl") and (
+                    not syntax.has(word, "VerbForm", "Part") or any(c.lemma_ == "haber" for c in word.children)
+                )
                 if lemma in self.denied and (clause or (nominal and word.dep_ == "obj" and lemma in ("negar", "desmentir"))):
                     return "denied"
                 if lemma in self.planned_words and clause:

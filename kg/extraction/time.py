@@ -22,6 +22,7 @@ _WORD = re.compile(r"\w+")
 _ARTICLE = re.compile(r"(?<!\w)(?:el|la|los|las|esa|ese)[ \u00a0\u202f]+$")
 _SENTENCE_END = re.compile(r"[.!?…][\"»”)]?\s|\n")
 _LOOKBACK = 90
+_RANGES = ("day_range", "two_years")
 _REACH = 6  # words from the beginning of a form to its first trigger
 _BLANKS = (" ", "\u00a0", "\u202f")
 Tense = Callable[[int], "str | None"]
@@ -137,6 +138,21 @@ class TimeReader:
             item.start = low + match.start()
         if item.start == item.core and not before.endswith(_BLANKS):
             return item
+        if any(word in self._lexicon.linking for word in before[-12:].split()[-2:]):
+            before = self._read_part(item, before, low)
+        if item.form.resolver in _RANGES:
+            inner = lower[item.core : item.end]
+            openings = [m.start() for opening, joining in self._lexicon.ranges if (m := opening.search(before)) and joining.search(inner)]
+            item.start = low + min(openings) if openings else item.start
+        elif self._lexicon.any_relation.search(before, max(0, len(before) - 40)):
+            for relation in self._lexicon.relations:
+                if match := relation.pattern.search(before):
+                    item.relation, item.start = relation, low + match.start()
+                    break
+        return item
+
+    def _read_part(self, item: _Found, before: str, low: int) -> str:
+        """Read a part of the stretch or of the day that ends where `before` ends; what stands before it comes back."""
         match = self._lexicon.counted_part.search(before)
         if match and (span := self._counted(match)):
             item.parts.append(span)
@@ -150,15 +166,7 @@ class TimeReader:
         if match:
             item.start = low + match.start()
             before = before[: match.start()]
-        if item.form.resolver in ("day_range", "two_years"):
-            openings = [m.start() for opening, _ in self._lexicon.ranges if (m := opening.search(before))]
-            item.start = low + min(openings) if openings else item.start
-            return item
-        for relation in self._lexicon.relations:
-            if match := relation.pattern.search(before):
-                item.relation, item.start = relation, low + match.start()
-                break
-        return item
+        return before
 
     def _counted(self, match: re.Match[str]) -> tuple[int, int, str | None] | None:
         """*los primeros cinco meses de*: sub-units 1 to 5."""
@@ -265,7 +273,7 @@ def _nearby_part(item: _Found, resolved: Resolved, interval: Interval, reference
 def _expression(text: str, item: _Found) -> TimeExpression:
     """The expression with the ends that its relation leaves known."""
     relation = item.form.relation or (item.relation.name if item.relation else "at")
-    if item.form.resolver in ("day_range", "two_years"):
+    if item.form.resolver in _RANGES:
         relation = "range"
     bounds = "start" if item.form.relation == "since" else item.relation.bounds if item.relation else "both"
     interval = item.interval

@@ -46,7 +46,9 @@ class TimeLexicon:
     forms: tuple[Form, ...]
     any_form: re.Pattern[str]
     triggers: frozenset[str]
+    linking: frozenset[str]
     relations: tuple[Relation, ...]
+    any_relation: re.Pattern[str]
     parts: tuple[tuple[re.Pattern[str], dict[str, list[int]]], ...]
     counted_part: re.Pattern[str]
     day_part: re.Pattern[str]
@@ -131,6 +133,8 @@ def time_lexicon(language: str) -> TimeLexicon:
         forms=tuple(forms),
         any_form=re.compile(r"(?<!\w)(?<!\d[.,:/-])(?:" + "|".join(plain) + ")"),
         triggers=frozenset(last_words | set(data["triggers"])),
+        linking=frozenset(data["linking"]),
+        any_relation=_backwards("|".join(r["words"] for r in data["relations"])),
         relations=tuple(
             Relation(r["name"], _backwards(r["words"]), r["bounds"], r.get("default"), r.get("always")) for r in data["relations"]
         ),

@@ -210,7 +210,8 @@ def two_years(groups: Groups, view: View) -> Resolved:
 def decade(groups: Groups, view: View) -> Resolved:
     """Ten years; *los años veinte* are those of the twentieth century."""
     start = int(groups["year"] or 0) if groups.get("year") else _table(view, "decade_word", groups["decade"])
-    return Resolved(Interval(str(start), str(start + 9)), "decade", True)
+    last = int(groups.get("year2") or start)
+    return Resolved(Interval(str(start), str(last + 9)) if last >= start else None, "decade", True)
 
 
 def century(groups: Groups, view: View) -> Resolved:
@@ -341,7 +342,10 @@ def anaphor(groups: Groups, view: View) -> Resolved:
         return Resolved(_same(view, unit), unit)
     if unit == "day" and groups.get("earlier") and view.anchor is None:
         return Resolved(spans.around(view.reference, "day", -1) if view.reference else None)
-    return Resolved(_from_anchor(view, unit, -1 if groups.get("earlier") else 1), unit)
+    step = -1 if groups.get("earlier") else 1
+    if unit in ("decade", "century") and view.anchor and view.anchor.start:
+        return Resolved(spans.around(spans.first_day(view.anchor.start), unit, step), unit)
+    return Resolved(_from_anchor(view, unit, step), unit)
 
 
 def _same(view: View, unit: str) -> Interval | None:

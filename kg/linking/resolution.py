@@ -313,7 +313,7 @@ class Resolver:
         for child in syntax.complements(noun, {"de"}):
             inner = self.entity.get(child.i)
             if inner is not None or child.lemma_.lower() in self.countries:
-                found = self.resolve_token(child)
+                found = tuple(a for a in self.resolve_token(child) if a.known)
                 if found:
                     return found[0]
             elif child.pos_ == "NOUN":
@@ -426,7 +426,7 @@ class Resolver:
             if actor is not None:
                 return (actor,)
         if plural:
-            return (owner,) if owner is not None and owner.kind != "Person" else ()
+            return self._holders_of_all(noun, title) or ((owner,) if owner is not None and owner.kind != "Person" else ())
         roles: list[str] = self.roles.get(title, self.roles.get(noun.lemma_.lower(), []))
         code = None
         if owner is not None:
@@ -444,6 +444,18 @@ class Resolver:
         if known is not None and roles:
             return (known,)
         return (owner,) if owner is not None and owner.kind != "Person" and title not in ("general", "director", "funcionario") else ()
+
+    def _holders_of_all(self, noun: Token, title: str) -> tuple[Actor, ...]:
+        """*los presidentes de Ecuador y Perú*: who holds the office of each, or else the states."""
+        owners = [a for c in syntax.complements(noun, {"de"}) for t in syntax.conjuncts(c) for a in self.resolve_token(t) if a.kind == "State"]
+        if len(owners) < 2:
+            return ()
+        roles: list[str] = self.roles.get(title, self.roles.get(noun.lemma_.lower(), []))
+        found = []
+        for owner in owners:
+            holders = next((h for r in roles if (h := self.gazetteer.holders(r, owner.id, self.day))), ())
+            found.append(self._known(self._likeliest(holders), noun.text) if holders else owner)
+        return tuple(found)
 
     def _roles_of_subject(self, noun: Token) -> list[str]:
         person = self.before(noun.i, {"Person"}, subjects=True) or self.before(noun.i, {"Person"})
@@ -496,12 +508,13 @@ class Resolver:
         if not (persons or states or token.pos_ in ("PRON", "NUM", "DET")):
             return ()
         found: list[Actor] = []
+        own = self._clause_subjects(token)
         for mention in reversed([m for m in self.mentions if m.index < token.i]):
             actor: Actor | None = mention.actor
             assert actor is not None
             if states and actor.kind == "Person":
                 actor = self.state(actor.states[0]) if actor.states else None
-            if actor is None or (persons and actor.kind != "Person") or any(a.id == actor.id for a in found):
+            if actor is None or actor.id in own or (persons and actor.kind != "Person") or any(a.id == actor.id for a in found):
                 continue
             if not persons and not states and found and actor.kind != found[0].kind:
                 continue
@@ -509,6 +522,12 @@ class Resolver:
             if len(found) == 2:
                 return tuple(reversed(found))
         return ()
+
+    def _clause_subjects(self, token: Token) -> set[str]:
+        """Ids of the subjects of the verb that a nominal depends on, itself left out."""
+        if token.head.pos_ != "VERB" or token.dep_.startswith("nsubj"):
+            return set()
+        return {a.id for s in syntax.subject(token.head, set())[0] if s.i != token.i for a in self.resolve_token(s)}
 
     def _pronoun(self, token: Token) -> tuple[Actor, ...]:
         several = self._several(token)
@@ -518,8 +537,7 @@ class Resolver:
         if lower in ("ellos", "ellas"):
             return self._listed_before(token)
         if lower in ("él", "ella", "le", "lo", "la", "éste", "este", "aquel"):
-            subject, _ = syntax.subject(token.head, set()) if token.head.pos_ == "VERB" else ([], None)
-            own = {a.id for s in subject if s.i != token.i for a in self.resolve_token(s)}
+            own = self._clause_subjects(token)
             for mention in reversed([m for m in self.mentions if m.index < token.i]):
                 if mention.actor.id not in own and (mention.actor.kind == "Person" or lower in ("le", "él")) and not mention.plural:
                     return (mention.actor,)
@@ -530,8 +548,7 @@ class Resolver:
         sentence = token.sent
         for start, end in ((sentence.start, token.i), (max(0, sentence.start - 80), sentence.start)):
             found: dict[str, Actor] = {m.actor.id: m.actor for m in self.mentions if start <= m.index < end and m.actor.kind == "Person"}
-            subject, _ = syntax.subject(token.head, set()) if token.head.pos_ == "VERB" else ([], None)
-            own = {a.id for s in subject for a in self.resolve_token(s)}
+            own = self._clause_subjects(token)
             if start < sentence.start:
                 previous = self.doc[max(0, sentence.start - 1)].sent
                 found = {m.actor.id: m.actor for m in self.mentions if previous.start <= m.index < previous.end and m.actor.kind == "Person"}

@@ -13,19 +13,21 @@ if TYPE_CHECKING:
     from kg.graph.alliances import AllianceGraph
 
 SEED = 7
-SPACING = 150.0
+SPACING = 110.0
 """Pixels (at zoom 1) between neighbours, roughly."""
 _FEW = 300
 """Up to here networkx lays out (better spread, slower), above rustworkx."""
+_ALL_NAMED = 30
+"""Up to here every name gets room of its own."""
 _SEPARABLE = 1200
-"""Up to here overlapping labels are pushed apart, which takes memory and time quadratic in the nodes."""
+"""Up to here overlapping nodes are pushed apart, which takes memory and time quadratic in the nodes."""
 
 
 def positions(graph: AllianceGraph) -> dict[str, tuple[int, int]]:
     """Position of each node in pixels, the y axis pointing down; the same for the same graph, whatever its insertion order.
 
     Each component by force (Fruchterman & Reingold 1991), friendly ties pulling stronger than hostile ones; components packed in rows,
-    the largest first; labels that overlap pushed apart.
+    the largest first; what overlaps pushed apart.
     """
     components = sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda part: (-len(part), part))
     loose = [part[0] for part in components if len(part) == 1]
@@ -38,8 +40,10 @@ def positions(graph: AllianceGraph) -> dict[str, tuple[int, int]]:
         return {}
     where = np.array([placed[node] for node in nodes])
     if len(nodes) <= _SEPARABLE:
-        widths = np.array([8.5 * max(len(graph.nodes[node]["label_es"]), len(graph.nodes[node]["label_en"])) + 34 for node in nodes])
-        where = _apart(where, widths, height=78.0)
+        # In a crowd names are thinned out on the screen, so only the nodes themselves need room.
+        letters = 7.5 if len(nodes) <= _ALL_NAMED else 0.0
+        widths = np.array([letters * max(len(graph.nodes[node]["label_es"]), len(graph.nodes[node]["label_en"])) + 56 for node in nodes])
+        where = _apart(where, widths, height=72.0 if letters else 60.0)
     where -= (where.max(axis=0) + where.min(axis=0)) / 2
     return {node: (round(float(x)), round(float(y))) for node, (x, y) in zip(nodes, where, strict=True)}
 
@@ -54,7 +58,7 @@ def _component(graph: AllianceGraph, part: list[str]) -> dict[str, tuple[float, 
         raw = np.array([found[node] for node in part], dtype=float)
     else:
         raw = _by_rustworkx(weighted, part)
-    extent = SPACING * 1.5 * len(part) ** 0.5
+    extent = SPACING * 1.1 * len(part) ** 0.5
     raw = (raw - raw.min(axis=0)) / max(float(np.ptp(raw)), 1e-9) * extent
     return {node: (1.35 * float(x), float(y)) for node, (x, y) in zip(part, raw, strict=True)}
 

@@ -121,7 +121,7 @@ def _part(name: str) -> str:
 @cache
 def _script() -> str:
     """The page's script, its parts in one scope in the order in which they build on each other."""
-    parts = "\n".join(_part(name) for name in ("model.js", "canvas.js", "panel.js", "page.js"))
+    parts = "\n".join(_part(name) for name in ("model.js", "canvas.js", "names.js", "panel.js", "page.js"))
     return f'(() => {{\n"use strict";\n{parts}\n}})();'
 
 

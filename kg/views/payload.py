@@ -32,6 +32,7 @@ def payload(graph: AllianceGraph, derived: Derived) -> dict[str, Any]:
     index = {node: at for at, node in enumerate(ids)}
     articles = {article.id: article for article in derived.articles}
     events: dict[str, MergedEvent] = graph.graph["events"]
+    newest = max((article.date for article in derived.articles if article.date), default=None)
     pairs: dict[str, list[list[int]]] = {id: [] for id in events}
     for a, b, data in sorted((min(a, b), max(a, b), data) for a, b, data in graph.edges(data=True)):
         for id in (*data["evidence"], *data["open_events"]):
@@ -40,7 +41,7 @@ def payload(graph: AllianceGraph, derived: Derived) -> dict[str, Any]:
     for node in ids:
         for member in graph.nodes[node]["members"]:
             members.setdefault(member, []).append(index[node])
-    agreements = _agreements(graph, index, articles)
+    agreements = _agreements(graph, index, articles, newest)
     shown = {*(article for event in events.values() for article, _ in event.reports)}
     shown |= {one["article"] for agreement in agreements.values() for one in agreement["reports"]}
     shown |= {article for disagreement in derived.disagreements for article, _ in disagreement.values}
@@ -49,7 +50,7 @@ def payload(graph: AllianceGraph, derived: Derived) -> dict[str, Any]:
     kinds = {graph.nodes[node]["kind"] for node in ids}
     return {
         "ids": ids,
-        "events": [_event(event, pairs[event.id], members, articles) for event in events.values()],
+        "events": [_event(event, pairs[event.id], members, articles, newest) for event in events.values()],
         "agreements": agreements,
         "disagreements": _disagreements(derived),
         "articles": {id: _article(articles[id]) for id in sorted(shown) if id in articles},
@@ -72,7 +73,9 @@ def embedded(value: object) -> str:
     return re.sub("[\ud800-\udfff]", "\ufffd", text)
 
 
-def _event(event: MergedEvent, pairs: list[list[int]], members: dict[str, list[int]], articles: dict[str, Article]) -> dict[str, Any]:
+def _event(
+    event: MergedEvent, pairs: list[list[int]], members: dict[str, list[int]], articles: dict[str, Article], newest: date | None
+) -> dict[str, Any]:
     nodes = sorted({node for actor in (*event.actors, *event.recipients) for node in members.get(actor, [])})
     return {
         "id": event.id,
@@ -81,7 +84,7 @@ def _event(event: MergedEvent, pairs: list[list[int]], members: dict[str, list[i
         "score": vocabulary.score(event.type),
         "status": event.status,
         "date": [event.date.start, event.date.end] if event.date else None,
-        "days": _days(event.date),
+        "days": _days(event.date, newest),
         "pairs": pairs,
         "nodes": nodes,
         "actors": list(event.actors),
@@ -113,16 +116,21 @@ def _in_context(text: str, evidence: Evidence) -> list[str]:
     return [re.sub(r"\s+", " ", part) for part in (before, text[evidence.start : evidence.end], after)]
 
 
-def _days(interval: Interval | None) -> list[str] | None:
-    """First and last day; an open end repeats the other, so that a war without an end in the news does not stretch to the year 9999."""
+def _days(interval: Interval | None, newest: date | None) -> list[str] | None:
+    """First and last day. What has no end yet lasts until the newest article; what has no beginning stands at its end."""
     if interval is None or (interval.start is None and interval.end is None):
         return None
     first, last = days(interval)
-    ends: tuple[date, date] = (first if interval.start else last, last if interval.end else first)
-    return [end.isoformat() for end in ends]
+    if interval.start is None:
+        first = last
+    elif interval.end is None:
+        last = max(first, newest or first)
+    return [first.isoformat(), last.isoformat()]
 
 
-def _agreements(graph: AllianceGraph, index: dict[str, int], articles: dict[str, Article]) -> dict[str, dict[str, Any]]:
+def _agreements(
+    graph: AllianceGraph, index: dict[str, int], articles: dict[str, Article], newest: date | None
+) -> dict[str, dict[str, Any]]:
     merged: dict[str, MergedAgreement] = graph.graph["agreements"]
     pairs: dict[str, list[list[int]]] = {}
     for a, b, data in sorted((min(a, b), max(a, b), data) for a, b, data in graph.edges(data=True)):
@@ -132,7 +140,7 @@ def _agreements(graph: AllianceGraph, index: dict[str, int], articles: dict[str,
         id: {
             "label": (merged[id].labels or (id,))[0],
             "signed": [signed.start, signed.end] if (signed := merged[id].signed) else None,
-            "days": _days(merged[id].signed),
+            "days": _days(merged[id].signed, newest),
             "pairs": pairs[id],
             "reports": _reports(merged[id].reports, articles),
         }

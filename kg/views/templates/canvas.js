@@ -5,6 +5,8 @@ const SHAPES = { State: "dot", Person: "diamond", InternationalOrganization: "he
 const shapeOf = (kind) => SHAPES[kind] ?? "square";
 const toneOf = (kind) => (kind === "State" ? "state" : kind === "Person" ? "person" : "other");
 const still = matchMedia("(prefers-reduced-motion: reduce)");
+// A crowd is seen from farther off, so its nodes are drawn larger.
+const GROWTH = Math.max(1, (NODES.length / 60) ** 0.4);
 let ties = new Map();
 
 function palette() {
@@ -19,7 +21,6 @@ const network = new vis.Network(byId("network"), { nodes: nodeSet, edges: edgeSe
   physics: { enabled: false, barnesHut: { gravitationalConstant: -9000, springLength: 170, avoidOverlap: 0.4 }, stabilization: false },
   layout: { improvedLayout: false },
   interaction: { hover: true, hoverConnectedEdges: false, selectConnectedEdges: false, multiselect: false, keyboard: false, tooltipDelay: 200, hideEdgesOnDrag: NODES.length > 1500 },
-  nodes: { scaling: { label: { enabled: false, drawThreshold: 7 } } },
   edges: { smooth: false, selectionWidth: 0, hoverWidth: 0 },
 });
 const canvas = byId("network").querySelector("canvas");
@@ -43,21 +44,21 @@ function draw() {
     const colour = colours[toneOf(node.kind)];
     const chosen = state.selected?.node === index;
     return {
-      id: index, label: nodeLabel(index), shape: shapeOf(node.kind),
-      size: (shapeOf(node.kind) === "dot" ? 9 : 8) + 13 * Math.sqrt((counts.get(index) ?? 0) / busiest),
+      id: index, shape: shapeOf(node.kind),
+      size: GROWTH * ((shapeOf(node.kind) === "dot" ? 9 : 8) + 13 * Math.sqrt((counts.get(index) ?? 0) / busiest)),
       hidden: !(shows(index) && (tied.has(index) || state.lonely)) && !chosen,
       color: { background: dim ? faded(colour, 0.16) : colour, border: chosen ? colours.ink : colours.paper, highlight: { background: colour, border: colours.ink }, hover: { background: colour, border: colours.ink } },
       borderWidth: chosen ? 3 : 2, borderWidthSelected: 3,
-      font: { color: dim ? faded(colours.ink, 0.25) : colours.ink, size: node.kind === "State" ? 15 : 13, face: "Inter, 'Segoe UI', system-ui, 'Liberation Sans', Arial, sans-serif", strokeWidth: 5, strokeColor: dim ? faded(colours.paper, 0.4) : colours.paper, vadjust: -2 },
     };
   }));
+  const thin = Math.max(0.5, Math.min(1, Math.sqrt(60 / ties.size)));
   const drawn = [...ties.values()].map((tie) => {
     const sign = signOfTie(tie);
     const on = !bright || (state.selected.tie ? state.selected.tie === tie.key : tie.a === state.selected.node || tie.b === state.selected.node);
     const colour = faded(colours[sign], on ? (bright ? 0.95 : 0.78) : 0.1);
     return {
       id: tie.key, from: tie.a, to: tie.b,
-      width: tie.weighing ? 1.6 + 9 * Math.sqrt(weight(tie) / heaviest) : 1.8,
+      width: tie.weighing ? 1.5 + 9 * thin * Math.sqrt(weight(tie) / heaviest) : 1.7,
       dashes: tie.weighing ? false : sign === "treaty" ? [2, 5] : [9, 6],
       color: { color: colour, highlight: colour, hover: faded(colours[sign], 1) },
     };
@@ -70,18 +71,27 @@ function draw() {
   byId("empty").hidden = ties.size > 0 || state.lonely;
 }
 
+// All that is shown, clear of the labels' ends and of the legend; until the reader moves the view it follows the window.
+let moved = false;
 function fit() {
+  moved = false;
   const shown = nodeSet.get({ filter: (node) => !node.hidden }).map((node) => node.id);
   network.fit({ nodes: shown, maxZoomLevel: 1.25, animation: false });
-  network.moveTo({ scale: network.getScale() * 0.9, animation: false });
+  const legend = byId("legend").open && innerWidth > 820 ? byId("legend").offsetHeight : 0;
+  network.moveTo({ scale: network.getScale() * 0.9 * (1 - legend / Math.max(canvas.clientHeight, 1)), offset: { x: 0, y: -legend / 2 }, position: network.getViewPosition(), animation: false });
 }
+network.on("zoom", () => { moved = true; });
+network.on("dragEnd", () => { moved = true; });
+network.on("resize", () => setTimeout(() => moved || fit()));
 
 function zoom(factor) {
+  moved = true;
   network.moveTo({ scale: Math.min(5, Math.max(0.03, network.getScale() * factor)), animation: still.matches ? false : { duration: 160, easingFunction: "easeInOutQuad" } });
 }
 
 // Bring nodes into the middle of what the panel leaves free.
 function look(nodes) {
+  moved = true;
   const places = Object.values(network.getPositions(nodes));
   const middle = { x: 0, y: 0 };
   for (const place of places) { middle.x += place.x / places.length; middle.y += place.y / places.length; }

@@ -66,7 +66,9 @@ const busiest = Math.max(1, ...degrees(DATA.events).values());
 function present(values) {
   return [...new Set(values)];
 }
-const KINDS = present(NODES.map((node) => node.kind)).sort();
+const KIND_ORDER = ["State", "InternationalOrganization", "Organization", "Person"];
+const kindRank = (kind) => (KIND_ORDER.includes(kind) ? KIND_ORDER.indexOf(kind) : KIND_ORDER.length);
+const KINDS = present(NODES.map((node) => node.kind)).sort((a, b) => kindRank(a) - kindRank(b) || (a < b ? -1 : 1));
 const TYPES = Object.keys(DATA.types).sort((a, b) => term(DATA.types[a]).localeCompare(term(DATA.types[b]), state.language));
 const PRESENT_STATUSES = STATUSES.filter((status) => DATA.events.some((event) => event.status === status));
 
@@ -137,4 +139,4 @@ function signOfTie(tie) {
 }
 const score = (tie) => tie.cooperation + tie.conflict;
 const weight = (tie) => tie.cooperation - tie.conflict;
-const newestFirst = (events) => [...events].sort((a, b) => (b.days?.[1] ?? "").localeCompare(a.days?.[1] ?? "") || (a.id < b.id ? -1 : 1));
+const newestFirst = (events) => [...events].sort((a, b) => (b.days?.[0] ?? "").localeCompare(a.days?.[0] ?? "") || (a.id < b.id ? -1 : 1));

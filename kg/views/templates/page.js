@@ -24,11 +24,11 @@ function filters() {
 }
 
 function legend() {
-  const row = (icon, text) => el("div", { class: "row" }, icon, el("span", {}, text));
+  const row = (icon, text, kind) => el("div", { class: kind ? "row kind-row" : "row" }, icon, el("span", {}, text));
   const signs = new Set([...sumsOf(DATA.events).values()].map(signOfTie));
   const treaties = agreements.length ? [row(line("treaty", "2 4"), t("treaty_tie"))] : [];
   byId("legend-rows").replaceChildren(row(line("cooperation"), t("cooperation")), row(line("conflict"), t("conflict")), ...(signs.has("mixed") ? [row(line("mixed"), t("mixed"))] : []),
-    row(line("muted", "6 4"), t("open_tie")), ...treaties, ...KINDS.map((kind) => row(mark(kind), term(kind))), row(el("svg", { viewBox: "0 0 34 14", "aria-hidden": "true" }, el("path", { d: "M1 7.500L33 2v10z", fill: "var(--muted)" })), t("width")));
+    row(line("muted", "6 4"), t("open_tie")), ...treaties, ...KINDS.map((kind) => row(mark(kind), term(kind), true)), row(el("svg", { viewBox: "0 0 34 14", "aria-hidden": "true" }, el("path", { d: "M1 7.500L33 2v10z", fill: "var(--muted)" })), t("width")));
 }
 
 // Search: labels of nodes and of the actors that they stand for.
@@ -190,8 +190,9 @@ document.addEventListener("keydown", (event) => {
   if (byId("filters").classList.contains("open")) sheet(false);
   else if (!byId("panel").hidden) closePanel();
 });
-network.on("click", ({ nodes, edges }) => {
-  if (nodes.length) select({ node: nodes[0] });
+network.on("click", ({ nodes, edges, pointer }) => {
+  const node = nodes[0] ?? nameAt(pointer.DOM);
+  if (node !== undefined) select({ node });
   else if (edges.length) select({ tie: edges[0] });
   else if (!byId("panel").hidden) closePanel();
 });

@@ -59,7 +59,7 @@ function tieButton(tie, text) {
 
 function sums(cooperation, conflict, number) {
   const box = (value, key, tone) => el("div", {}, el("b", { class: tone }, value), el("span", {}, t(key)));
-  return el("div", { class: "sums" }, box(signed(cooperation + conflict), "balance", ""), box(signed(cooperation), "cooperation", "positive"), box(signed(conflict), "conflict", "negative"), box(number.toLocaleString(state.language), number === 1 ? "event_1" : "events_n", ""));
+  return el("div", { class: "sums" }, box(signed(cooperation + conflict), "balance", ""), box(signed(cooperation), "cooperation", cooperation ? "positive" : ""), box(signed(conflict), "conflict", conflict ? "negative" : ""), box(number.toLocaleString(state.language), number === 1 ? "event_1" : "events_n", ""));
 }
 
 function showTie(key) {

@@ -1,0 +1,66 @@
+// Names of the nodes: of one size on the screen at every zoom, the weightiest first, none over another.
+const FACE = "Inter, 'Segoe UI', system-ui, 'Liberation Sans', Arial, sans-serif";
+const MOST_NAMES = 500;
+const widths = new Map();
+let boxes = [];
+
+function nameWidth(pen, text, font) {
+  const key = `${font}|${text}`;
+  if (!widths.has(key)) {
+    pen.font = font;
+    widths.set(key, pen.measureText(text).width);
+  }
+  return widths.get(key);
+}
+
+function drawNames(pen) {
+  const colours = palette();
+  const bright = lit();
+  const counts = degrees(visibleEvents());
+  const ratio = canvas.width / canvas.clientWidth;
+  const scale = network.getScale();
+  const chosen = state.selected?.node;
+  const rank = (id) => (id === chosen ? 2e9 : 0) + (bright?.has(id) ? 1e9 : 0) + (counts.get(id) ?? 0);
+  const shown = nodeSet.get({ filter: (node) => !node.hidden }).sort((a, b) => rank(b.id) - rank(a.id) || a.id - b.id);
+  const places = network.getPositions(shown.map((node) => node.id));
+  const spots = new Map(shown.map((node) => [node.id, network.canvasToDOM(places[node.id])]));
+  // Names keep off nodes too, as long as there are few enough of them to look.
+  const discs = shown.length > 400 ? [] : shown.map((node) => around(node.id, spots.get(node.id), 0.85 * node.size * scale));
+  boxes = [];
+  pen.save();
+  pen.setTransform(ratio, 0, 0, ratio, 0, 0);
+  pen.textAlign = "center";
+  pen.textBaseline = "top";
+  pen.lineJoin = "round";
+  for (const node of shown) {
+    if (boxes.length >= MOST_NAMES) break;
+    const { x, y } = spots.get(node.id);
+    if (x < -80 || y < -40 || x > canvas.clientWidth + 80 || y > canvas.clientHeight + 40) continue;
+    const text = shortened(nodeLabel(node.id));
+    const font = `${node.id === chosen ? 600 : 500} ${NODES[node.id].kind === "State" ? 13.5 : 12.5}px ${FACE}`;
+    const half = nameWidth(pen, text, font) / 2;
+    const away = node.size * scale + 4;
+    const at = (dx, dy) => ({ id: node.id, x: x + dx, left: x + dx - half - 3, right: x + dx + half + 3, top: y + dy, bottom: y + dy + 16 });
+    const candidates = [at(0, away), at(0, -away - 16), at(away + half, -8), at(-away - half, -8)];
+    const box = candidates.find((one) => !boxes.some((other) => crosses(one, other)) && !discs.some((other) => other.id !== node.id && crosses(one, other)));
+    if (!box) continue;
+    boxes.push(box);
+    const dim = bright && !bright.has(node.id);
+    pen.font = font;
+    pen.lineWidth = 4;
+    pen.strokeStyle = faded(colours.paper, dim ? 0.5 : 0.92);
+    pen.strokeText(text, box.x, box.top);
+    pen.fillStyle = dim ? faded(colours.ink, 0.3) : colours.ink;
+    pen.fillText(text, box.x, box.top);
+  }
+  pen.restore();
+}
+
+const around = (id, { x, y }, r) => ({ id, left: x - r, right: x + r, top: y - r, bottom: y + r });
+const crosses = (a, b) => a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top;
+const shortened = (text) => (text.length > 32 ? `${text.slice(0, 30).trimEnd()}…` : text);
+
+// The node whose name stands at a point of the drawing.
+const nameAt = ({ x, y }) => boxes.find((box) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom)?.id;
+
+network.on("afterDrawing", drawNames);

@@ -1,0 +1,28 @@
+"""The declared frames: complete over the types, classes known to the ontology, readable."""
+
+from __future__ import annotations
+
+from kg.extraction import frames
+from kg.rdf import vocabulary
+
+TYPES = set("AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split())
+
+
+def test_every_plover_type_has_frames() -> None:
+    assert {f.type for f in frames.load("es").frames} == TYPES
+
+
+def test_classes_are_of_the_ontology_and_of_their_type() -> None:
+    for frame in frames.load("es").frames:
+        assert vocabulary.plover_code(frame.cls) == frame.type, frame.cls
+
+
+def test_there_are_many_triggers() -> None:
+    assert frames.load("es").triggers >= 400
+
+
+def test_entries_with_conditions_are_read() -> None:
+    verbs = {(v.lemma, v.reflexive, v.negated, v.preposition) for f in frames.load("es").frames for v in f.verbs}
+    assert ("reunir", True, False, "") in verbs
+    assert ("aceptar", False, True, "") in verbs
+    assert ("llegar", False, False, "a") in verbs

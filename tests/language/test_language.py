@@ -1,0 +1,68 @@
+"""The packaged pipeline: it loads, keeps the text, cuts sentences and lemmatises as political news needs."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from kg import language
+from kg.errors import InputError
+
+
+def test_text_is_kept_to_the_letter() -> None:
+    nlp = language.load("es")
+
+    @settings(max_examples=40, deadline=None)
+    @given(st.text(alphabet=st.sampled_from(list("aeo nrs.,«»“”\n 15ÁñEU")), max_size=120))
+    def law(text: str) -> None:
+        (doc,) = language.parse(nlp, [text])
+        assert doc.text == (text or " ")
+
+    law()
+
+
+def test_sentences_end_with_paragraphs() -> None:
+    (doc,) = language.parse(language.load("es"), ["Cumbre en Ginebra\nLos dos países hablaron ayer."])
+    assert [s.text.strip() for s in doc.sents] == ["Cumbre en Ginebra", "Los dos países hablaron ayer."]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("EE. UU. y China hablaron ayer. No hubo acuerdo.", 2),
+        ("El Sr. López viajó a Washington D.C. el lunes.", 1),
+        ("«No cederemos», dijo el ministro. «Nunca».", 2),
+    ],
+)
+def test_sentence_boundaries(text: str, count: int) -> None:
+    (doc,) = language.parse(language.load("es"), [text])
+    assert len(list(doc.sents)) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "lemma"),
+    [
+        ("El ministro elogió al embajador.", "elogió", "elogiar"),
+        ("Pidió que el presidente visitara Lima.", "visitara", "visitar"),
+        ("El rey quiere reunirse con el emir.", "reunirse", "reunir"),
+        ("Los soldados se retiraron.", "retiraron", "retirar"),
+    ],
+)
+def test_lemmas(text: str, word: str, lemma: str) -> None:
+    (doc,) = language.parse(language.load("es"), [text])
+    assert next(t.lemma_ for t in doc if t.text == word) == lemma
+
+
+def test_names_are_found() -> None:
+    (doc,) = language.parse(language.load("es"), ["El presidente Emmanuel Macron viajó a Marruecos, informó la agencia EFE."])
+    assert {(e.text, e.label_) for e in doc.ents} == {("Emmanuel Macron", "PER"), ("Marruecos", "LOC"), ("EFE", "ORG")}
+
+
+def test_unknown_language_says_which_there_are() -> None:
+    with pytest.raises(InputError, match="es"):
+        language.load("tlh")
+
+
+def test_missing_pipeline_says_what_to_do() -> None:
+    with pytest.raises(InputError, match="install it"):
+        language.load("es", "no_such_pipeline")

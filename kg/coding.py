@@ -73,7 +73,7 @@ class _ArticleCoder:
         candidates = self.coder.extractor.candidates(self.doc)
         triggers = {t.i for c in candidates for t in c.trigger}
         drafts = [draft for c in candidates for draft in self._drafts(c, triggers)]
-        events = [self._event(d) for d in fold(drafts, subclass_of)]
+        events = [self._event(d) for d in fold(drafts, subclass_of, lambda i: frozenset(self.resolver.actors[i].states))]
         unique = {e.id: e for e in events}
         offices = self._offices()
         agreements = tuple(sorted(self.agreements.values(), key=lambda a: a.id))

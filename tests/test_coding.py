@@ -60,7 +60,7 @@ CODED = [
     ("El Gobierno de Chile elogió el apoyo de las tropas de Perú durante el terremoto.", expected("SUPPORT", "CHL", "PER")),
     ("Etiopía, que había bombardeado Eritrea, se disculpó.", expected("ASSAULT", "ETH", "ERI")),
     ("El acuerdo de paz firmado por Colombia y Ecuador fue celebrado.", expected("SUPPORT", "COL ECU", "")),
-    ("Japón planea visitar Filipinas.", expected("CONSULT", "JPN", "PHL", "planned")),
+    ("Japón tiene previsto visitar Filipinas.", expected("CONSULT", "JPN", "PHL", "planned")),
     ("Brasil prometió enviar ayuda a Haití.", expected("AGREE", "BRA", "HTI")),
     ("Vietnam recibió ayuda de Japón.", expected("AID", "JPN", "VNM")),
 ]

@@ -99,9 +99,11 @@ class Extractor:
         form = verb.lower_
         for ending, *infinitives in self.endings:
             if form.endswith(ending):
+                stem = form[: -len(ending)]
                 for infinitive in infinitives:
-                    if form[: -len(ending)] + infinitive in self.frames.by_verb:
-                        return form[: -len(ending)] + infinitive
+                    for option in (stem, *(broken.join(stem.rsplit(vowels, 1)) for vowels, broken in (("ie", "e"), ("ue", "o")) if vowels in stem)):
+                        if option + infinitive in self.frames.by_verb:
+                            return option + infinitive
         return lemma
 
     def _verbal(self, verb: Token) -> Candidate | None:
@@ -238,6 +240,18 @@ class Extractor:
             found = [c for inner in syntax.complements(noun, {"de"}) for c in syntax.complements(inner, {slot})]
         return list(_words(found))
 
+    def _between(self, noun: Token) -> bool:
+        """Whether *entre* names all who take part."""
+        return bool(self._noun_slot(noun, "entre"))
+
+    def _clause_subject(self, noun: Token) -> tuple[Slot, ...]:
+        """*antes de la cumbre con B, A viajó …*: the subject of the clause takes part too."""
+        verb = next((a for a in noun.ancestors if a.pos_ == "VERB"), None)
+        if verb is None or noun.dep_.startswith("nsubj"):
+            return ()
+        named, dropped = syntax.subject(verb, self.control)
+        return _words(named) or ((Slot(dropped, "dropped"),) if dropped is not None else ())
+
     def _nominal(self, noun: Token, frame: Frame) -> Candidate:
         actors, recipients = self._noun_slots(noun, frame)
         anchor = noun
@@ -255,7 +269,7 @@ class Extractor:
                 if lemma in self.inverse and not frame.reciprocal:
                     giver = tuple(_words(syntax.complements(verb, {"de"}))) or actors
                     actors, recipients = giver, recipients or doer
-                elif not actors or (frame.reciprocal and len(actors) < 2) or actors[0].kind == "poss":
+                elif not actors or (frame.reciprocal and not self._between(noun)) or actors[0].kind == "poss":
                     actors = doer + (actors if frame.reciprocal else ())
                     if frame.reciprocal:
                         actors += _words(syntax.complements(verb, {"con", "entre"}))
@@ -263,6 +277,8 @@ class Extractor:
                     wanted = set(frame.noun_recipient) | (set(frame.recipient) & {"a", "contra", "con", "sobre"})
                     recipients = tuple(s for s in _words(syntax.complements(verb, wanted)) if s.token.i != noun.i)
                     recipients += _words(c for c in verb.children if c.lower_ in ("le", "les") and c.pos_ == "PRON")
+        if frame.reciprocal and anchor is noun and actors and not self._between(noun) and list(syntax.complements(noun, {"con"})):
+            actors = self._clause_subject(noun) + actors
         taken = {s.token.i for s in actors}
         recipients = tuple(s for s in recipients if s.token.i not in taken)
         negated = any(c.lower_ in self.negation for c in anchor.children)

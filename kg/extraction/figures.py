@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 
-from kg.extraction.numerals import Numeral, figure_lexicon, find_numerals, fold
+from kg.extraction.numerals import Numeral, figure_lexicon, find_numerals, fold, lower_in_place, number_words
 from kg.extraction.statement import Evidence, Figure
 
 _WORD = re.compile(r"[ \t\u00a0\u202f]+([^\W\d_]+(?:-[^\W\d_]+)*)")
@@ -22,6 +22,8 @@ _SHARE = re.compile(r"[ \u00a0\u202f]?(?:%|por[ \u00a0]cien(?:to)?\b|puntos\b|º
 _TO = re.compile(r"(?: (?:y|e|a|o|u|hasta)(?: (?:los|las|unos|unas|otros|al menos))? | ?[-–] ?)")
 _BEFORE_YEAR = re.compile(r"(?:\b(?:en|desde|hasta|de|del|el|para|entre|y|a|año|años|durante|hacia|tras|enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre|noviembre|diciembre) |\()$", re.IGNORECASE)  # fmt: skip
 _PREVIOUS = re.compile(r"([^\W\d_]+\.?)[ \u00a0](?:n\.?º ?|núm\. ?)?$")
+_DIGIT = re.compile("[0-9]")
+_LETTERS = re.compile(r"\w+")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;\n«\"“¿¡(—-])\s*$")
 _REACH = 60  # characters before a figure where its quantifier or a verb of dying stands
 
@@ -41,6 +43,7 @@ class _Lexicon:
     signs: dict[str, str]
     cues_before: tuple[tuple[str, re.Pattern[str]], ...]
     cues_after: tuple[tuple[str, re.Pattern[str]], ...]
+    triggers: frozenset[str]  # a sentence without digits and without any of these has no figure
 
 
 def _options(phrases: Iterable[str]) -> str:
@@ -51,6 +54,7 @@ def _options(phrases: Iterable[str]) -> str:
 def _lexicon() -> _Lexicon:
     data = figure_lexicon()
     quantifiers, cues, money = data["quantifiers"], data["cues"], data["currencies"]
+    articles = [word for word, value in data["numerals"]["units"].items() if value == 1] + [data["numerals"]["joiner"]]
     order = ("at_least", "at_most", "about")
     signs = _options(re.escape(sign) for sign in money["signs"])
     kinds = {tuple(phrase.split("_")): kind for kind, text in data["kinds"].items() for phrase in text.split()}
@@ -70,6 +74,8 @@ def _lexicon() -> _Lexicon:
         signs=money["signs"],
         cues_before=tuple((n, re.compile(rf"(?<!\w)(?:{_options(cues[n]['before'])})\s*$")) for n in ("dead", "wounded")),
         cues_after=tuple((n, re.compile(rf"\s+(?:{cues['between']})(?:{_options(cues[n]['after'])})(?!\w)")) for n in ("dead", "wounded")),
+        triggers=(number_words() - frozenset(articles))
+        | {phrase.split()[-1] for phrase in (*quantifiers["at_least"], *quantifiers["at_most"]) if phrase[-1] != ")"} - {"de"},
     )
 
 
@@ -78,11 +84,10 @@ def find_figures(text: str, offset: int = 0) -> list[Figure]:
 
     offset: what to add to positions in the text to get positions in the article, for the evidence.
     """
-    numerals = find_numerals(text)
-    if not numerals or (len(numerals) == 1 and numerals[0].article and not text[: numerals[0].start].strip()):
+    lower, lexicon = lower_in_place(text), _lexicon()
+    if not _DIGIT.search(lower) and lexicon.triggers.isdisjoint(_LETTERS.findall(lower)):
         return []
-    lower = text.lower() if len(text.lower()) == len(text) else text
-    lexicon = _lexicon()
+    numerals = find_numerals(text)
     out: list[Figure] = []
     at = 0
     while at < len(numerals):
@@ -238,7 +243,8 @@ def _counted(
         return none
     if word[1] in lexicon.currencies:
         return _money(text, lower, word, lexicon)
-    words, ends = [], []
+    words: list[str] = []
+    ends: list[int] = []
     position = at
     while len(words) < 3 and (match := _WORD.match(lower, position)):
         words.append(match[1])

@@ -80,6 +80,23 @@ def _words() -> _Words:
     return _Words(values, vague, frozenset(fold(phrase).split()[-1] for phrase in lexicon["and_a_half"]))
 
 
+@cache
+def number_words() -> frozenset[str]:
+    """All words that a number can hold, with and without accents."""
+    lexicon = figure_lexicon()["numerals"]
+    tables = [set(lexicon[kind]) for kind in ("units", "tens", "hundreds", "scales", "collectives")]
+    spelled = set().union(
+        *tables, lexicon["half"], {lexicon["joiner"]}, {word for phrase in figure_lexicon()["vague"] for word in phrase.split()} - {"de"}
+    )
+    return frozenset(spelled | {fold(word) for word in spelled})
+
+
+def lower_in_place(text: str) -> str:
+    """The text in lower case, every character in its place."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
 def parse_digits(text: str) -> float | None:
     """The value of a number in digits, or None for what is no such number ("1.2.3", "12.3456.7")."""
     if _GROUPED_BY_DOT.fullmatch(text):

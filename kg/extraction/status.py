@@ -21,6 +21,7 @@ class StatusReader:
         self.denied = set(status["denied"])
         self.planned_words = set(status["planned_words"])
         self.possible_words = set(status["possible_words"])
+        self.intentions = set(status["intentions"])
         self.speech = set(lexicon["speech"])
         self.negation = set(lexicon["negation"])
 
@@ -43,7 +44,7 @@ class StatusReader:
         """
         if refusal:
             return "possible" if syntax.finite_form(anchor).morph.get("Mood") == ["Cnd"] and anchor.dep_ not in ("ccomp",) else "actual"
-        words = {c.lemma_.lower() for c in trigger.children if c.dep_ == "amod"}
+        words = {c.lemma_.lower() for c in trigger.children if c.dep_ in ("amod", "acl")}
         if words & self.planned_words:
             return "planned"
         if words & self.possible_words:
@@ -97,6 +98,8 @@ class StatusReader:
                     return "planned"
                 if lemma in self.planned | self.possible and nominal and word.dep_ == "obj" and event_type not in _SPEECH_ACTS:
                     return "planned" if lemma in self.planned else "possible"
+                if infinitive and head.pos_ in ("NOUN", "ADJ") and lemma not in self.possible:
+                    return "planned" if lemma in self.intentions else "possible"
                 if infinitive and event_type not in _SPEECH_ACTS and any(c.lower_ == "para" for c in word.children):
                     return "planned"
                 inherited = self._form(head) if head.pos_ in ("VERB", "AUX") and (not factive) and (clause or nominal) and lemma not in self.speech else None

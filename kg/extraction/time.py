@@ -12,13 +12,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from kg.extraction import calendar_spans as spans
-from kg.extraction.numerals import parse_number
+from kg.extraction.numerals import lower_in_place, parse_number
 from kg.extraction.statement import Interval
 from kg.extraction.time_lexicon import Form, Relation, TimeLexicon, time_lexicon
 from kg.extraction.time_rejection import is_rejected
-from kg.extraction.time_resolution import RESOLVERS, Groups, Resolved, View
+from kg.extraction.time_relative import RESOLVERS
+from kg.extraction.time_resolution import Groups, Resolved, View
 
 _WORD = re.compile(r"\w+")
+_DIGIT = re.compile("[0-9]")
 _ARTICLE = re.compile(r"(?<!\w)(?:el|la|los|las|esa|ese)[ \u00a0\u202f]+$")
 _SENTENCE_END = re.compile(r"[.!?…][\"»”)]?\s|\n")
 _LOOKBACK = 90
@@ -71,7 +73,7 @@ class TimeReader:
         reference: the article's date, without which only explicit dates have an interval; tense: tells for a character offset whether the verb that governs it is "past"
         or "future" (None: it doesn't tell), which decides the direction of weekdays and of dates without a year.
         """
-        lower = _lower(text)
+        lower = lower_in_place(text)
         found = [self._read_back(lower, f) for f in self._forms(text, lower)]
         if not found:
             return []
@@ -105,8 +107,10 @@ class TimeReader:
 
     def _starts(self, lower: str) -> list[int]:
         """Where words begin that can open an expression: those that hold a number or a trigger word, or have one a few words on."""
-        words = list(_WORD.finditer(lower))
         triggers = self._lexicon.triggers
+        if not _DIGIT.search(lower) and triggers.isdisjoint(_WORD.findall(lower)):
+            return []
+        words = list(_WORD.finditer(lower))
         starts: list[int] = []
         done = 0
         for index, word in enumerate(words):
@@ -116,7 +120,7 @@ class TimeReader:
         return starts
 
     def _forms(self, text: str, lower: str) -> list[_Found]:
-        out = []
+        out: list[_Found] = []
         for start in self._starts(lower):
             match = self._lexicon.any_form.match(lower, start) if not out or start >= out[-1].end else None
             if match is None:
@@ -225,12 +229,6 @@ class TimeReader:
         relation, item.relation = item.relation, None
         self._resolve(item, reference, pointed, None)
         item.relation = relation
-
-
-def _lower(text: str) -> str:
-    """The text in lower case, every character in its place."""
-    lower = text.lower()
-    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def _longest(found: list[_Found]) -> list[_Found]:

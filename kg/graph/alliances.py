@@ -131,7 +131,7 @@ def exportable(graph: AllianceGraph) -> AllianceGraph:
     """
     plain: AllianceGraph = nx.Graph(undated=graph.graph.get("undated", 0), roll_up=graph.graph.get("roll_up", True))
     for node, data in graph.nodes(data=True):
-        plain.add_node(node, label=data["label_es"], **{key: _scalar(value) for key, value in data.items()})
+        plain.add_node(node, label=_scalar(data["label_es"]), **{key: _scalar(value) for key, value in data.items()})
     for a, b, data in graph.edges(data=True):
         plain.add_edge(a, b, weight=abs(data["score"]), **{key: _scalar(value) for key, value in data.items()})
     return plain

@@ -9,6 +9,7 @@ from datetime import date
 
 from kg.errors import InputError
 from kg.graph.timespan import bound, touches
+from kg.linking import gazetteer
 from kg.linking.merging import Derived, MergedEvent
 from kg.linking.report import Actor
 from kg.rdf import vocabulary
@@ -74,7 +75,7 @@ def find_actors(actors: Iterable[Actor], name: str) -> frozenset[str]:
         labels |= {_key(label): label for label, _ in reversed(actor.labels)}
     named = {actor.id for actor in actors if key in {_key(actor.id), *(_key(label) for label, _ in actor.labels)}}
     members = {actor.id for actor in actors if not named.isdisjoint(actor.states)}
-    if named or key and _is_known(name):
+    if named or (key and _is_known(name)):
         return frozenset(named | members)
     near = [labels[match] for match in difflib.get_close_matches(key, labels, n=3, cutoff=0.6)]
     near += [label for match, label in sorted(labels.items()) if key and key in match.split() and label not in near][: 3 - len(near)]
@@ -85,14 +86,10 @@ def find_actors(actors: Iterable[Actor], name: str) -> frozenset[str]:
 
 
 def _is_known(name: str) -> bool:
-    from kg.linking import gazetteer
-
     found = gazetteer.load()
     return bool(found.named(name) or found.surname(name) or name.upper() in found.entries)
 
 
 def _key(name: str) -> str:
     """A name as it is compared: without case, accents, punctuation and leading article."""
-    from kg.linking.gazetteer import normalize
-
-    return normalize(name)
+    return gazetteer.normalize(name)

@@ -43,7 +43,7 @@ def _sides_fit(a: set[str], b: set[str]) -> bool:
     return a <= b or b <= a
 
 
-def _same(a: Draft, b: Draft, subclass_of: Callable[[str, str], bool]) -> bool:
+def _same(a: Draft, b: Draft, subclass_of: Callable[[str, str], bool], states: Callable[[str], frozenset[str]]) -> bool:
     if a.type != b.type or not (subclass_of(a.cls, b.cls) or subclass_of(b.cls, a.cls)):
         return False
     if (a.status == "denied") != (b.status == "denied") or not compatible_dates(a.date, b.date):
@@ -51,6 +51,10 @@ def _same(a: Draft, b: Draft, subclass_of: Callable[[str, str], bool]) -> bool:
     if {a.status, b.status} == {"actual", "possible"} and a.date != b.date:
         return False
     actors_a, actors_b = set(a.actors), set(b.actors)
+    if a.cls == b.cls and a.reciprocal and a.mode == b.mode == "treaty" and a.date is not None and b.date is not None:
+        signed_a = frozenset().union(*map(states, actors_a))
+        if len(signed_a) > 1 and signed_a == frozenset().union(*map(states, actors_b)):
+            return True
     if a.reciprocal:
         return len(actors_a & actors_b) >= 2 and _sides_fit(actors_a, actors_b)
     recipients_a, recipients_b = set(a.recipients), set(b.recipients)
@@ -65,7 +69,8 @@ def _join(kept: Draft, other: Draft, subclass_of: Callable[[str, str], bool]) ->
     if kept.cls != other.cls and subclass_of(other.cls, kept.cls):
         kept.cls, kept.mode = other.cls, other.mode
     for mine, theirs in ((kept.actors, other.actors), (kept.recipients, other.recipients)):
-        for actor, words in theirs.items():
+        whole = kept.mode != "treaty" or mine.keys() & theirs.keys()
+        for actor, words in theirs.items() if whole else ():
             mine.setdefault(actor, []).extend(words)
     if kept.date is None or (other.date is not None and len(other.date.start or "") > len(kept.date.start or "")):
         kept.date = other.date or kept.date
@@ -78,11 +83,14 @@ def _join(kept: Draft, other: Draft, subclass_of: Callable[[str, str], bool]) ->
     kept.agreement = kept.agreement or other.agreement
 
 
-def fold(drafts: list[Draft], subclass_of: Callable[[str, str], bool]) -> list[Draft]:
-    """Join drafts of the same happening, in order of mention: type, class, participants and dates must be able to be the same."""
+def fold(drafts: list[Draft], subclass_of: Callable[[str, str], bool], states: Callable[[str], frozenset[str]]) -> list[Draft]:
+    """Join drafts of the same happening, in order of mention: type, class, participants and dates must be able to be the same.
+
+    subclass_of: whether one class is another or below it; states: codes of an actor's states (a treaty that two leaders signed is their states').
+    """
     kept: list[Draft] = []
     for draft in drafts:
-        twin = next((k for k in kept if _same(k, draft, subclass_of)), None)
+        twin = next((k for k in kept if _same(k, draft, subclass_of, states)), None)
         if twin is None:
             kept.append(draft)
         else:

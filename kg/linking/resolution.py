@@ -165,6 +165,8 @@ class Resolver:
             return self._pronoun(token)
         if token.pos_ in ("NOUN", "ADJ"):
             return self._noun(token)
+        if token.pos_ == "PROPN" and (token.lower_ in self.governments or token.lower_ in self.forces or token.lower_ in self.roles):
+            return self._noun(token)
         if token.pos_ == "PROPN":
             entry = self._entry(token.text, None)
             return (self._known(entry, token.text),) if entry else ()
@@ -310,7 +312,7 @@ class Resolver:
                 found = self._of_demonym(child)
                 if found:
                     return found[0]
-        for child in syntax.complements(noun, {"de"}):
+        for child in (*syntax.complements(noun, {"de"}), *(c for c in noun.children if c.dep_ == "flat" and c.i in self.entity)):
             inner = self.entity.get(child.i)
             if inner is not None or child.lemma_.lower() in self.countries:
                 found = tuple(a for a in self.resolve_token(child) if a.known)

@@ -99,4 +99,6 @@ function look(nodes) {
   network.moveTo({ position: middle, offset: { x: 0, y: -covered / 2 }, animation: still.matches ? false : { duration: 320, easingFunction: "easeInOutQuad" } });
 }
 
-nodeSet.add(NODES.map((node, index) => ({ id: index, x: node.x, y: node.y })));
+// The layout is wider than high; on a window that is higher than wide it lies on its side.
+const upright = innerHeight > 1.2 * innerWidth;
+nodeSet.add(NODES.map((node, index) => ({ id: index, x: upright ? node.y : node.x, y: upright ? node.x : node.y })));

@@ -26,6 +26,8 @@ function drawNames(pen) {
   const spots = new Map(shown.map((node) => [node.id, network.canvasToDOM(places[node.id])]));
   // Names keep off nodes too, as long as there are few enough of them to look.
   const discs = shown.length > 400 ? [] : shown.map((node) => around(node.id, spots.get(node.id), 0.85 * node.size * scale));
+  // In a crowd fewer names, with air round them.
+  const pad = shown.length > 120 ? 16 : 3;
   boxes = [];
   pen.save();
   pen.setTransform(ratio, 0, 0, ratio, 0, 0);
@@ -40,18 +42,21 @@ function drawNames(pen) {
     const font = `${node.id === chosen ? 600 : 500} ${NODES[node.id].kind === "State" ? 13.5 : 12.5}px ${FACE}`;
     const half = nameWidth(pen, text, font) / 2;
     const away = node.size * scale + 4;
-    const at = (dx, dy) => ({ id: node.id, x: x + dx, left: x + dx - half - 3, right: x + dx + half + 3, top: y + dy, bottom: y + dy + 16 });
+    const at = (dx, dy) => ({ id: node.id, x: x + dx, y: y + dy, left: x + dx - half - pad, right: x + dx + half + pad, top: y + dy - pad / 4, bottom: y + dy + 16 + pad / 4 });
     const candidates = [at(0, away), at(0, -away - 16), at(away + half, -8), at(-away - half, -8)];
-    const box = candidates.find((one) => !boxes.some((other) => crosses(one, other)) && !discs.some((other) => other.id !== node.id && crosses(one, other)));
+    const free = candidates.filter((one) => !boxes.some((other) => crosses(one, other)));
+    const clear = free.find((one) => !discs.some((other) => other.id !== node.id && crosses(one, other)));
+    // The weightiest are named even where that covers a part of a node.
+    const box = clear ?? (boxes.length < 12 || bright?.has(node.id) ? free[0] : undefined);
     if (!box) continue;
     boxes.push(box);
     const dim = bright && !bright.has(node.id);
     pen.font = font;
     pen.lineWidth = 4;
     pen.strokeStyle = faded(colours.paper, dim ? 0.5 : 0.92);
-    pen.strokeText(text, box.x, box.top);
+    pen.strokeText(text, box.x, box.y);
     pen.fillStyle = dim ? faded(colours.ink, 0.3) : colours.ink;
-    pen.fillText(text, box.x, box.top);
+    pen.fillText(text, box.x, box.y);
   }
   pen.restore();
 }

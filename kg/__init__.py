@@ -15,14 +15,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from kg.building import sample_articles
     from kg.errors import InputError
     from kg.knowledge_graph import BuildResult, KnowledgeGraph, QueryResult, build, open
     from kg.reading.article import Article
-    from kg.resources import samples
 
 __version__ = "0.1.0"
 
-__all__ = ["Article", "BuildResult", "InputError", "KnowledgeGraph", "QueryResult", "build", "open", "samples"]
+__all__ = ["Article", "BuildResult", "InputError", "KnowledgeGraph", "QueryResult", "build", "open", "sample_articles"]
 
 _HOMES = {
     "Article": "kg.reading.article",
@@ -32,7 +32,7 @@ _HOMES = {
     "QueryResult": "kg.knowledge_graph",
     "build": "kg.knowledge_graph",
     "open": "kg.knowledge_graph",
-    "samples": "kg.resources",
+    "sample_articles": "kg.building",
 }
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import itertools
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -98,7 +97,7 @@ class _ArticleCoder:
     def _drafts(self, candidate: Candidate, triggers: set[int]) -> list[Draft]:
         """The events of a candidate: none when too little of it is named; several for *conversó con todos ellos*."""
         frame = candidate.frame
-        if candidate.trigger[0].sent.text.rstrip(" »”\"\n").endswith("?"):
+        if candidate.trigger[0].sent.text.rstrip(' »”"\n').endswith("?"):
             return []
         actors, recipients = self._side(candidate.actors), self._side(candidate.recipients)
         for actor in actors:
@@ -111,9 +110,7 @@ class _ArticleCoder:
                 return []
             if len(actors) < 2 and not frame.one_sided:
                 return []
-        elif not actors:
-            return []
-        elif not recipients and not (frame.noun_one_sided if candidate.nominal else frame.one_sided):
+        elif not actors or (not recipients and not (frame.noun_one_sided if candidate.nominal else frame.one_sided)):
             return []
         everybody = [self.resolver.actors[i] for i in (*actors, *recipients)]
         if not any(a.known or a.states for a in everybody):
@@ -122,7 +119,7 @@ class _ArticleCoder:
         if candidate.negated and candidate.nominal:
             return []
         date = self._date(candidate, triggers)
-        if status == "actual" and date and date.start and self.article.date and date.start > self.article.date.isoformat()[: len(date.start)]:
+        if status == "actual" and self._ahead(date):
             status = "planned"
         sentence = candidate.trigger[0].sent
         draft = Draft(
@@ -147,6 +144,11 @@ class _ArticleCoder:
             draft.type, draft.cls, draft.mode, draft.status = "AGREE", "Promise", None, "actual"
         return self._apart(draft)
 
+    def _ahead(self, date: Interval | None) -> bool:
+        """Whether a date lies after the article's."""
+        day = self.article.date
+        return bool(date and date.start and day and date.start > day.isoformat()[: len(date.start)])
+
     def _owners(self, candidate: Candidate, actors: dict[str, list[str]]) -> dict[str, list[str]]:
         """Recipients behind nouns that are no actors: *elogió el apoyo de Rusia*, *expulsó a diplomáticos rusos*."""
         found: dict[str, list[str]] = {}
@@ -169,7 +171,7 @@ class _ArticleCoder:
     def _apart(self, draft: Draft) -> list[Draft]:
         """*mantuvo llamadas con A, B y C*: a plural noun with one on one side is an event with each."""
         noun = draft.candidate.trigger[-1]
-        several = noun.pos_ == "NOUN" and "Plur" in noun.morph.get("Number")
+        several = noun.pos_ == "NOUN" and "Plur" in syntax.values(noun, "Number")
         if not (draft.reciprocal and several and len(draft.actors) > 2 and draft.candidate.anchor is not noun):
             return [draft]
         doer = draft.candidate.actors[0].token
@@ -279,12 +281,17 @@ class _ArticleCoder:
         pool = [*candidate.trigger[1:], *syntax.objects(verb), *syntax.own_subjects(verb), *syntax.complements(verb, {"de"})]
         if verb.dep_ in ("acl", "amod"):
             pool.append(verb.head)
-        treaties = next((v.objects for f in self.coder.extractor.frames.frames for v in f.verbs if v.lemma == "firmar" and v.objects), frozenset())
+        treaties = next(
+            (v.objects for f in self.coder.extractor.frames.frames for v in f.verbs if v.lemma == "firmar" and v.objects), frozenset()
+        )
         noun = next((t for t in pool if t.pos_ in ("NOUN", "PROPN") and t.lemma_.lower() in treaties), None)
         if noun is None:
             return None
         words = [t for t in syntax.noun_phrase(noun) if t.pos_ not in ("DET",) or t.i > noun.i]
-        stop = next((i for i, t in enumerate(words) if t.i > noun.i and (t.is_punct or t.pos_ == "VERB" or syntax.has(t, "VerbForm", "Part"))), len(words))
+        stop = next(
+            (i for i, t in enumerate(words) if t.i > noun.i and (t.is_punct or t.pos_ == "VERB" or syntax.has(t, "VerbForm", "Part"))),
+            len(words),
+        )
         label = " ".join(t.text for t in words[:stop])
         parties = tuple(sorted(draft.actors))
         identifier = digest(self.article.id, "agreement", label.lower(), *parties, draft.date)
@@ -316,7 +323,7 @@ class _ArticleCoder:
             recipients=side(recipients),
             date=draft.date,
             place=draft.place,
-            status=draft.status,
+            status="planned" if draft.status == "actual" and self._ahead(draft.date) else draft.status,
             trigger=draft.trigger,
             evidence=tuple(sorted(set(draft.evidence))),
             attributed_to=tuple(sorted(set(draft.attributed_to))),

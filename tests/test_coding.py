@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+
 from kg.coding import Coder
 from kg.linking.report import ArticleReport
 from kg.reading.article import Article, content_id

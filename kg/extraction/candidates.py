@@ -87,21 +87,29 @@ class Extractor:
             return True
         if token.pos_ == "ADJ":
             return syntax.has(token, "VerbForm", "Part")
-        return token.pos_ == "NOUN" and token.lemma_ != token.lower_ and token.lemma_.endswith(("ar", "er", "ir")) and token.lemma_ in self.frames.by_verb
+        return (
+            token.pos_ == "NOUN"
+            and token.lemma_ != token.lower_
+            and token.lemma_.endswith(("ar", "er", "ir"))
+            and token.lemma_ in self.frames.by_verb
+        )
 
     def _lemma(self, verb: Token) -> str:
         """The infinitive; guessed from the ending where the lemmatizer's is no verb of the frames."""
         lemma = verb.lemma_.lower()
         if verb.pos_ == "ADJ":
             return self._infinitive(verb)
-        if lemma in self.frames.by_verb or lemma.endswith(("ar", "er", "ir")) and not lemma.endswith("ier"):
+        if lemma in self.frames.by_verb or (lemma.endswith(("ar", "er", "ir")) and not lemma.endswith("ier")):
             return lemma
         form = verb.lower_
         for ending, *infinitives in self.endings:
             if form.endswith(ending):
                 stem = form[: -len(ending)]
                 for infinitive in infinitives:
-                    for option in (stem, *(broken.join(stem.rsplit(vowels, 1)) for vowels, broken in (("ie", "e"), ("ue", "o")) if vowels in stem)):
+                    for option in (
+                        stem,
+                        *(broken.join(stem.rsplit(vowels, 1)) for vowels, broken in (("ie", "e"), ("ue", "o")) if vowels in stem),
+                    ):
                         if option + infinitive in self.frames.by_verb:
                             return option + infinitive
         return lemma
@@ -141,8 +149,19 @@ class Extractor:
                     pool.append(verb.head)
         for noun in pool:
             for token in syntax.conjuncts(noun):
-                inner = [c for c in token.children if c.dep_ == "nmod" and syntax.preposition(c) == "de"] if token.pos_ in ("NUM", "NOUN") else []
-                for option in (token, *(i for i in inner if token.pos_ == "NUM" or token.lemma_ in ("millar", "millón", "mil", "centenar", "decena", "miles", "número"))):
+                inner = (
+                    [c for c in token.children if c.dep_ == "nmod" and syntax.preposition(c) == "de"]
+                    if token.pos_ in ("NUM", "NOUN")
+                    else []
+                )
+                for option in (
+                    token,
+                    *(
+                        i
+                        for i in inner
+                        if token.pos_ == "NUM" or token.lemma_ in ("millar", "millón", "mil", "centenar", "decena", "miles", "número")
+                    ),
+                ):
                     if option.lemma_.lower() in pattern.objects:
                         return option
         return None

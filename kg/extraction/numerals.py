@@ -189,9 +189,7 @@ def _read(text: str, run: Sequence[tuple[int, int, str, float]], words: _Words) 
             and at + 1 < len(run)
             and fold(text[run[at + 1][0] : run[at + 1][1]]) in words.and_a_half
         ):
-            return Numeral(
-                run[0][0], run[at + 1][1], total + sub + base / 2, noun=base >= _MILLION or base != 1000, digits=run[0][2] == "digits"
-            ), at + 2
+            return Numeral(run[0][0], run[at + 1][1], total + sub + base / 2, noun=base != 1000, digits=run[0][2] == "digits"), at + 2
         elif kind == "scales" and value == 1000 and sub == 0 and top > 1000:
             sub, current, base = (1.0 if current is None else current) * 1000, None, 1000
         elif kind == "scales" and value >= _MILLION and value < top and (current is not None or sub):

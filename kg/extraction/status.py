@@ -26,14 +26,18 @@ class StatusReader:
         self.negation = set(lexicon["negation"])
 
     def tense(self, token: Token) -> str | None:
-        """"past", "future" or None: the tense of the clause that a word stands in."""
+        """ "past", "future" or None: the tense of the clause that a word stands in."""
         for word in (token, *token.ancestors):
+            if word.lower_ == "antes" or any(
+                c.lower_ == "antes" and c.i < token.i for c in word.children if c.dep_ in ("case", "mark", "advmod")
+            ):
+                return "future"
             if word.pos_ in ("VERB", "AUX"):
                 form = syntax.finite_form(word)
-                found = form.morph.get("Tense")
+                found = syntax.values(form, "Tense")
                 if found:
                     return {"Past": "past", "Imp": "past", "Fut": "future", "Pqp": "past"}.get(found[0])
-                if form.morph.get("Mood") == ["Cnd"]:
+                if syntax.values(form, "Mood") == ["Cnd"]:
                     return "future"
         return None
 
@@ -57,7 +61,7 @@ class StatusReader:
     def _form(self, verb: Token) -> str | None:
         modal = next((c.lemma_ for c in verb.children if c.dep_.startswith("aux") and c.lemma_ in ("poder", "deber", "ir")), None)
         form = syntax.finite_form(verb)
-        mood = form.morph.get("Mood")
+        mood = syntax.values(form, "Mood")
         if any(c.lower_ == "si" and c.dep_ == "mark" and c.i + 1 < len(c.doc) and c.nbor(1).lower_ != "bien" for c in verb.children):
             return "possible"
         if modal == "ir":
@@ -66,10 +70,10 @@ class StatusReader:
             return "possible"
         if mood == ["Cnd"]:
             governor = verb.head
-            under_past = verb.dep_ in ("ccomp", "acl", "xcomp") and governor is not verb and governor.morph.get("Tense") == ["Past"]
+            under_past = verb.dep_ in ("ccomp", "acl", "xcomp") and governor is not verb and syntax.values(governor, "Tense") == ["Past"]
             compound = form is not verb and form.lemma_ == "haber"
             return "planned" if under_past and not compound else "possible"
-        if form.morph.get("Tense") == ["Fut"]:
+        if syntax.values(form, "Tense") == ["Fut"]:
             return "planned"
         return None
 
@@ -80,17 +84,23 @@ class StatusReader:
             head = word.head
             if head is word:
                 return None
-            factive = syntax.finite(word) and word.morph.get("Mood") == ["Ind"]
-            if word.dep_ in ("xcomp", "ccomp", "obj", "csubj", "acl", "obl", "advcl", "nsubj") or (word.dep_ == "nmod" and head.pos_ == "NOUN"):
+            factive = syntax.finite(word) and syntax.values(word, "Mood") == ["Ind"]
+            if word.dep_ in ("xcomp", "ccomp", "obj", "csubj", "acl", "obl", "advcl", "nsubj") or (
+                word.dep_ == "nmod" and head.pos_ == "NOUN"
+            ):
                 lemma = head.lemma_.lower()
                 nominal = word.pos_ == "NOUN"
                 infinitive = word.pos_ == "VERB" and not syntax.finite(word) and syntax.has(word, "VerbForm", "Inf")
-                clause = word.pos_ == "VERB" and word.dep_ in ("xcomp", "ccomp", "csubj", "obj", "acl") and (
-                    not syntax.has(word, "VerbForm", "Part") or any(c.lemma_ == "haber" for c in word.children)
+                clause = (
+                    word.pos_ == "VERB"
+                    and word.dep_ in ("xcomp", "ccomp", "csubj", "obj", "acl")
+                    and (not syntax.has(word, "VerbForm", "Part") or any(c.lemma_ == "haber" for c in word.children))
                 )
                 if lemma in self.denied and (clause or (nominal and word.dep_ == "obj" and lemma in ("negar", "desmentir"))):
                     return "denied"
-                if lemma in self.planned_words and clause:
+                if clause and (
+                    lemma in self.planned_words or any(c.lemma_.lower() in self.planned_words for c in head.children if lemma == "tener")
+                ):
                     return "planned"
                 if lemma in self.possible and clause and not factive:
                     return "possible"
@@ -102,7 +112,11 @@ class StatusReader:
                     return "planned" if lemma in self.intentions else "possible"
                 if infinitive and event_type not in _SPEECH_ACTS and any(c.lower_ == "para" for c in word.children):
                     return "planned"
-                inherited = self._form(head) if head.pos_ in ("VERB", "AUX") and (not factive) and (clause or nominal) and lemma not in self.speech else None
+                inherited = (
+                    self._form(head)
+                    if head.pos_ in ("VERB", "AUX") and (not factive) and (clause or nominal) and lemma not in self.speech
+                    else None
+                )
                 if inherited:
                     return inherited
             elif word.dep_ == "conj" and head.pos_ == "VERB" and not syntax.finite(word):
@@ -128,7 +142,9 @@ def speakers(anchor: Token, speech: set[str], according_to: set[str]) -> list[To
     clause: Token | None = anchor
     for _ in range(5):
         assert clause is not None
-        found += [c for c in clause.children if c.dep_ in ("obl", "advcl", "nmod", "obj") and any(m.lower_ in according_to for m in c.children)]
+        found += [
+            c for c in clause.children if c.dep_ in ("obl", "advcl", "nmod", "obj") and any(m.lower_ in according_to for m in c.children)
+        ]
         if clause.head is clause:
             break
         clause = clause.head

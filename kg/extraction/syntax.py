@@ -13,9 +13,14 @@ NOMINAL = {"NOUN", "PROPN", "PRON", "ADJ", "NUM", "SYM", "X", "DET"}
 COMPLEMENTS = {"obl", "obj", "iobj", "nmod", "obl:arg", "obl:agent", "advmod"}
 
 
+def values(token: Token, feature: str) -> list[str]:
+    """Values of a morphological feature; [] when the token lacks it."""
+    return token.morph.get(feature, [])
+
+
 def has(token: Token, feature: str, value: str) -> bool:
     """Whether the token's morphology has `feature` with `value`."""
-    return value in token.morph.get(feature)
+    return value in values(token, feature)
 
 
 def finite(verb: Token) -> bool:
@@ -101,7 +106,42 @@ def objects(verb: Token) -> list[Token]:
     found = [antecedent(c) for c in verb.children if c.dep_ in ("obj", "iobj") and c.pos_ in NOMINAL and preposition(c) in ("", "a")]
     subjects = _subject_words(verb)
     found += [c for c in verb.children if c.dep_ == "nsubj" and c.pos_ in NOMINAL and subjects and c not in subjects]
+    found += [c for c in verb.children if c.dep_ == "obl" and c.pos_ == "NOUN" and c.i > verb.i and not preposition(c) and not _temporal(c)]
     return [t for t in found if t.lower_ != "se"]
+
+
+def _temporal(noun: Token) -> bool:
+    """*el lunes*, *tres días*: an adverbial of time without preposition, no mistaken object."""
+    return has(noun, "AdvType", "Tim") or noun.lemma_.lower() in (
+        "día",
+        "semana",
+        "mes",
+        "año",
+        "noche",
+        "mañana",
+        "tarde",
+        "hora",
+        "vez",
+        "minuto",
+        "década",
+        "enero",
+        "febrero",
+        "marzo",
+        "abril",
+        "mayo",
+        "junio",
+        "julio",
+        "agosto",
+        "septiembre",
+        "octubre",
+        "noviembre",
+        "diciembre",
+        "verano",
+        "invierno",
+        "otoño",
+        "primavera",
+        "pasado",
+    )
 
 
 def subject(verb: Token, object_control: set[str], depth: int = 0) -> tuple[list[Token], Token | None]:
@@ -140,7 +180,7 @@ def subject(verb: Token, object_control: set[str], depth: int = 0) -> tuple[list
             return subject(head.head, object_control, depth + 1)
         return [], None
     if verb.dep_ in ("ccomp", "advcl", "xcomp", "parataxis", "acl") and head.pos_ == "VERB" and head is not verb:
-        same_number = verb.morph.get("Number") == head.morph.get("Number") or not finite(head)
+        same_number = values(verb, "Number") == values(head, "Number") or not finite(head)
         if same_number and finite_form(verb).morph.get("Person") != ["1"]:
             return subject(head, object_control, depth + 1)
     return [], verb
@@ -151,7 +191,10 @@ def noun_phrase(token: Token) -> Span:
     inside = [token]
     for child in token.children:
         if child.dep_ in ("det", "amod", "flat", "compound", "nummod", "fixed") or (
-            child.dep_ in ("appos", "nmod") and (preposition(child) in ("", "de")) and abs(child.i - token.i) < 8 and child.dep_ != "nmod:tmod"
+            child.dep_ in ("appos", "nmod")
+            and (preposition(child) in ("", "de"))
+            and abs(child.i - token.i) < 8
+            and child.dep_ != "nmod:tmod"
         ):
             inside += [t for t in child.subtree if abs(t.i - token.i) < 12]
     left, right = min(t.i for t in inside), max(t.i for t in inside)

@@ -1,7 +1,7 @@
 """Expressions of time in a text, resolved against the article's date.
 
 A reader for a language is an engine over `kg/language/<language>/time.yaml`: it looks for the forms listed there, reads backwards what stands before each (article, part
-of the stretch, part of the day, relation), joins two of them into a range, and lets `kg.extraction.time_resolution` compute the interval.
+of the stretch, part of the day, relation), joins two of them into a range, and lets the resolvers (`time_resolution`, `time_relative`) compute the interval.
 """
 
 from __future__ import annotations
@@ -94,7 +94,7 @@ class TimeReader:
             if second and opening is not None:
                 self._resolve(second, reference, pointed, anchor)
                 joint = self._join(item, second, reference, pointed)
-                if joint is not None:
+                if joint is not None or item.interval is second.interval is None:
                     start = min(opening, item.start)
                     out.append(TimeExpression(start, second.end, text[start : second.end], joint, "range"))
                     anchor, anchor_end, at = None, second.end, at + 2
@@ -275,8 +275,8 @@ def _expression(text: str, item: _Found) -> TimeExpression:
         relation = "range"
     bounds = "start" if item.form.relation == "since" else item.relation.bounds if item.relation else "both"
     interval = item.interval
-    if interval is not None and bounds == "start":
-        interval = Interval(interval.start or interval.end, None)
-    elif interval is not None and bounds == "end":
-        interval = Interval(None, interval.end or interval.start)
+    if interval is not None and bounds in ("start", "from_end"):
+        interval = Interval((interval.start if bounds == "start" else interval.end) or interval.start or interval.end, None)
+    elif interval is not None and bounds in ("end", "until_start"):
+        interval = Interval(None, (interval.end if bounds == "end" else interval.start) or interval.start or interval.end)
     return TimeExpression(item.start, item.end, text[item.start : item.end], interval, relation)

@@ -29,7 +29,7 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """How an event lies to a time: name; bounds: the ends of the interval that hold; which way to look where no verb tells, or always."""
+    """How an event lies to a time: name; bounds: the ends of the interval that hold (see `time.yaml`); which way to look where no verb tells, or always."""
 
     name: str
     pattern: re.Pattern[str]

@@ -123,7 +123,11 @@ def _is_bare_month_name(text: str, lower: str, start: int, before: str, next_cap
         return False
     if before not in cues:
         return True
-    return text[start].isupper() and (next_capital or before not in ("en", "desde", "hasta", "durante", "mes", "entre"))
+    return (
+        text[start].isupper()
+        and text[start + 1].islower()
+        and (next_capital or before not in ("en", "desde", "hasta", "durante", "mes", "entre"))
+    )
 
 
 def _is_decade_count(lower: str, start: int, before: str, after: str, groups: Groups, cues: frozenset[str]) -> bool:
@@ -165,7 +169,7 @@ def _is_weekday_name(text: str, start: int, end: int, before: str, next_capital:
     """*Plácido Domingo*, *Santo Domingo*, *Domingo Cavallo*."""
     name = groups["weekday"] or ""
     at = text.lower().find(name, start, end)
-    if not text[at].isupper():
+    if not text[at].isupper() or text[at : at + len(name)].isupper():
         return False
     determined = before in ("el", "este", "del", "al", "pasado", "próximo", "hoy", "ayer") or at > start
     return next_capital or not determined

@@ -39,6 +39,7 @@ class Resolved:
 
 
 def value_of(view: View, table: str, text: str | None) -> int:
+    """The value of a word in a table of the lexicon."""
     return int(view.lexicon.words[table][" ".join((text or "").split())])
 
 

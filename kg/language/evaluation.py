@@ -8,6 +8,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
@@ -52,17 +53,18 @@ def score(nlp: Language, gold: Iterable[Doc]) -> dict[str, float]:
     predicted = nlp.pipe([doc.text for doc in gold])
     examples = [Example(p, g) for p, g in zip(predicted, gold, strict=True)]
     scores = _scores(nlp, examples)
+    if not any(doc.ents for doc in gold):
+        scores = {key: value for key, value in scores.items() if not key.startswith("ents")}
     found = {label: round(100 * scores[key], 2) for key, label in FIGURES.items() if isinstance(scores.get(key), float)}
     for label, values in sorted((scores.get("ents_per_type") or {}).items()):
         found[f"NER F {label}"] = round(100 * values["f"], 2)
     return found
 
 
-def _scores(nlp: Language, examples: list[Example]) -> dict[str, float]:
+def _scores(nlp: Language, examples: list[Example]) -> dict[str, Any]:
     from spacy.scorer import Scorer
 
-    scores: dict[str, float] = Scorer(nlp).score(examples)
-    return scores
+    return dict(Scorer(nlp).score(examples))
 
 
 def words_per_second(nlp: Language, texts: list[str]) -> float:

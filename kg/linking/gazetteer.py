@@ -264,11 +264,9 @@ def read(actors: Iterable[Path], places: Iterable[Path]) -> Gazetteer:
     spots, _ = _facts(path for path in places if path.exists())
     terms: dict[str, list[Term]] = defaultdict(list)
     for office in offices.values():
-        holder = _one(office, "holder") or ""
-        of = _one(office, "officeOf") or ""
-        terms[holder].append(
-            Term(_one(office, "role") or "official", _one(office, "title") or "", of, _one(office, "start"), _one(office, "end"))
-        )
+        holder, of, title = _one(office, "holder") or "", _one(office, "officeOf") or "", _one(office, "title") or ""
+        for role in office.get("role", ["official"]):
+            terms[holder].append(Term(role, title, of, _one(office, "start"), _one(office, "end")))
     members: dict[str, list[str]] = defaultdict(list)
     for actor, known in facts.items():
         for group in known.get("memberOf", ()):

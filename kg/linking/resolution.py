@@ -78,12 +78,14 @@ class Resolver:
             top = top.head
         subject = top.dep_.startswith("nsubj") or (top.dep_ == "conj" and top.head.dep_.startswith("nsubj"))
         for actor in self.resolve_token(token):
-            self.mentions.append(Mention(token.i, actor, subject, "Plur" in token.morph.get("Number")))
+            self.mentions.append(Mention(token.i, actor, subject, "Plur" in syntax.values(token, "Number")))
 
     def _speaks_of_actor(self, token: Token) -> bool:
         lemma = token.lemma_.lower()
         if token.pos_ == "NOUN":
-            return lemma in self.roles or lemma in self.governments or lemma in self.forces or lemma in self.groups or self._nominalised(token)
+            return (
+                lemma in self.roles or lemma in self.governments or lemma in self.forces or lemma in self.groups or self._nominalised(token)
+            )
         return self._nominalised(token)
 
     def _nominalised(self, token: Token) -> bool:
@@ -233,7 +235,11 @@ class Resolver:
         for term in entry.terms:
             leader = term.role in ("head of state", "head of government")
             start, end = term.start or "0000", term.end or "9999"
-            gap = 0 if start[:10] <= day <= (end + "-99")[:10] else min(abs(int(start[:4]) - int(day[:4])), abs(min(int(end[:4]), 2100) - int(day[:4]))) + 1
+            gap = (
+                0
+                if start[:10] <= day <= (end + "-99")[:10]
+                else min(abs(int(start[:4]) - int(day[:4])), abs(min(int(end[:4]), 2100) - int(day[:4]))) + 1
+            )
             best = min(best, gap * 4 + (0 if leader else 1))
         return best
 
@@ -278,7 +284,14 @@ class Resolver:
             if len(name) < 3 or name.islower():
                 return None
             return self._new(name, "Person", self._state_codes_near(words))
-        head = next((t for t in span if t.lemma_.lower() in self.governments | self.forces or t.lower_ in ("ejército", "gobierno", "armada", "parlamento")), None)
+        head = next(
+            (
+                t
+                for t in span
+                if t.lemma_.lower() in self.governments | self.forces or t.lower_ in ("ejército", "gobierno", "armada", "parlamento")
+            ),
+            None,
+        )
         if head is not None:
             owner = self._owner(head) or next((a for t in span for a in self._of_demonym(t)), None)
             if owner is not None:
@@ -308,7 +321,11 @@ class Resolver:
     def _owner(self, noun: Token) -> Actor | None:
         """The state (or person) that a noun belongs to: demonym, *de X*, possessive."""
         for child in noun.children:
-            if child.dep_ in ("amod", "flat", "appos", "compound", "nmod") and child.pos_ in ("ADJ", "NOUN", "PROPN") and child.i not in self.entity:
+            if (
+                child.dep_ in ("amod", "flat", "appos", "compound", "nmod")
+                and child.pos_ in ("ADJ", "NOUN", "PROPN")
+                and child.i not in self.entity
+            ):
                 found = self._of_demonym(child)
                 if found:
                     return found[0]
@@ -341,7 +358,12 @@ class Resolver:
         """The name in apposition to a role noun."""
         for child in noun.children:
             span = self.entity.get(child.i)
-            if span is not None and span.label_ in ("PER", "ORG", "MISC") and child.dep_ in ("appos", "flat", "nmod", "conj", "obj") and not syntax.preposition(child):
+            if (
+                span is not None
+                and span.label_ in ("PER", "ORG", "MISC")
+                and child.dep_ in ("appos", "flat", "nmod", "conj", "obj")
+                and not syntax.preposition(child)
+            ):
                 return span
         right = next((t for t in noun.rights if t.i in self.entity), None)
         if right is None and noun.i + 1 < len(self.doc):
@@ -359,7 +381,14 @@ class Resolver:
         if lemma in self.roles or self._title(noun) in self.roles:
             return self._role(noun)
         if lemma in self.governments or lemma in self.forces:
-            beside = next((self.entity[c.i] for c in noun.children if c.i in self.entity and c.dep_ in ("appos", "flat") and not syntax.preposition(c)), None)
+            beside = next(
+                (
+                    self.entity[c.i]
+                    for c in noun.children
+                    if c.i in self.entity and c.dep_ in ("appos", "flat") and not syntax.preposition(c)
+                ),
+                None,
+            )
             if beside is not None:
                 actor = self._name(beside)
                 if actor is not None and actor.kind != "Person":
@@ -372,7 +401,11 @@ class Resolver:
             return self._national(noun)
         if lemma in self.groups:
             owner = self._owner(noun)
-            if owner is not None or "Plur" in noun.morph.get("Number") or lemma in ("oposición", "guerrilla", "insurgencia", "milicia"):
+            if (
+                owner is not None
+                or "Plur" in syntax.values(noun, "Number")
+                or lemma in ("oposición", "guerrilla", "insurgencia", "milicia")
+            ):
                 states = owner.states if owner else ()
                 return (self._new(syntax.noun_phrase(noun).text if owner else noun.text, "Group", states),)
             return ()
@@ -392,7 +425,11 @@ class Resolver:
             return (owner,)
         regions = [c.lower_ for c in noun.children if c.dep_ == "amod"]
         definite = any(c.dep_ == "det" and c.lower_ in ("el", "la", "este", "esta", "ese", "esa", "dicho") for c in noun.children)
-        if lemma in self.countries | {"gobierno", "régimen", "ejecutivo", "ejército"} and definite and "Plur" not in noun.morph.get("Number"):
+        if (
+            lemma in self.countries | {"gobierno", "régimen", "ejecutivo", "ejército"}
+            and definite
+            and "Plur" not in syntax.values(noun, "Number")
+        ):
             for mention in reversed([m for m in self.mentions if m.index < noun.i]):
                 if mention.actor.kind == "State":
                     region = self.gazetteer.entries[mention.actor.id].region or ""
@@ -413,7 +450,7 @@ class Resolver:
         title = self._title(noun)
         span = self._named_beside(noun)
         owner = self._owner(noun)
-        plural = "Plur" in noun.morph.get("Number")
+        plural = "Plur" in syntax.values(noun, "Number")
         if span is not None and not plural:
             actor = self._name(span)
             if actor is not None and actor.kind == "Person":
@@ -449,7 +486,9 @@ class Resolver:
 
     def _holders_of_all(self, noun: Token, title: str) -> tuple[Actor, ...]:
         """*los presidentes de Ecuador y Perú*: who holds the office of each, or else the states."""
-        owners = [a for c in syntax.complements(noun, {"de"}) for t in syntax.conjuncts(c) for a in self.resolve_token(t) if a.kind == "State"]
+        owners = [
+            a for c in syntax.complements(noun, {"de"}) for t in syntax.conjuncts(c) for a in self.resolve_token(t) if a.kind == "State"
+        ]
         if len(owners) < 2:
             return ()
         roles: list[str] = self.roles.get(title, self.roles.get(noun.lemma_.lower(), []))
@@ -484,7 +523,7 @@ class Resolver:
 
     def _national(self, token: Token) -> tuple[Actor, ...]:
         entry = self.gazetteer.demonym(token.lower_)[0]
-        if "Plur" in token.morph.get("Number") or token.lower_.endswith("s"):
+        if "Plur" in syntax.values(token, "Number") or token.lower_.endswith("s"):
             return (self._known(entry, token.text),)
         span = self._named_beside(token)
         if span is not None:
@@ -494,7 +533,11 @@ class Resolver:
         if person is not None:
             return (person,)
         leader = self.gazetteer.holders("head of state", entry.id, self.day)
-        return (self._known(self._likeliest(leader), token.text),) if leader and token.dep_.startswith(("nsubj", "obj", "obl")) and token.pos_ == "NOUN" else ()
+        return (
+            (self._known(self._likeliest(leader), token.text),)
+            if leader and token.dep_.startswith(("nsubj", "obj", "obl")) and token.pos_ == "NOUN"
+            else ()
+        )
 
     # -- anaphora ----------------------------------------------------------------------------------------------------------
 
@@ -553,7 +596,9 @@ class Resolver:
             own = self._clause_subjects(token)
             if start < sentence.start:
                 previous = self.doc[max(0, sentence.start - 1)].sent
-                found = {m.actor.id: m.actor for m in self.mentions if previous.start <= m.index < previous.end and m.actor.kind == "Person"}
+                found = {
+                    m.actor.id: m.actor for m in self.mentions if previous.start <= m.index < previous.end and m.actor.kind == "Person"
+                }
             others = tuple(a for k, a in found.items() if k not in own)
             if len(others) > 1:
                 return others
@@ -574,9 +619,9 @@ class Resolver:
     def _dropped(self, verb: Token) -> tuple[Actor, ...]:
         """A dropped subject: the subject of the clause or sentence before, agreeing in number."""
         form = syntax.finite_form(verb)
-        if form.morph.get("Person") and form.morph.get("Person") != ["3"]:
+        if syntax.values(form, "Person") and syntax.values(form, "Person") != ["3"]:
             return ()
-        plural = "Plur" in form.morph.get("Number")
+        plural = "Plur" in syntax.values(form, "Number")
         for mention in reversed([m for m in self.mentions if m.index < verb.i and m.index > verb.i - 90]):
             if not mention.subject or mention.plural != plural:
                 continue

@@ -37,7 +37,8 @@ class QueryResult:
         self._json = b""
         try:
             if isinstance(answer, ox.QueryTriples):
-                self.kind, self.columns = "graph", _TRIPLE
+                self.kind = "graph"
+                self.columns: tuple[str, ...] = _TRIPLE
                 triples = ((triple.subject, triple.predicate, triple.object) for triple in answer)
                 self._terms: list[tuple[_Term, ...]] = sorted(triples, key=lambda row: [str(term) for term in row])
             else:

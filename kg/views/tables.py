@@ -18,7 +18,7 @@ EVENT_COLUMNS = ("date", "event", "who", "whom", "place", "status", "articles")
 
 
 def event_lines(derived: Derived, language: str = "es") -> list[tuple[str, ...]]:
-    """One row of `EVENT_COLUMNS` for each event, by date, undated ones last; texts in the language, `articles` is how many report it."""
+    """One row of `EVENT_COLUMNS` for each event, by date, undated ones last: its class, actors in the language, how many articles report it."""
     actors = {actor.id: actor for actor in derived.actors}
 
     def named(names: Iterable[str]) -> str:
@@ -27,11 +27,11 @@ def event_lines(derived: Derived, language: str = "es") -> list[tuple[str, ...]]
     return [
         (
             written(event.date) if event.date else "",
-            vocabulary.label(event.cls, language),
+            event.cls,
             named(event.actors),
             named(event.recipients),
             event.place.label if event.place else "",
-            vocabulary.label(event.status, language),
+            event.status,
             str(len({article for article, _ in event.reports})),
         )
         for event in sorted(derived.events, key=_order)
@@ -104,7 +104,8 @@ def _record(event: MergedEvent, actors: dict[str, Actor]) -> dict[str, Any]:
         "attributed_to": side(event.attributed_to),
         "agreement": event.agreement,
         "figures": [
-            {"what": figure.what, "kind": figure.kind, "low": figure.low, "high": figure.high, "unit": figure.unit} for figure in event.figures
+            {"what": figure.what, "kind": figure.kind, "low": figure.low, "high": figure.high, "unit": figure.unit}
+            for figure in event.figures
         ],
         "evidence": [
             {"article": article, "start": piece.start, "end": piece.end, "quote": piece.quote}

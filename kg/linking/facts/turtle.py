@@ -41,8 +41,12 @@ def day(value: str) -> str:
 def block(subject: str, properties: Properties) -> str:
     """All that is said of one subject; properties without values are left out."""
     parts = [f"{name} {_listed(values)}" for name, values in ((name, list(values)) for name, values in properties.items()) if values]
-    line = f"{subject} {' ; '.join(parts)} ."
-    return line if len(line) <= _WIDTH and "\n" not in line else f"{subject} " + " ;\n    ".join(parts) + " ."
+    lines = [subject]
+    for part in parts:
+        if "\n" in part or len(lines[-1]) + len(part) > _WIDTH - 3:
+            lines.append("   ")
+        lines[-1] += f" {part} ;"
+    return "\n".join(lines).removesuffix(" ;") + " ."
 
 
 def _listed(values: list[str]) -> str:

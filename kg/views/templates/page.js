@@ -206,4 +206,4 @@ if (innerWidth <= 820) byId("legend").open = false;
 rebuild();
 fit();
 // For tests and for the curious at the console.
-window.kg = { network, state, eventById, csvText, select, ties: () => [...ties.values()], nodes: () => nodeSet.get({ filter: (node) => !node.hidden }) };
+window.kg = { network, state, eventById, csvText, select, nameAt, ties: () => [...ties.values()], nodes: () => nodeSet.get({ filter: (node) => !node.hidden }) };

@@ -264,12 +264,12 @@ class _ArticleCoder:
         return None
 
     def _figures(self, candidate: Candidate) -> list[Figure]:
-        """Figures that stand below the trigger."""
+        """Figures of a known kind (troops, dead, money …) that stand below the trigger."""
         sentence = candidate.trigger[0].sent
         found = []
         for figure in find_figures(sentence.text, sentence.start_char):
             span = self.doc.char_span(figure.evidence.start, figure.evidence.end, alignment_mode="expand")
-            if span is not None and any(syntax.contains(t, span.root) for t in candidate.trigger):
+            if span is not None and figure.kind != "other" and any(syntax.contains(t, span.root) for t in candidate.trigger):
                 found.append(figure)
         return found
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import datetime as dt
 import warnings
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -27,7 +27,7 @@ from kg.views.results import QueryResult
 if TYPE_CHECKING:
     from kg.graph.alliances import AllianceGraph
     from kg.linking.merging import Derived
-    from kg.rdf.queries import Value
+    from kg.rdf.queries import NamedQuery, Value
     from kg.rdf.validation import Violation
 
 __all__ = ["BuildResult", "KnowledgeGraph", "QueryResult", "build", "open", "sample_articles"]
@@ -148,9 +148,20 @@ class KnowledgeGraph:
         """
         from kg.rdf import queries
 
-        text = str(query)
-        named = queries.parse(text) if "{" in text else queries.load(text)
-        return QueryResult(self.store.query(queries.bind(named, params)))
+        if "{" in str(query):
+            return self.ask(str(query), **params)
+        return self._answer(queries.load(query), params)
+
+    def ask(self, sparql: str, /, **params: Value) -> QueryResult:
+        """Ask the text of a query, whatever it looks like; otherwise as `query`."""
+        from kg.rdf import queries
+
+        return self._answer(queries.parse(sparql), params)
+
+    def _answer(self, query: NamedQuery, params: Mapping[str, Value]) -> QueryResult:
+        from kg.rdf import queries
+
+        return QueryResult(self.store.query(queries.bind(query, params)))
 
     def select(
         self,

@@ -181,7 +181,7 @@ def subject(verb: Token, object_control: set[str], depth: int = 0) -> tuple[list
         return [], None
     if verb.dep_ in ("ccomp", "advcl", "xcomp", "parataxis", "acl") and head.pos_ == "VERB" and head is not verb:
         same_number = values(verb, "Number") == values(head, "Number") or not finite(head)
-        if same_number and finite_form(verb).morph.get("Person") != ["1"]:
+        if same_number and values(finite_form(verb), "Person") != ["1"]:
             return subject(head, object_control, depth + 1)
     return [], verb
 

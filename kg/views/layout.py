@@ -69,7 +69,7 @@ def _by_rustworkx(weighted: nx.Graph[str], part: list[str]) -> NDArray[np.float6
     quick = rx.PyGraph()
     index = dict(zip(part, quick.add_nodes_from(part), strict=True))
     quick.add_edges_from([(index[a], index[b], data["weight"]) for a, b, data in weighted.edges(data=True)])
-    found = rx.spring_layout(quick, k=1.6 / len(part) ** 0.5, num_iter=80, weight_fn=float, seed=SEED)
+    found = rx.spring_layout(quick, k=1.6 / len(part) ** 0.5, num_iter=80 if len(part) <= 1500 else 50, weight_fn=float, seed=SEED)
     return np.array([found[index[node]] for node in part], dtype=float)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import IO, TYPE_CHECKING, Literal
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from kg.building import BuildResult
 
 _BAR = 28
+_WIDTH = 110
+"""Columns of the plain text."""
 _KINDS = {
     "State": "states",
     "Person": "persons",
@@ -44,9 +47,17 @@ def print_summary(
     """
     from rich.console import Console
 
-    console = Console(file=file, highlight=False, width=None if file.isatty() else 100)
-    for part in _parts(derived, where, result, language, rows):
-        console.print(part)
+    parts = _parts(derived, where, result, language, rows)
+    if file.isatty():
+        console = Console(file=file, highlight=False)
+        for part in parts:
+            console.print(part)
+        return
+    console = Console(file=io.StringIO(), highlight=False, width=_WIDTH)
+    for part in parts:
+        with console.capture() as text:
+            console.print(part)
+        file.writelines(f"{line.rstrip()}\n" for line in text.get().splitlines())
 
 
 def _parts(derived: Derived, where: str, result: BuildResult | None, language: str, rows: int) -> Iterable[RenderableType]:

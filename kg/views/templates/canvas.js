@@ -99,6 +99,8 @@ function look(nodes) {
   network.moveTo({ position: middle, offset: { x: 0, y: -covered / 2 }, animation: still.matches ? false : { duration: 320, easingFunction: "easeInOutQuad" } });
 }
 
-// The layout is wider than high; on a window that is higher than wide it lies on its side.
-const upright = innerHeight > 1.2 * innerWidth;
+// On a window that is higher than wide, a drawing that is wider than high lies on its side.
+const tiedNodes = present(DATA.events.flatMap((event) => event.pairs.flat())).map((index) => NODES[index]);
+const span = (axis) => tiedNodes.reduce((most, node) => Math.max(most, node[axis]), -Infinity) - tiedNodes.reduce((least, node) => Math.min(least, node[axis]), Infinity);
+const upright = innerHeight > 1.2 * innerWidth && span("x") > span("y");
 nodeSet.add(NODES.map((node, index) => ({ id: index, x: upright ? node.y : node.x, y: upright ? node.x : node.y })));

@@ -78,6 +78,8 @@ class _ArticleCoder:
         agreements = tuple(sorted(self.agreements.values(), key=lambda a: a.id))
         used = {p.actor for e in events for p in (*e.actors, *e.recipients)} | {a for e in events for a in e.attributed_to}
         used |= {p for a in agreements for p in a.parties} | {i for o in offices for i in (o.person, o.of)}
+        states = {code for i in used for code in self.resolver.actors[i].states}
+        used |= {actor.id for code in sorted(states) if (actor := self.resolver.state(code)) is not None}
         actors = tuple(sorted((self.resolver.actors[i] for i in used), key=lambda a: a.id))
         return ArticleReport(self.article, actors, tuple(unique.values()), agreements, offices)
 

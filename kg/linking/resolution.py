@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span, Token
 from kg.extraction import syntax
 from kg.extraction.candidates import Slot
 from kg.linking.gazetteer import Entry, Gazetteer, normalize
+from kg.linking.names import names
 from kg.linking.report import Actor
 
 _SMALL = {"de", "del", "la", "el", "los", "las", "y", "e"}
@@ -53,7 +54,8 @@ class Resolver:
         self.actors: dict[str, Actor] = {}
         self.offices: list[OfficeMention] = []
         self.mentions: list[Mention] = []
-        self.entity: dict[int, Span] = {t.i: e for e in doc.ents for t in e}
+        self.names = names(doc, gazetteer)
+        self.entity: dict[int, Span] = {t.i: e for e in self.names for t in e}
         self.governments, self.forces = set(lexicon["governments"]), set(lexicon["forces"])
         self.groups, self.roles = set(lexicon["groups"]), lexicon["roles"]
         self.countries = set(lexicon["countries"])
@@ -66,7 +68,7 @@ class Resolver:
 
     def _scan(self) -> None:
         """Resolve names and role nouns in order, so that later words can refer to them."""
-        heads = {e.root.i for e in self.doc.ents}
+        heads = {e.root.i for e in self.names}
         for token in self.doc:
             noun = token.pos_ in ("NOUN", "ADJ") and self._speaks_of_actor(token)
             if token.i in heads or noun:

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from kg.graph.alliances import AllianceGraph
 
 SEED = 7
-SPACING = 110.0
-"""Pixels (at zoom 1) between neighbours, roughly."""
+EXTENT, GROWTH = 300.0, 78.0
+"""Height of a drawing of n nodes in pixels (at zoom 1): EXTENT + GROWTH · √n."""
 _FEW = 300
 """Up to here networkx lays out (better spread, slower), above rustworkx."""
 _ALL_NAMED = 30
@@ -58,7 +58,7 @@ def _component(graph: AllianceGraph, part: list[str]) -> dict[str, tuple[float, 
         raw = np.array([found[node] for node in part], dtype=float)
     else:
         raw = _by_rustworkx(weighted, part)
-    extent = SPACING * 1.1 * len(part) ** 0.5
+    extent = EXTENT + GROWTH * len(part) ** 0.5 if len(part) > 2 else EXTENT
     raw = (raw - raw.min(axis=0)) / max(float(np.ptp(raw)), 1e-9) * extent
     return {node: (1.35 * float(x), float(y)) for node, (x, y) in zip(part, raw, strict=True)}
 

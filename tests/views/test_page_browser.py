@@ -181,7 +181,7 @@ def test_clicking_a_tie_shows_its_sentences_and_sources(opened, tmp_path):
     settle(opened)
     click_tie(opened, "RUS", "PRK")
     text = panel(opened)
-    assert "Corea del Norte – Rusia" in text and "Llamada telefónica" in text and "Según Rusia" in text
+    assert "Corea del Norte – Rusia" in text and "llamada telefónica" in text and "Según Rusia" in text
     assert "Tratado de Asociación Estratégica Integral" in text and "más de 11.000 soldados" in text
     assert "Las fuentes discrepan: fecha" in text and "13 ago 2025 (La Gaceta)" in text
     marks = [mark.text for mark in opened.find_elements("css selector", "#panel mark")]

@@ -76,7 +76,7 @@ let moved = false;
 function fit() {
   moved = false;
   const shown = nodeSet.get({ filter: (node) => !node.hidden }).map((node) => node.id);
-  network.fit({ nodes: shown, maxZoomLevel: 1.25, animation: false });
+  network.fit({ nodes: shown, maxZoomLevel: 1.5, animation: false });
   const legend = byId("legend").open && innerWidth > 820 ? byId("legend").offsetHeight : 0;
   network.moveTo({ scale: network.getScale() * 0.9 * (1 - legend / Math.max(canvas.clientHeight, 1)), offset: { x: 0, y: -legend / 2 }, position: network.getViewPosition(), animation: false });
 }

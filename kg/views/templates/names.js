@@ -26,6 +26,8 @@ function drawNames(pen) {
   const spots = new Map(shown.map((node) => [node.id, network.canvasToDOM(places[node.id])]));
   // Names keep off nodes too, as long as there are few enough of them to look.
   const discs = shown.length > 400 ? [] : shown.map((node) => around(node.id, spots.get(node.id), 0.85 * node.size * scale));
+  // Where there are few ties, names look for a place off the lines too.
+  const dots = ties.size > 120 ? [] : [...ties.values()].flatMap((tie) => along(spots.get(tie.a), spots.get(tie.b)));
   // In a crowd fewer names, with air round them.
   const pad = shown.length > 120 ? 16 : 3;
   boxes = [];
@@ -45,7 +47,9 @@ function drawNames(pen) {
     const at = (dx, dy) => ({ id: node.id, x: x + dx, y: y + dy, left: x + dx - half - pad, right: x + dx + half + pad, top: y + dy - pad / 4, bottom: y + dy + 16 + pad / 4 });
     const candidates = [at(0, away), at(0, -away - 16), at(away + half, -8), at(-away - half, -8)];
     const free = candidates.filter((one) => !boxes.some((other) => crosses(one, other)));
-    const clear = free.find((one) => !discs.some((other) => other.id !== node.id && crosses(one, other)));
+    const clear = free.filter((one) => !discs.some((other) => other.id !== node.id && crosses(one, other)))
+      .map((one, order) => [one, 2 * order + dots.filter(([u, v]) => u > one.left && u < one.right && v > one.top && v < one.bottom).length])
+      .sort((one, other) => one[1] - other[1])[0]?.[0];
     // The weightiest are named even where that covers a part of a node.
     const box = clear ?? (boxes.length < 12 || bright?.has(node.id) ? free[0] : undefined);
     if (!box) continue;
@@ -61,6 +65,12 @@ function drawNames(pen) {
   pen.restore();
 }
 
+// Points on a line, eight pixels apart.
+function along(from, to) {
+  if (!from || !to) return [];
+  const number = Math.min(200, Math.ceil(Math.hypot(to.x - from.x, to.y - from.y) / 8));
+  return Array.from({ length: number }, (_, at) => [from.x + (at * (to.x - from.x)) / number, from.y + (at * (to.y - from.y)) / number]);
+}
 const around = (id, { x, y }, r) => ({ id, left: x - r, right: x + r, top: y - r, bottom: y + r });
 const crosses = (a, b) => a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top;
 const shortened = (text) => (text.length > 32 ? `${text.slice(0, 30).trimEnd()}…` : text);

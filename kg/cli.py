@@ -5,6 +5,7 @@ Exit codes: 0 done, 1 the answer is no, 2 the call or an input is wrong, 130 int
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from pathlib import Path
@@ -55,8 +56,11 @@ _DEFAULT_STORE = Path("kg-store")
 
 def main() -> None:
     """Entry point of the command."""
+    if isinstance(sys.stdout.buffer, io.RawIOBase):
+        # PYTHONUNBUFFERED makes standard output a raw stream, and a raw stream may write less than it is given and say nothing.
+        sys.stdout = io.TextIOWrapper(io.BufferedWriter(sys.stdout.buffer), line_buffering=sys.stdout.isatty())
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+        if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     app(prog_name="kg")
 
@@ -222,7 +226,9 @@ def view(
     since: _Since = None,
     until: _Until = None,
 ) -> None:
-    """Draw the interactive alliance graph: one HTML file that needs no network.
+    """Draw the alliance graph as one interactive HTML file.
+
+    It needs no network.
 
     \b
     Example:
@@ -267,7 +273,9 @@ def export(
 
 @app.command()
 def validate(store: _Store = _DEFAULT_STORE) -> None:
-    """Check the store against the SHACL shapes and the ontology; exit code 1 when it does not conform.
+    """Check the store against the SHACL shapes.
+
+    Prints one line for each thing that does not conform; exit code 1 when there is any.
 
     \b
     Example:
@@ -289,7 +297,9 @@ def info(
     store: _Store = _DEFAULT_STORE,
     json_: Annotated[bool, typer.Option("--json", help="The counts as JSON.")] = False,
 ) -> None:
-    """Say what is in the store: articles, actors, events, agreements, the strongest ties and conflicts.
+    """Say what is in the store.
+
+    Articles, actors, events, agreements, the strongest ties and conflicts, where the sources differ.
 
     \b
     Example:
@@ -307,7 +317,12 @@ def info(
 
 @app.command(name="eval")
 def evaluate(
-    gold: Annotated[Path, typer.Argument(metavar="GOLD.jsonl", help="Events of articles, or sentences with entities and events.")],
+    gold: Annotated[
+        Path,
+        typer.Argument(
+            metavar="GOLD.jsonl|DIR", help="Events of articles; sentences with entities and events; or a folder of annotated text."
+        ),
+    ],
     articles: Annotated[
         list[str] | None, typer.Argument(metavar="ARTICLES...", help="The articles of the gold: files or folders.", show_default=False)
     ] = None,
@@ -321,18 +336,27 @@ def evaluate(
     pipeline: _Pipeline = None,
     json_: Annotated[bool, typer.Option("--json", help="The figures as JSON.")] = False,
 ) -> None:
-    """Score the program against gold.
+    """Score the program against gold, or its language pipeline against annotated text (CoNLL-U, .spacy).
 
     \b
     Example:
       kg eval gold.jsonl articles.jsonl --show all
       kg eval gold.jsonl articles.jsonl --min dyad=40,actors=70
       kg eval sentences.jsonl --entities
+      kg eval treebank/ --pipeline es
     """
     from kg.evaluation import rendering, running
-    from kg.evaluation.gold import read_gold
 
     floors = rendering.parse_floors(min_ or "")
+    if gold.is_dir() or gold.suffix in running.ANNOTATED:
+        from kg.views.tables import print_table
+
+        by_file = running.evaluate_pipeline(pipeline, gold)
+        _print_json(by_file) if json_ else print_table(*rendering.pipeline_rows(by_file))
+        _fail_below([f"{file}: {line}" for file, scores in by_file.items() for line in rendering.below(scores, floors)])
+        return
+    from kg.evaluation.gold import read_gold
+
     known = read_gold(gold)
     if known.sentences:
         events = running.evaluate_sentences(known.sentences, pipeline=pipeline)
@@ -343,10 +367,7 @@ def evaluate(
     else:
         if not articles:
             raise InputError("no articles to score", "ARTICLES", "name the files with the articles of the gold")
-        problems: list[InputError] = []
-        run = running.evaluate_articles(known, articles, pipeline=pipeline, on_problem=problems.append)
-        for problem in problems:
-            _complain(problem)
+        run = running.evaluate_articles(known, articles, pipeline=pipeline, on_problem=_complain)
         for ids, text in (
             (run.missing, "not among the inputs, all their events count as missed"),
             (run.unknown, "not in the gold, left out"),
@@ -358,19 +379,21 @@ def evaluate(
             shown = [match for match in run.scores.matches if show in (match.article, "all")]
             if not shown:
                 raise InputError(f"no article {show!r} in the gold", "--show", "give the id of an article, or all")
-            for match in shown:
-                for line in rendering.match_lines(match):
-                    print(line, file=sys.stderr if json_ else sys.stdout)
-    if json_:
-        import json
+            lines = [line for match in shown for line in rendering.match_lines(match)] + lines
+    _print_json(figures) if json_ else print("\n".join(lines))
+    _fail_below(rendering.below(figures, floors))
 
-        print(json.dumps(figures, ensure_ascii=False))
-    else:
-        print("\n".join(lines))
-    low = rendering.below(figures, floors)
-    for line in low:
+
+def _print_json(value: Any) -> None:
+    import json
+
+    print(json.dumps(value, ensure_ascii=False))
+
+
+def _fail_below(lines: list[str]) -> None:
+    for line in lines:
         _say(line)
-    if low:
+    if lines:
         raise typer.Exit(1)
 
 

@@ -34,6 +34,14 @@ def entity_lines(scores: EntityScores) -> Iterator[str]:
         yield _rates(name, rates)
 
 
+def pipeline_rows(figures: Mapping[str, Mapping[str, float]]) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+    """Columns and rows of a table of a pipeline's figures: a figure a row, a file a column."""
+    names = dict.fromkeys(name for scores in figures.values() for name in scores)
+    return ("figure", *figures), [
+        (name, *(f"{scores[name]:g}" if name in scores else "–" for scores in figures.values())) for name in names
+    ]
+
+
 def match_lines(match: ArticleMatch) -> Iterator[str]:
     """Hits, misses and extras of one article."""
     yield match.article

@@ -165,7 +165,7 @@ class Resolver:
         if span is not None:
             actor = self._name(span)
             return (actor,) if actor else ()
-        if token.pos_ in ("PRON", "DET"):
+        if token.pos_ in ("PRON", "DET") or token.lower_ in ("ambos", "ambas"):
             return self._pronoun(token)
         if token.pos_ in ("NOUN", "ADJ"):
             return self._noun(token)
@@ -552,18 +552,20 @@ class Resolver:
             return ()
         persons = lemma in self.lexicon["both_persons"]
         states = lemma in self.lexicon["both_states"]
-        if not (persons or states or token.pos_ in ("PRON", "NUM", "DET")):
-            return ()
-        found: list[Actor] = []
+        bare = token.pos_ in ("PRON", "NUM", "DET") or token.lower_ in ("ambos", "ambas")
+        if persons or states:
+            return self._last_two(token, "Person" if persons else "State")
+        return (self._last_two(token, "Person", 60) or self._last_two(token, "State", 60)) if bare else ()
+
+    def _last_two(self, token: Token, kind: str, reach: int = 400) -> tuple[Actor, ...]:
+        """The two latest actors of a kind within `reach` tokens before; persons stand for their states where states are asked for."""
         own = self._clause_subjects(token)
-        for mention in reversed([m for m in self.mentions if m.index < token.i]):
+        found: list[Actor] = []
+        for mention in reversed([m for m in self.mentions if token.i - reach < m.index < token.i]):
             actor: Actor | None = mention.actor
-            assert actor is not None
-            if states and actor.kind == "Person":
-                actor = self.state(actor.states[0]) if actor.states else None
-            if actor is None or actor.id in own or (persons and actor.kind != "Person") or any(a.id == actor.id for a in found):
-                continue
-            if not persons and not states and found and actor.kind != found[0].kind:
+            if kind == "State" and mention.actor.kind == "Person":
+                actor = self.state(mention.actor.states[0]) if mention.actor.states else None
+            if actor is None or actor.kind != kind or actor.id in own or any(f.id == actor.id for f in found):
                 continue
             found.append(actor)
             if len(found) == 2:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import time
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -30,6 +31,8 @@ from kg.reading.article import Article
 MARKER = "kg-store.json"
 FORMAT = 1
 _DATABASE = "database"
+_READER_TRIES = 40
+"""How often a reader looks again while a writer compacts: two seconds in all."""
 _ONTOLOGY = ox.NamedNode(vocabulary.ONTOLOGY)
 _STALE_GRAPH = ox.NamedNode(vocabulary.BASE + "stale")
 _STALE = ox.Quad(_STALE_GRAPH, ox.NamedNode(vocabulary.KG + "value"), ox.Literal(True), _STALE_GRAPH)
@@ -272,11 +275,23 @@ def _check(path: Path, *, create: bool) -> None:
         raise InputError(f"the store cannot be made: {error.strerror}", where, "name a folder that you may write to") from error
 
 
+def _open_reader(database: Path) -> ox.Store:
+    """Open for reading beside a writer, which may compact a file away between the listing and the opening: then look again."""
+    for _ in range(_READER_TRIES):
+        try:
+            return ox.Store.read_only(str(database))
+        except (OSError, RuntimeError) as error:
+            if "No such file" not in str(error):
+                raise
+            time.sleep(0.05)
+    return ox.Store.read_only(str(database))
+
+
 def _open(path: Path, *, read_only: bool) -> ox.Store:
     database = path / _DATABASE
     try:
         if read_only and database.is_dir():
-            return ox.Store.read_only(str(database))
+            return _open_reader(database)
         if read_only:
             # The marker is there and the database is not: a build that was cut off before its first article.
             ox.Store(str(database)).flush()

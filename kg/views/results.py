@@ -95,10 +95,11 @@ class QueryResult:
         if self.kind == "graph":
             held = ox.Store()
             held.extend(ox.Quad(*row) for row in self._terms)  # type: ignore[arg-type]
-            rows = held.query("SELECT * { ?subject ?predicate ?object } ORDER BY ?subject ?predicate ?object")
+            rows = held.query("SELECT ?subject ?predicate ?object { ?subject ?predicate ?object } ORDER BY ?subject ?predicate ?object")
         else:
             rows = ox.parse_query_results(self._json, format=ox.QueryResultsFormat.JSON)
-        return rows.serialize(format=_SOLUTIONS[format]) or b""  # type: ignore[arg-type]
+        content: bytes = rows.serialize(format=_SOLUTIONS[format]) or b""  # type: ignore[arg-type]
+        return content if content.endswith(b"\n") else content + b"\n"
 
 
 def _read(answer: ox.QuerySolutions | ox.QueryBoolean) -> tuple[str, tuple[str, ...], list[tuple[_Term, ...]]]:

@@ -42,7 +42,7 @@ function showTies() {
   const worst = all.filter((tie) => tie.weighing && score(tie) < 0).sort((a, b) => score(a) - score(b));
   const rest = all.filter((tie) => !tie.weighing || !score(tie));
   listed = [];
-  openPanel(t("ties"), ...section("strongest", best), ...section("worst", worst), ...section("open_tie", rest), el("p", { class: "note" }, t("weighs")));
+  openPanel(t("ties"), ...section("strongest", best), ...section("worst", worst), ...section("unweighed", rest), el("p", { class: "note" }, t("weighs")));
 }
 
 function section(key, some) {
@@ -53,7 +53,7 @@ function tieButton(tie, text) {
   const share = Math.round(100 * Math.sqrt(weight(tie) / heaviest));
   const tone = score(tie) < 0 ? "conflict" : "cooperation";
   return el("button", { type: "button", class: "tie", onclick: () => select({ tie: tie.key }, { move: true, focus: true }) },
-    el("span", {}, text), el("b", { class: score(tie) < 0 ? "negative" : score(tie) > 0 ? "positive" : "" }, tie.weighing ? signed(score(tie)) : "·"),
+    el("span", {}, text), el("b", { class: score(tie) < 0 ? "negative" : score(tie) > 0 ? "positive" : "" }, tie.weighing ? signed(score(tie)) : tie.events.length ? term(tie.events[0].status) : t("treaty_tie")),
     tie.weighing ? el("svg", { class: "bar", viewBox: "0 0 100 3", preserveAspectRatio: "none", "aria-hidden": "true" }, el("rect", { width: 100, height: 3, fill: "var(--line)" }), el("rect", { width: share, height: 3, fill: `var(--${tone})` })) : null);
 }
 

@@ -99,7 +99,7 @@ class Extractor:
         lemma = verb.lemma_.lower()
         if verb.pos_ == "ADJ":
             return self._infinitive(verb)
-        if lemma in self.frames.by_verb or (lemma.endswith(("ar", "er", "ir")) and not lemma.endswith("ier")):
+        if lemma in self.frames.by_verb:
             return lemma
         form = verb.lower_
         for ending, *infinitives in self.endings:

@@ -488,9 +488,8 @@ class Resolver:
 
     def _holders_of_all(self, noun: Token, title: str) -> tuple[Actor, ...]:
         """*los presidentes de Ecuador y Perú*: who holds the office of each, or else the states."""
-        owners = [
-            a for c in syntax.complements(noun, {"de"}) for t in syntax.conjuncts(c) for a in self.resolve_token(t) if a.kind == "State"
-        ]
+        below = [t for t in noun.subtree if t.i > noun.i and (t.i in self.entity or t.lemma_.lower() in self.countries)]
+        owners = list({a.id: a for t in below for a in self.resolve_token(t) if a.kind == "State"}.values())
         if len(owners) < 2:
             return ()
         roles: list[str] = self.roles.get(title, self.roles.get(noun.lemma_.lower(), []))

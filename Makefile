@@ -1,0 +1,30 @@
+PYTHON ?= python3
+VENV ?= .venv
+OUT ?= out
+BIN = $(VENV)/bin
+
+.PHONY: graph test clean
+
+# The graph of the sample articles, in out/: the store, TriG, and the page to open in a browser.
+graph: $(VENV)/.installed
+	rm -rf $(OUT)/store
+	mkdir -p $(OUT)
+	$(BIN)/kg build --samples --store $(OUT)/store
+	$(BIN)/kg export --store $(OUT)/store --format trig -o $(OUT)/graph.trig
+	$(BIN)/kg view --store $(OUT)/store -o $(OUT)/alliances.html
+
+# The whole test suite.
+test: $(VENV)/.tested
+	$(BIN)/python -m pytest -n 2
+
+$(VENV)/.installed: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	touch $@
+
+$(VENV)/.tested: pyproject.toml $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[test]"
+	touch $@
+
+clean:
+	rm -rf $(VENV) $(OUT)

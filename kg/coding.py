@@ -15,7 +15,8 @@ from kg.extraction.candidates import Candidate, Extractor, Slot
 from kg.extraction.figures import find_figures
 from kg.extraction.statement import Evidence, Figure, Interval
 from kg.extraction.status import StatusReader, speakers
-from kg.extraction.time import TimeExpression, TimeReader
+from kg.extraction.time import TimeReader
+from kg.extraction.timing import Timing
 from kg.linking import gazetteer as gazetteers
 from kg.linking.folding import Draft, fold
 from kg.linking.report import (
@@ -65,13 +66,13 @@ class _ArticleCoder:
     def __init__(self, coder: Coder, article: Article, doc: Doc) -> None:
         self.coder, self.article, self.doc = coder, article, doc
         self.resolver = Resolver(doc, article.date, coder.gazetteer, coder.lexicon)
+        self.candidates = coder.extractor.candidates(doc)
+        triggers = {t.i for c in self.candidates for t in c.trigger}
+        self.timing = Timing(doc, article.date, coder.times, coder.status, triggers)
         self.agreements: dict[str, AgreementReport] = {}
-        self._times: dict[int, list[tuple[TimeExpression, Token]]] = {}
 
     def report(self) -> ArticleReport:
-        candidates = self.coder.extractor.candidates(self.doc)
-        triggers = {t.i for c in candidates for t in c.trigger}
-        drafts = [draft for c in candidates for draft in self._drafts(c, triggers)]
+        drafts = [draft for c in self.candidates for draft in self._drafts(c)]
         events = [self._event(d) for d in fold(drafts, subclass_of, lambda i: frozenset(self.resolver.actors[i].states))]
         unique = {e.id: e for e in events}
         offices = self._offices()
@@ -96,7 +97,7 @@ class _ArticleCoder:
                     found[actor.id].append(words)
         return found
 
-    def _drafts(self, candidate: Candidate, triggers: set[int]) -> list[Draft]:
+    def _drafts(self, candidate: Candidate) -> list[Draft]:
         """The events of a candidate: none when too little of it is named; several for *conversó con todos ellos*."""
         frame = candidate.frame
         if candidate.trigger[0].sent.text.rstrip(' »”"\n').endswith("?"):
@@ -120,7 +121,7 @@ class _ArticleCoder:
         status = self.coder.status.read(candidate.anchor, candidate.trigger[0], frame.type, candidate.negated, candidate.refusal)
         if candidate.negated and candidate.nominal:
             return []
-        date = self._date(candidate, triggers)
+        date = self.timing.date(candidate)
         if status == "actual" and self._ahead(date):
             status = "planned"
         sentence = candidate.trigger[0].sent
@@ -198,45 +199,6 @@ class _ArticleCoder:
         return Evidence(start, start + len(quote), quote)
 
     # -- time, place, figures ----------------------------------------------------------------------------------------------
-
-    def _sentence_times(self, sentence: Span) -> list[tuple[TimeExpression, Token]]:
-        """The sentence's expressions of time, each with the word at its head."""
-        if sentence.start not in self._times:
-            base = sentence.start_char
-
-            def tense(offset: int) -> str | None:
-                token = next((t for t in sentence if t.idx - base <= offset < t.idx - base + max(1, len(t))), None)
-                return self.coder.status.tense(token) if token is not None else None
-
-            found = []
-            for expression in self.coder.times.find(sentence.text, self.article.date, tense):
-                span = self.doc.char_span(base + expression.start, base + expression.end, alignment_mode="expand")
-                if span is not None and expression.interval is not None:
-                    found.append((expression, span.root))
-            self._times[sentence.start] = found
-        return self._times[sentence.start]
-
-    def _date(self, candidate: Candidate, triggers: set[int]) -> Interval | None:
-        """The time that hangs on the trigger's clause; for a verb without one, the time of the clause above."""
-        hosts: dict[int, Interval] = {}
-        for expression, root in self._sentence_times(candidate.trigger[0].sent):
-            host = next((a for a in root.ancestors if a.pos_ in ("VERB", "AUX") or a.i in triggers), None)
-            if host is not None and expression.interval is not None:
-                hosts.setdefault(host.i, expression.interval)
-        for token in (*candidate.trigger, candidate.anchor):
-            if token.i in hosts:
-                return hosts[token.i]
-        if candidate.nominal and candidate.anchor is candidate.trigger[0]:
-            head = candidate.anchor.head
-            return hosts.get(head.i) if candidate.anchor.dep_.startswith("nsubj") and head.pos_ == "VERB" else None
-        word = candidate.anchor
-        for _ in range(3):
-            if word.dep_ not in ("ccomp", "xcomp", "conj", "advcl", "csubj", "parataxis") or word.head is word:
-                return None
-            word = word.head
-            if word.i in hosts:
-                return hosts[word.i]
-        return None
 
     def _place(self, candidate: Candidate) -> Place | None:
         """The most specific place named with *en* (for a visit, where it goes)."""

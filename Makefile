@@ -9,13 +9,17 @@ BIN = $(VENV)/bin
 graph: $(VENV)/.installed
 	rm -rf $(OUT)/store
 	mkdir -p $(OUT)
-	$(BIN)/kg build --samples --store $(OUT)/store
+	$(BIN)/kg build --samples --store $(OUT)/store --quiet
 	$(BIN)/kg export --store $(OUT)/store --format trig -o $(OUT)/graph.trig
 	$(BIN)/kg view --store $(OUT)/store -o $(OUT)/alliances.html
+	@echo
+	@$(BIN)/kg info --store $(OUT)/store
+	@echo
+	@echo "Open $(OUT)/alliances.html in a browser, or ask: $(BIN)/kg query --list"
 
 # The whole test suite.
 test: $(VENV)/.tested
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)

@@ -73,15 +73,15 @@ class _ArticleCoder:
 
     def report(self) -> ArticleReport:
         drafts = [draft for c in self.candidates for draft in self._drafts(c)]
-        events = [self._event(d) for d in fold(drafts, subclass_of, lambda i: frozenset(self.resolver.actors[i].states))]
+        events = [self._event(d) for d in fold(drafts, subclass_of, lambda i: frozenset(self.resolver.cast.actors[i].states))]
         unique = {e.id: e for e in events}
         offices = self._offices()
         agreements = tuple(sorted(self.agreements.values(), key=lambda a: a.id))
         used = {p.actor for e in events for p in (*e.actors, *e.recipients)} | {a for e in events for a in e.attributed_to}
         used |= {p for a in agreements for p in a.parties} | {i for o in offices for i in (o.person, o.of)}
-        states = {code for i in used for code in self.resolver.actors[i].states}
-        used |= {actor.id for code in sorted(states) if (actor := self.resolver.state(code)) is not None}
-        actors = tuple(sorted((self.resolver.actors[i] for i in used), key=lambda a: a.id))
+        states = {code for i in used for code in self.resolver.cast.actors[i].states}
+        used |= {actor.id for code in sorted(states) if (actor := self.resolver.cast.state(code)) is not None}
+        actors = tuple(sorted((self.resolver.cast.actors[i] for i in used), key=lambda a: a.id))
         return ArticleReport(self.article, actors, tuple(unique.values()), agreements, offices)
 
     # -- participants ------------------------------------------------------------------------------------------------------
@@ -115,7 +115,7 @@ class _ArticleCoder:
                 return []
         elif not actors or (not recipients and not (frame.noun_one_sided if candidate.nominal else frame.one_sided)):
             return []
-        everybody = [self.resolver.actors[i] for i in (*actors, *recipients)]
+        everybody = [self.resolver.cast.actors[i] for i in (*actors, *recipients)]
         if not any(a.known or a.states for a in everybody):
             return []
         status = self.coder.status.read(candidate.anchor, candidate.trigger[0], frame.type, candidate.negated, candidate.refusal)
@@ -169,7 +169,7 @@ class _ArticleCoder:
             return False
         said = speakers(candidate.anchor, set(self.coder.lexicon["speech"]), set())
         voices = {s for token in said for a in self.resolver.resolve_token(token) for s in (a.id, *a.states)}
-        return any({i, *self.resolver.actors[i].states} & voices for i in draft.actors)
+        return any({i, *self.resolver.cast.actors[i].states} & voices for i in draft.actors)
 
     def _apart(self, draft: Draft) -> list[Draft]:
         """*mantuvo llamadas con A, B y C*: a plural noun with one on one side is an event with each."""

@@ -318,9 +318,13 @@ class KnowledgeGraph:
 
         from kg.graph.alliances import exportable
 
+        graph = exportable(self.alliances())
+        ordered: AllianceGraph = nx.Graph(**graph.graph)
+        ordered.add_nodes_from(sorted(graph.nodes(data=True)))
+        ordered.add_edges_from(sorted((min(a, b), max(a, b), data) for a, b, data in graph.edges(data=True)))
         buffer = io.BytesIO()
         write = nx.write_graphml if format == "graphml" else nx.write_gexf
-        write(exportable(self.alliances()), buffer)
+        write(ordered, buffer)
         return buffer.getvalue()
 
 

@@ -32,7 +32,7 @@ def names(doc: Doc, gazetteer: Gazetteer) -> list[Span]:
 
 def _trimmed(entity: Span) -> Span | None:
     start, end = entity.start, entity.end
-    while end > start and (entity.doc[end - 1].is_digit or entity.doc[end - 1].is_punct and entity.doc[end - 1].text != "."):
+    while end > start and (entity.doc[end - 1].is_digit or (entity.doc[end - 1].is_punct and entity.doc[end - 1].text != ".")):
         end -= 1
     return Span(entity.doc, start, end, label=entity.label_) if end > start else None
 

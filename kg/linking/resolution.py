@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,21 +10,11 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.extraction import syntax
 from kg.extraction.candidates import Slot
-from kg.linking.gazetteer import Entry, Gazetteer, normalize
+from kg.linking.anaphora import Anaphora, Mention
+from kg.linking.cast import Cast
+from kg.linking.gazetteer import Gazetteer, normalize
 from kg.linking.names import names
 from kg.linking.report import Actor
-
-_SMALL = {"de", "del", "la", "el", "los", "las", "y", "e"}
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """An actor at a place of the text; `subject`: it is the subject of a verb there."""
-
-    index: int
-    actor: Actor
-    subject: bool
-    plural: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,31 +28,23 @@ class OfficeMention:
     end: int
 
 
-def unknown_id(name: str, kind: str) -> str:
-    """Id of an actor outside the gazetteer: a hash of its normalised name and kind."""
-    return "x" + hashlib.sha256(f"{kind}|{normalize(name)}".encode()).hexdigest()[:16]
-
-
 class Resolver:
-    """Resolves the mentions of one article; `actors` holds every actor found so far, by id."""
+    """Resolves the mentions of one article; `cast` holds every actor found so far."""
 
     def __init__(self, doc: Doc, day: date | None, gazetteer: Gazetteer, lexicon: dict[str, Any]) -> None:
         self.doc, self.gazetteer, self.lexicon = doc, gazetteer, lexicon
         self.day = day.isoformat() if day else None
-        self.actors: dict[str, Actor] = {}
+        self.cast = Cast(gazetteer, self.day, lexicon["roles"])
         self.offices: list[OfficeMention] = []
-        self.mentions: list[Mention] = []
         self.names = names(doc, gazetteer)
         self.entity: dict[int, Span] = {t.i: e for e in self.names for t in e}
         self.governments, self.forces = set(lexicon["governments"]), set(lexicon["forces"])
         self.groups, self.roles = set(lexicon["groups"]), lexicon["roles"]
         self.countries = set(lexicon["countries"])
         self._cache: dict[int, tuple[Actor, ...]] = {}
-        self._aliases: dict[str, Actor] = {}
         self._busy: set[int] = set()
+        self.anaphora = Anaphora(doc, self.cast, lexicon, self.resolve_token, self._busy)
         self._scan()
-
-    # -- discourse ---------------------------------------------------------------------------------------------------------
 
     def _scan(self) -> None:
         """Resolve names and role nouns in order, so that later words can refer to them."""
@@ -80,7 +60,7 @@ class Resolver:
             top = top.head
         subject = top.dep_.startswith("nsubj") or (top.dep_ == "conj" and top.head.dep_.startswith("nsubj"))
         for actor in self.resolve_token(token):
-            self.mentions.append(Mention(token.i, actor, subject, "Plur" in syntax.values(token, "Number")))
+            self.anaphora.mentions.append(Mention(token.i, actor, subject, "Plur" in syntax.values(token, "Number")))
 
     def _speaks_of_actor(self, token: Token) -> bool:
         lemma = token.lemma_.lower()
@@ -99,27 +79,12 @@ class Resolver:
             and bool(self.gazetteer.demonym(token.lower_))
         )
 
-    def before(self, index: int, kinds: Iterable[str] | None = None, state: str | None = None, subjects: bool = False) -> Actor | None:
-        """The latest actor mentioned before a token that fits."""
-        wanted = set(kinds) if kinds else None
-        for mention in reversed(self.mentions):
-            if mention.index >= index or (subjects and not mention.subject):
-                continue
-            if wanted and mention.actor.kind not in wanted:
-                continue
-            if state and state not in mention.actor.states:
-                continue
-            return mention.actor
-        return None
-
-    # -- entry points ------------------------------------------------------------------------------------------------------
-
     def resolve(self, slot: Slot) -> tuple[tuple[Actor, ...], str]:
         """(the actors that fill a slot, the words that name them there)."""
         if slot.kind == "dropped":
-            return self._dropped(slot.token), ""
+            return self.anaphora.dropped(slot.token), ""
         if slot.kind == "poss":
-            actor = self._possessor(slot.token)
+            actor = self.anaphora.possessor(slot.token)
             return ((actor,) if actor else ()), slot.token.text
         if slot.kind == "demonym":
             return self._of_demonym(slot.token), slot.token.text
@@ -139,7 +104,7 @@ class Resolver:
             if actors:
                 return actors
         possessive = next((c for c in token.children if c.dep_ == "det" and c.lower_ in ("su", "sus")), None)
-        actor = self._possessor(possessive) if possessive is not None else None
+        actor = self.anaphora.possessor(possessive) if possessive is not None else None
         return (actor,) if actor else ()
 
     def words(self, token: Token) -> str:
@@ -166,118 +131,38 @@ class Resolver:
             actor = self._name(span)
             return (actor,) if actor else ()
         if token.pos_ in ("PRON", "DET") or token.lower_ in ("ambos", "ambas"):
-            return self._pronoun(token)
+            return self.anaphora.pronoun(token)
         if token.pos_ in ("NOUN", "ADJ"):
             return self._noun(token)
         if token.pos_ == "PROPN" and (token.lower_ in self.governments or token.lower_ in self.forces or token.lower_ in self.roles):
             return self._noun(token)
         if token.pos_ == "PROPN":
-            entry = self._entry(token.text, None)
-            return (self._known(entry, token.text),) if entry else ()
+            entry = self.cast.entry(token.text, None)
+            return (self.cast.known(entry, token.text),) if entry else ()
         if token.pos_ == "NUM":
-            return self._several(token) or next((self.resolve_token(c) for c in token.children if c.dep_ == "nmod"), ())
+            return self.anaphora.several(token) or next((self.resolve_token(c) for c in token.children if c.dep_ == "nmod"), ())
         return ()
-
-    # -- names -------------------------------------------------------------------------------------------------------------
-
-    def _known(self, entry: Entry, surface: str) -> Actor:
-        found = self.actors.get(entry.id)
-        if found is None:
-            states = tuple(sorted(self.gazetteer.states_of(entry, self.day)))
-            found = Actor(entry.id, entry.kind, entry.labels, states, entry.wikidata, True)
-            self.actors[entry.id] = found
-        return found
-
-    def _new(self, name: str, kind: str, states: tuple[str, ...] = ()) -> Actor:
-        name = " ".join(name.split()).strip(" ,;:.«»\"“”'()")
-        identifier = unknown_id(name, kind)
-        found = self.actors.get(identifier)
-        if found is None or (states and not found.states):
-            found = Actor(identifier, kind, ((name, "es"),), tuple(sorted(states)), None, False)
-            self.actors[identifier] = found
-        return found
-
-    def state(self, code: str) -> Actor | None:
-        """The actor of a state's (or EU's, NATO's, UN's) code."""
-        entry = self.gazetteer.entries.get(code)
-        return self._known(entry, "") if entry else None
-
-    def _entry(self, name: str, label: str | None) -> Entry | None:
-        gazetteer = self.gazetteer
-        found = gazetteer.named(name)
-        if found:
-            return self._likeliest(found)
-        metonym = gazetteer.metonym(name)
-        if metonym is not None:
-            return metonym
-        if label in (None, "PER", "ORG", "MISC"):
-            found = gazetteer.surname(name)
-            if found:
-                return self._likeliest(found)
-        if len(name) >= 6 and label != "LOC":
-            found = gazetteer.similar(name)
-            if found:
-                return self._likeliest(found)
-        return None
-
-    def _likeliest(self, entries: tuple[Entry, ...]) -> Entry:
-        """Of homonyms the one named before; else who holds an office on the date; else the likeliest kind."""
-
-        def rank(entry: Entry) -> tuple[bool, int, str]:
-            return (entry.id not in self.actors, self._distance(entry), entry.id)
-
-        return min(entries, key=rank)
-
-    def _distance(self, entry: Entry) -> int:
-        """0 for a state or body, or one who leads a state on the date; more for ministers, and for the years that lie between."""
-        if not entry.terms:
-            return 2 if entry.kind == "Person" else 0
-        day = self.day or "2025"
-        best = 1000
-        for term in entry.terms:
-            leader = term.role in ("head of state", "head of government")
-            start, end = term.start or "0000", term.end or "9999"
-            gap = (
-                0
-                if start[:10] <= day <= (end + "-99")[:10]
-                else min(abs(int(start[:4]) - int(day[:4])), abs(min(int(end[:4]), 2100) - int(day[:4]))) + 1
-            )
-            best = min(best, gap * 4 + (0 if leader else 1))
-        return best
 
     def _name(self, span: Span) -> Actor | None:
         name, label = span.text.strip(), span.label_
         key = normalize(name)
         if not key:
             return None
-        alias = self._aliases.get(key)
+        alias = self.cast.aliases.get(key)
         if alias is not None and (label == "PER" or not self.gazetteer.named(name)):
             return alias
-        entry = self._entry(name, label)
+        entry = self.cast.entry(name, label)
         if entry is None and label == "PER" and " " in name:
-            entry = self._without_title(name)
+            entry = self.cast.without_title(name)
         if entry is not None:
-            actor = self._known(entry, name)
+            actor = self.cast.known(entry, name)
         else:
             guessed = self._outside(span, name, label)
             if guessed is None:
                 return None
             actor = guessed
-        self._alias(name, actor)
+        self.cast.alias(name, actor)
         return actor
-
-    def _without_title(self, name: str) -> Entry | None:
-        """*presidente Lula* with the title inside the name; *Putin hijo* stays unknown."""
-        first, _, rest = name.partition(" ")
-        return self._entry(rest, "PER") if first.lower() in self.roles else None
-
-    def _alias(self, name: str, actor: Actor) -> None:
-        self._aliases.setdefault(normalize(name), actor)
-        if actor.kind == "Person":
-            words = [w for w in normalize(name).split() if w not in _SMALL]
-            if len(words) > 1:
-                for short in (words[-1], " ".join(words[-2:]), " ".join(words[1:]), words[0]):
-                    self._aliases.setdefault(short, actor)
 
     def _outside(self, span: Span, name: str, label: str) -> Actor | None:
         """An actor for a name outside the gazetteer; None for places and works."""
@@ -285,7 +170,7 @@ class Resolver:
         if label == "PER":
             if len(name) < 3 or name.islower():
                 return None
-            return self._new(name, "Person", self._state_codes_near(words))
+            return self.cast.new(name, "Person", self._state_codes_near(words))
         head = next(
             (
                 t
@@ -299,10 +184,10 @@ class Resolver:
             if owner is not None:
                 return owner
         if label == "ORG":
-            return self._new(name, "Organization", self._state_codes_near(words))
+            return self.cast.new(name, "Organization", self._state_codes_near(words))
         if label == "LOC":
             place = self.gazetteer.place(name)
-            return self.state(place.state) if place is not None and place.state else None
+            return self.cast.state(place.state) if place is not None and place.state else None
         return None
 
     def _state_codes_near(self, token: Token) -> tuple[str, ...]:
@@ -313,12 +198,10 @@ class Resolver:
                 return owner.states
         return ()
 
-    # -- nouns -------------------------------------------------------------------------------------------------------------
-
     def _of_demonym(self, token: Token) -> tuple[Actor, ...]:
         if token.i in self.entity and self.entity[token.i].label_ == "PER":
             return ()
-        return tuple(self._known(e, token.text) for e in self.gazetteer.demonym(token.lower_)[:1])
+        return tuple(self.cast.known(e, token.text) for e in self.gazetteer.demonym(token.lower_)[:1])
 
     def _owner(self, noun: Token) -> Actor | None:
         """The state (or person) that a noun belongs to: demonym, *de X*, possessive."""
@@ -343,7 +226,7 @@ class Resolver:
                     return deeper
         for child in noun.children:
             if child.dep_ == "det" and child.lower_ in ("su", "sus"):
-                return self._possessor(child)
+                return self.anaphora.possessor(child)
         return None
 
     def _title(self, noun: Token) -> str:
@@ -377,7 +260,7 @@ class Resolver:
 
     def _noun(self, noun: Token) -> tuple[Actor, ...]:
         lemma = noun.lemma_.lower()
-        several = self._several(noun)
+        several = self.anaphora.several(noun)
         if several:
             return several
         if lemma in self.roles or self._title(noun) in self.roles:
@@ -396,7 +279,7 @@ class Resolver:
                 if actor is not None and actor.kind != "Person":
                     return (actor,)
                 if actor is not None and actor.states:
-                    owner = self.state(actor.states[0])
+                    owner = self.cast.state(actor.states[0])
                     return (owner,) if owner else ()
             return self._state_of(noun, lemma)
         if self._nominalised(noun) or (noun.pos_ == "NOUN" and self.gazetteer.demonym(noun.lower_) and lemma not in self.groups):
@@ -409,20 +292,20 @@ class Resolver:
                 or lemma in ("oposición", "guerrilla", "insurgencia", "milicia")
             ):
                 states = owner.states if owner else ()
-                return (self._new(syntax.noun_phrase(noun).text if owner else noun.text, "Group", states),)
+                return (self.cast.new(syntax.noun_phrase(noun).text if owner else noun.text, "Group", states),)
             return ()
         span = self._named_beside(noun)
         if span is not None:
             actor = self._name(span)
             return (actor,) if actor else ()
         entry = next(iter(self.gazetteer.named(syntax.noun_phrase(noun).text)), None)
-        return (self._known(entry, noun.text),) if entry is not None and entry.kind != "Person" else ()
+        return (self.cast.known(entry, noun.text),) if entry is not None and entry.kind != "Person" else ()
 
     def _state_of(self, noun: Token, lemma: str) -> tuple[Actor, ...]:
         owner = self._owner(noun)
         if owner is not None:
             if owner.kind == "Person" or (owner.kind != "State" and lemma in self.forces):
-                state = self.state(owner.states[0]) if owner.states else None
+                state = self.cast.state(owner.states[0]) if owner.states else None
                 return (state,) if state else ()
             return (owner,)
         regions = [c.lower_ for c in noun.children if c.dep_ == "amod"]
@@ -432,14 +315,14 @@ class Resolver:
             and definite
             and "Plur" not in syntax.values(noun, "Number")
         ):
-            for mention in reversed([m for m in self.mentions if m.index < noun.i]):
+            for mention in reversed([m for m in self.anaphora.mentions if m.index < noun.i]):
                 if mention.actor.kind == "State":
                     region = self.gazetteer.entries[mention.actor.id].region or ""
                     if regions and not any(normalize(r)[:4] in normalize(region) for r in regions):
                         continue
                     return (mention.actor,)
                 if mention.actor.kind == "Person" and mention.actor.states and not regions:
-                    state = self.state(mention.actor.states[0])
+                    state = self.cast.state(mention.actor.states[0])
                     return (state,) if state else ()
         if lemma in ("autoridad", "gobierno", "ejecutivo", "policía", "justicia", "ejército"):
             for place in syntax.complements(noun.head, {"en"}):
@@ -458,9 +341,11 @@ class Resolver:
             if actor is not None and actor.kind == "Person":
                 if owner is not None and owner.kind != "Person":
                     if not actor.states and owner.states:
-                        actor = self.actors[actor.id] = Actor(actor.id, actor.kind, actor.labels, owner.states, actor.wikidata, actor.known)
-                        self._alias(span.text, actor)
-                        self._aliases.update({k: actor for k, a in self._aliases.items() if a.id == actor.id})
+                        actor = self.cast.actors[actor.id] = Actor(
+                            actor.id, actor.kind, actor.labels, owner.states, actor.wikidata, actor.known
+                        )
+                        self.cast.alias(span.text, actor)
+                        self.cast.aliases.update({k: actor for k, a in self.cast.aliases.items() if a.id == actor.id})
                     first = min(noun.i, span.start)
                     self.offices.append(OfficeMention(actor.id, title, owner.id, first, span.end))
                 return (actor,)
@@ -480,8 +365,8 @@ class Resolver:
         for role in roles:
             holders = self.gazetteer.holders(role, code, self.day)
             if holders:
-                return (self._known(self._likeliest(holders), noun.text),)
-        known = self.before(noun.i, {"Person"}, state=code)
+                return (self.cast.known(self.cast.likeliest(holders), noun.text),)
+        known = self.anaphora.before(noun.i, {"Person"}, state=code)
         if known is not None and roles:
             return (known,)
         return (owner,) if owner is not None and owner.kind != "Person" and title not in ("general", "director", "funcionario") else ()
@@ -496,11 +381,11 @@ class Resolver:
         found = []
         for owner in owners:
             holders = next((h for r in roles if (h := self.gazetteer.holders(r, owner.id, self.day))), ())
-            found.append(self._known(self._likeliest(holders), noun.text) if holders else owner)
+            found.append(self.cast.known(self.cast.likeliest(holders), noun.text) if holders else owner)
         return tuple(found)
 
     def _roles_of_subject(self, noun: Token) -> list[str]:
-        person = self.before(noun.i, {"Person"}, subjects=True) or self.before(noun.i, {"Person"})
+        person = self.anaphora.before(noun.i, {"Person"}, subjects=True) or self.anaphora.before(noun.i, {"Person"})
         entry = self.gazetteer.entries.get(person.id) if person else None
         if entry is None:
             return []
@@ -513,7 +398,7 @@ class Resolver:
         if not any(c.dep_ == "det" for c in noun.children):
             return None
         fallback = None
-        for mention in reversed([m for m in self.mentions if m.index < noun.i]):
+        for mention in reversed([m for m in self.anaphora.mentions if m.index < noun.i]):
             if mention.actor.kind != "Person":
                 continue
             entry = self.gazetteer.entries.get(mention.actor.id)
@@ -525,110 +410,17 @@ class Resolver:
     def _national(self, token: Token) -> tuple[Actor, ...]:
         entry = self.gazetteer.demonym(token.lower_)[0]
         if "Plur" in syntax.values(token, "Number") or token.lower_.endswith("s"):
-            return (self._known(entry, token.text),)
+            return (self.cast.known(entry, token.text),)
         span = self._named_beside(token)
         if span is not None:
             actor = self._name(span)
             return (actor,) if actor else ()
-        person = self.before(token.i, {"Person"}, state=entry.id)
+        person = self.anaphora.before(token.i, {"Person"}, state=entry.id)
         if person is not None:
             return (person,)
         leader = self.gazetteer.holders("head of state", entry.id, self.day)
         return (
-            (self._known(self._likeliest(leader), token.text),)
+            (self.cast.known(self.cast.likeliest(leader), token.text),)
             if leader and token.dep_.startswith(("nsubj", "obj", "obl")) and token.pos_ == "NOUN"
             else ()
         )
-
-    # -- anaphora ----------------------------------------------------------------------------------------------------------
-
-    def _several(self, token: Token) -> tuple[Actor, ...]:
-        """*ambos*, *los dos líderes*, *las partes*: the two latest actors of the fitting kind."""
-        lemma = token.lemma_.lower()
-        marks = {c.lower_ for c in token.children if c.dep_ in ("det", "nummod")} | {token.lower_}
-        both = bool(marks & {"ambos", "ambas"}) or ("dos" in marks and bool(marks & {"los", "las"}))
-        if not both and not (token.lower_ == "partes" and "las" in marks):
-            return ()
-        persons = lemma in self.lexicon["both_persons"]
-        states = lemma in self.lexicon["both_states"]
-        bare = token.pos_ in ("PRON", "NUM", "DET") or token.lower_ in ("ambos", "ambas")
-        if persons or states:
-            return self._last_two(token, "Person" if persons else "State")
-        return (self._last_two(token, "Person", 60) or self._last_two(token, "State", 60)) if bare else ()
-
-    def _last_two(self, token: Token, kind: str, reach: int = 400) -> tuple[Actor, ...]:
-        """The two latest actors of a kind within `reach` tokens before; persons stand for their states where states are asked for."""
-        own = self._clause_subjects(token)
-        found: list[Actor] = []
-        for mention in reversed([m for m in self.mentions if token.i - reach < m.index < token.i]):
-            actor: Actor | None = mention.actor
-            if kind == "State" and mention.actor.kind == "Person":
-                actor = self.state(mention.actor.states[0]) if mention.actor.states else None
-            if actor is None or actor.kind != kind or actor.id in own or any(f.id == actor.id for f in found):
-                continue
-            found.append(actor)
-            if len(found) == 2:
-                return tuple(reversed(found))
-        return ()
-
-    def _clause_subjects(self, token: Token) -> set[str]:
-        """Ids of the subjects of the verb that a nominal depends on, itself left out."""
-        if token.head.pos_ != "VERB" or token.dep_.startswith("nsubj"):
-            return set()
-        return {a.id for s in syntax.subject(token.head, set())[0] if s.i != token.i for a in self.resolve_token(s)}
-
-    def _pronoun(self, token: Token) -> tuple[Actor, ...]:
-        several = self._several(token)
-        if several:
-            return several
-        lower = token.lower_
-        if lower in ("ellos", "ellas"):
-            return self._listed_before(token)
-        if lower in ("él", "ella", "le", "lo", "la", "éste", "este", "aquel"):
-            own = self._clause_subjects(token)
-            for mention in reversed([m for m in self.mentions if m.index < token.i]):
-                if mention.actor.id not in own and (mention.actor.kind == "Person" or lower in ("le", "él")) and not mention.plural:
-                    return (mention.actor,)
-        return ()
-
-    def _listed_before(self, token: Token) -> tuple[Actor, ...]:
-        """*todos ellos*: the persons of the sentence before, or of the same one."""
-        sentence = token.sent
-        for start, end in ((sentence.start, token.i), (max(0, sentence.start - 80), sentence.start)):
-            found: dict[str, Actor] = {m.actor.id: m.actor for m in self.mentions if start <= m.index < end and m.actor.kind == "Person"}
-            own = self._clause_subjects(token)
-            if start < sentence.start:
-                previous = self.doc[max(0, sentence.start - 1)].sent
-                found = {
-                    m.actor.id: m.actor for m in self.mentions if previous.start <= m.index < previous.end and m.actor.kind == "Person"
-                }
-            others = tuple(a for k, a in found.items() if k not in own)
-            if len(others) > 1:
-                return others
-        return ()
-
-    def _possessor(self, token: Token) -> Actor | None:
-        """*su visita*: the subject of the clause, or else the latest subject, or actor, before."""
-        verb = next((a for a in token.ancestors if a.pos_ == "VERB"), None)
-        if verb is not None:
-            named, _ = syntax.subject(verb, set())
-            for word in named:
-                if not syntax.contains(word, token) and word.i not in self._busy:
-                    found = self.resolve_token(word)
-                    if found:
-                        return found[0]
-        return self.before(token.i, {"Person", "State"}, subjects=True) or self.before(token.i, {"Person"})
-
-    def _dropped(self, verb: Token) -> tuple[Actor, ...]:
-        """A dropped subject: the subject of the clause or sentence before, agreeing in number."""
-        form = syntax.finite_form(verb)
-        if syntax.values(form, "Person") and syntax.values(form, "Person") != ["3"]:
-            return ()
-        plural = "Plur" in syntax.values(form, "Number")
-        for mention in reversed([m for m in self.mentions if m.index < verb.i and m.index > verb.i - 90]):
-            if not mention.subject or mention.plural != plural:
-                continue
-            if plural and mention.actor.kind == "Person":
-                continue
-            return (mention.actor,)
-        return ()

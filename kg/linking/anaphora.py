@@ -1,0 +1,142 @@
+"""Anaphora: pronouns, possessives, dropped subjects, *ambos*, *los dos líderes*, resolved by what went before in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from spacy.tokens import Doc, Token
+
+from kg.extraction import syntax
+from kg.linking.cast import Cast
+from kg.linking.report import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An actor at a place of the text; `subject`: it is the subject of a verb there."""
+
+    index: int
+    actor: Actor
+    subject: bool
+    plural: bool
+
+
+class Anaphora:
+    """Looks back over `mentions`, which grows as the text is read; `resolve` gives the actors of a word, `busy` the words being resolved."""
+
+    def __init__(
+        self,
+        doc: Doc,
+        cast: Cast,
+        lexicon: dict[str, Any],
+        resolve: Callable[[Token], tuple[Actor, ...]],
+        busy: Container[int],
+    ) -> None:
+        self.doc, self.cast, self.lexicon, self.resolve, self.busy = doc, cast, lexicon, resolve, busy
+        self.mentions: list[Mention] = []
+
+    def several(self, token: Token) -> tuple[Actor, ...]:
+        """*ambos*, *los dos líderes*, *las partes*: the two latest actors of the fitting kind."""
+        lemma = token.lemma_.lower()
+        marks = {c.lower_ for c in token.children if c.dep_ in ("det", "nummod")} | {token.lower_}
+        both = bool(marks & {"ambos", "ambas"}) or ("dos" in marks and bool(marks & {"los", "las"}))
+        if not both and not (token.lower_ == "partes" and "las" in marks):
+            return ()
+        persons = lemma in self.lexicon["both_persons"]
+        states = lemma in self.lexicon["both_states"]
+        bare = token.pos_ in ("PRON", "NUM", "DET") or token.lower_ in ("ambos", "ambas")
+        if persons or states:
+            return self._last_two(token, "Person" if persons else "State")
+        return (self._last_two(token, "Person", 60) or self._last_two(token, "State", 60)) if bare else ()
+
+    def _last_two(self, token: Token, kind: str, reach: int = 400) -> tuple[Actor, ...]:
+        """The two latest actors of a kind within `reach` tokens before; persons stand for their states where states are asked for."""
+        own = self._clause_subjects(token)
+        found: list[Actor] = []
+        for mention in reversed([m for m in self.mentions if token.i - reach < m.index < token.i]):
+            actor: Actor | None = mention.actor
+            if kind == "State" and mention.actor.kind == "Person":
+                actor = self.cast.state(mention.actor.states[0]) if mention.actor.states else None
+            if actor is None or actor.kind != kind or actor.id in own or any(f.id == actor.id for f in found):
+                continue
+            found.append(actor)
+            if len(found) == 2:
+                return tuple(reversed(found))
+        return ()
+
+    def _clause_subjects(self, token: Token) -> set[str]:
+        """Ids of the subjects of the verb that a nominal depends on, itself left out."""
+        if token.head.pos_ != "VERB" or token.dep_.startswith("nsubj"):
+            return set()
+        return {a.id for s in syntax.subject(token.head, set())[0] if s.i != token.i for a in self.resolve(s)}
+
+    def pronoun(self, token: Token) -> tuple[Actor, ...]:
+        several = self.several(token)
+        if several:
+            return several
+        lower = token.lower_
+        if lower in ("ellos", "ellas"):
+            return self._listed_before(token)
+        if lower in ("él", "ella", "le", "lo", "la", "éste", "este", "aquel"):
+            own = self._clause_subjects(token)
+            for mention in reversed([m for m in self.mentions if m.index < token.i]):
+                if mention.actor.id not in own and (mention.actor.kind == "Person" or lower in ("le", "él")) and not mention.plural:
+                    return (mention.actor,)
+        return ()
+
+    def _listed_before(self, token: Token) -> tuple[Actor, ...]:
+        """*todos ellos*: the persons of the sentence before, or of the same one."""
+        sentence = token.sent
+        for start, end in ((sentence.start, token.i), (max(0, sentence.start - 80), sentence.start)):
+            found: dict[str, Actor] = {m.actor.id: m.actor for m in self.mentions if start <= m.index < end and m.actor.kind == "Person"}
+            own = self._clause_subjects(token)
+            if start < sentence.start:
+                previous = self.doc[max(0, sentence.start - 1)].sent
+                found = {
+                    m.actor.id: m.actor for m in self.mentions if previous.start <= m.index < previous.end and m.actor.kind == "Person"
+                }
+            others = tuple(a for k, a in found.items() if k not in own)
+            if len(others) > 1:
+                return others
+        return ()
+
+    def possessor(self, token: Token) -> Actor | None:
+        """*su visita*: the subject of the clause, or else the latest subject, or actor, before."""
+        verb = next((a for a in token.ancestors if a.pos_ == "VERB"), None)
+        if verb is not None:
+            named, _ = syntax.subject(verb, set())
+            for word in named:
+                if not syntax.contains(word, token) and word.i not in self.busy:
+                    found = self.resolve(word)
+                    if found:
+                        return found[0]
+        return self.before(token.i, {"Person", "State"}, subjects=True) or self.before(token.i, {"Person"})
+
+    def dropped(self, verb: Token) -> tuple[Actor, ...]:
+        """A dropped subject: the subject of the clause or sentence before, agreeing in number."""
+        form = syntax.finite_form(verb)
+        if syntax.values(form, "Person") and syntax.values(form, "Person") != ["3"]:
+            return ()
+        plural = "Plur" in syntax.values(form, "Number")
+        for mention in reversed([m for m in self.mentions if m.index < verb.i and m.index > verb.i - 90]):
+            if not mention.subject or mention.plural != plural:
+                continue
+            if plural and mention.actor.kind == "Person":
+                continue
+            return (mention.actor,)
+        return ()
+
+    def before(self, index: int, kinds: Iterable[str] | None = None, state: str | None = None, subjects: bool = False) -> Actor | None:
+        """The latest actor mentioned before a token that fits."""
+        wanted = set(kinds) if kinds else None
+        for mention in reversed(self.mentions):
+            if mention.index >= index or (subjects and not mention.subject):
+                continue
+            if wanted and mention.actor.kind not in wanted:
+                continue
+            if state and state not in mention.actor.states:
+                continue
+            return mention.actor
+        return None

@@ -1,0 +1,103 @@
+"""The cast of one article: its actors, each once, found in the gazetteer or made for a name outside it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Container
+
+from kg.linking.gazetteer import Entry, Gazetteer, normalize
+from kg.linking.report import Actor
+
+_SMALL = {"de", "del", "la", "el", "los", "las", "y", "e"}
+
+
+def unknown_id(name: str, kind: str) -> str:
+    """Id of an actor outside the gazetteer: a hash of its normalised name and kind."""
+    return "x" + hashlib.sha256(f"{kind}|{normalize(name)}".encode()).hexdigest()[:16]
+
+
+class Cast:
+    """Actors by id, and the names by which the article has called them; `day`: the article's date in ISO form; `titles`: role nouns."""
+
+    def __init__(self, gazetteer: Gazetteer, day: str | None, titles: Container[str]) -> None:
+        self.gazetteer, self.day, self.titles = gazetteer, day, titles
+        self.actors: dict[str, Actor] = {}
+        self.aliases: dict[str, Actor] = {}
+
+    def known(self, entry: Entry, surface: str) -> Actor:
+        found = self.actors.get(entry.id)
+        if found is None:
+            states = tuple(sorted(self.gazetteer.states_of(entry, self.day)))
+            found = Actor(entry.id, entry.kind, entry.labels, states, entry.wikidata, True)
+            self.actors[entry.id] = found
+        return found
+
+    def new(self, name: str, kind: str, states: tuple[str, ...] = ()) -> Actor:
+        name = " ".join(name.split()).strip(" ,;:.«»\"“”'()")
+        identifier = unknown_id(name, kind)
+        found = self.actors.get(identifier)
+        if found is None or (states and not found.states):
+            found = Actor(identifier, kind, ((name, "es"),), tuple(sorted(states)), None, False)
+            self.actors[identifier] = found
+        return found
+
+    def state(self, code: str) -> Actor | None:
+        """The actor of a state's (or EU's, NATO's, UN's) code."""
+        entry = self.gazetteer.entries.get(code)
+        return self.known(entry, "") if entry else None
+
+    def entry(self, name: str, label: str | None) -> Entry | None:
+        gazetteer = self.gazetteer
+        found = gazetteer.named(name)
+        if found:
+            return self.likeliest(found)
+        metonym = gazetteer.metonym(name)
+        if metonym is not None:
+            return metonym
+        if label in (None, "PER", "ORG", "MISC"):
+            found = gazetteer.surname(name)
+            if found:
+                return self.likeliest(found)
+        if len(name) >= 6 and label != "LOC":
+            found = gazetteer.similar(name)
+            if found:
+                return self.likeliest(found)
+        return None
+
+    def likeliest(self, entries: tuple[Entry, ...]) -> Entry:
+        """Of homonyms the one named before; else who holds an office on the date; else the likeliest kind."""
+
+        def rank(entry: Entry) -> tuple[bool, int, str]:
+            return (entry.id not in self.actors, self._distance(entry), entry.id)
+
+        return min(entries, key=rank)
+
+    def _distance(self, entry: Entry) -> int:
+        """0 for a state or body, or one who leads a state on the date; more for ministers, and for the years that lie between."""
+        if not entry.terms:
+            return 2 if entry.kind == "Person" else 0
+        day = self.day or "2025"
+        best = 1000
+        for term in entry.terms:
+            leader = term.role in ("head of state", "head of government")
+            start, end = term.start or "0000", term.end or "9999"
+            gap = (
+                0
+                if start[:10] <= day <= (end + "-99")[:10]
+                else min(abs(int(start[:4]) - int(day[:4])), abs(min(int(end[:4]), 2100) - int(day[:4]))) + 1
+            )
+            best = min(best, gap * 4 + (0 if leader else 1))
+        return best
+
+    def without_title(self, name: str) -> Entry | None:
+        """*presidente Lula* with the title inside the name; *Putin hijo* stays unknown."""
+        first, _, rest = name.partition(" ")
+        return self.entry(rest, "PER") if first.lower() in self.titles else None
+
+    def alias(self, name: str, actor: Actor) -> None:
+        self.aliases.setdefault(normalize(name), actor)
+        if actor.kind == "Person":
+            words = [w for w in normalize(name).split() if w not in _SMALL]
+            if len(words) > 1:
+                for short in (words[-1], " ".join(words[-2:]), " ".join(words[1:]), words[0]):
+                    self.aliases.setdefault(short, actor)

@@ -116,7 +116,7 @@ class _ArticleCoder:
         elif not actors or (not recipients and not (frame.noun_one_sided if candidate.nominal else frame.one_sided)):
             return []
         everybody = [self.resolver.cast.actors[i] for i in (*actors, *recipients)]
-        if not any(a.known or a.states for a in everybody):
+        if len(everybody) < 2 and not any(a.known or a.states for a in everybody):
             return []
         status = self.coder.status.read(candidate.anchor, candidate.trigger[0], frame.type, candidate.negated, candidate.refusal)
         if candidate.negated and candidate.nominal:

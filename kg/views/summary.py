@@ -24,16 +24,16 @@ _BAR = 28
 _WIDTH = 110
 """Columns of the plain text."""
 _KINDS = {
-    "State": "states",
-    "Person": "persons",
-    "InternationalOrganization": "international organisations",
-    "GovernmentBody": "government bodies",
-    "Organization": "organisations",
-    "Party": "parties",
-    "MediaOutlet": "media",
-    "ArmedForce": "armed forces",
-    "ArmedGroup": "armed groups",
-    "Group": "groups",
+    "State": ("state", "states"),
+    "Person": ("person", "persons"),
+    "InternationalOrganization": ("international organisation", "international organisations"),
+    "GovernmentBody": ("government body", "government bodies"),
+    "Organization": ("other organisation", "other organisations"),
+    "Party": ("party", "parties"),
+    "MediaOutlet": ("medium", "media"),
+    "ArmedForce": ("armed force", "armed forces"),
+    "ArmedGroup": ("armed group", "armed groups"),
+    "Group": ("group", "groups"),
 }
 _STATUSES = {"actual": "happened", "planned": "planned", "possible": "possible", "denied": "denied"}
 
@@ -113,7 +113,10 @@ def _overview(derived: Derived, where: str) -> RenderableType:
     statuses = Counter(event.status for event in derived.events)
     lines = [
         ("Articles", ", ".join(articles)),
-        ("Actors", _total(len(derived.actors), ((kinds[kind], _KINDS.get(kind, kind)) for kind, _ in kinds.most_common()))),
+        (
+            "Actors",
+            _total(len(derived.actors), ((count, _KINDS.get(kind, (kind, kind))[count > 1]) for kind, count in kinds.most_common())),
+        ),
         ("Events", _total(len(derived.events), ((statuses[status], text) for status, text in _STATUSES.items()))),
         ("", f"{several} reported by more than one article" if several else ""),
         ("Agreements", str(len(derived.agreements))),

@@ -22,8 +22,6 @@ from kg.reading.sources import read
 if TYPE_CHECKING:
     from kg.coding import Coder
 
-NOT_SAMPLES = frozenset({"README.md", "gold.jsonl"})
-"""Files beside the sample articles that are no articles."""
 _READ_AHEAD = 64
 """Articles that are read before they are coded: the pipeline works in batches, and a short run knows its length at once."""
 
@@ -44,7 +42,7 @@ class BuildResult:
 
 def sample_articles() -> list[Path]:
     """The files of the sample articles, sorted."""
-    files = (path for path in resources.samples().iterdir() if path.name not in NOT_SAMPLES and kind_of(path.name) is not None)
+    files = (path for path in resources.samples().iterdir() if kind_of(path.name) is not None)
     return sorted(files, key=lambda path: path.name)
 
 

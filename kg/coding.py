@@ -72,7 +72,8 @@ class _ArticleCoder:
         self.agreements: dict[str, AgreementReport] = {}
 
     def report(self) -> ArticleReport:
-        drafts = [draft for c in self.candidates for draft in self._drafts(c)]
+        refusals = {c.anchor.i for c in self.candidates if c.refusal}
+        drafts = [draft for c in self.candidates if not self._only_says(c, refusals) for draft in self._drafts(c)]
         events = [self._event(d) for d in fold(drafts, subclass_of, lambda i: frozenset(self.resolver.cast.actors[i].states))]
         unique = {e.id: e for e in events}
         offices = self._offices()
@@ -109,6 +110,8 @@ class _ArticleCoder:
             recipients = self._owners(candidate, actors)
         if frame.reciprocal:
             actors, recipients = actors | recipients, {}
+            if frame.type == "CONSULT":
+                actors = {i: w for i, w in actors.items() if self.resolver.cast.actors[i].kind != "MediaOutlet"}
             if candidate.nominal and len(actors) < 2:
                 return []
             if len(actors) < 2 and not frame.one_sided:
@@ -120,6 +123,8 @@ class _ArticleCoder:
             return []
         status = self.coder.status.read(candidate.anchor, candidate.trigger[0], frame.type, candidate.negated, candidate.refusal)
         if candidate.negated and candidate.nominal:
+            return []
+        if status == "possible" and not recipients and frame.type in ("AGREE", "RETREAT", "CONCEDE") and not frame.reciprocal:
             return []
         date = self.timing.date(candidate)
         if status == "actual" and self._ahead(date):
@@ -151,6 +156,10 @@ class _ArticleCoder:
         """Whether a date lies after the article's."""
         day = self.article.date
         return bool(date and date.start and day and date.start > day.isoformat()[: len(date.start)])
+
+    def _only_says(self, candidate: Candidate, refusals: set[int]) -> bool:
+        """*advirtió que no aceptará*: the refusal is the event, the warning only says it."""
+        return candidate.frame.type == "THREATEN" and any(c.i in refusals for c in candidate.anchor.children if c.dep_ == "ccomp")
 
     def _owners(self, candidate: Candidate, actors: dict[str, list[str]]) -> dict[str, list[str]]:
         """Recipients behind nouns that are no actors: *elogió el apoyo de Rusia*, *expulsó a diplomáticos rusos*."""

@@ -46,7 +46,8 @@ class Timing:
     def _narrated(self, candidate: Candidate, hosts: dict[int, Interval]) -> Interval | None:
         """A preterite without a time of its own goes on with the day of the sentence before it in the paragraph."""
         form = syntax.finite_form(candidate.anchor)
-        if hosts or candidate.anchor.pos_ != "VERB" or syntax.values(form, "Tense") != ["Past"] or form is not candidate.anchor:
+        told = candidate.anchor.dep_ == "ROOT" or (candidate.anchor.dep_ == "conj" and candidate.anchor.head.dep_ == "ROOT")
+        if hosts or not told or candidate.anchor.pos_ != "VERB" or syntax.values(form, "Tense") != ["Past"] or form is not candidate.anchor:
             return None
         sentence = candidate.trigger[0].sent
         for _ in range(2):

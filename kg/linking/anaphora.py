@@ -36,6 +36,7 @@ class Anaphora:
     ) -> None:
         self.doc, self.cast, self.lexicon, self.resolve, self.busy = doc, cast, lexicon, resolve, busy
         self.mentions: list[Mention] = []
+        self.control = set(lexicon["object_control"])
 
     def several(self, token: Token) -> tuple[Actor, ...]:
         """*ambos*, *los dos líderes*, *las partes*: the two latest actors of the fitting kind."""
@@ -70,7 +71,7 @@ class Anaphora:
         """Ids of the subjects of the verb that a nominal depends on, itself left out."""
         if token.head.pos_ != "VERB" or token.dep_.startswith("nsubj"):
             return set()
-        return {a.id for s in syntax.subject(token.head, set())[0] if s.i != token.i for a in self.resolve(s)}
+        return {a.id for s in syntax.subject(token.head, self.control)[0] if s.i != token.i for a in self.resolve(s)}
 
     def pronoun(self, token: Token) -> tuple[Actor, ...]:
         several = self.several(token)
@@ -106,7 +107,7 @@ class Anaphora:
         """*su visita*: the subject of the clause, or else the latest subject, or actor, before."""
         verb = next((a for a in token.ancestors if a.pos_ == "VERB"), None)
         if verb is not None:
-            named, _ = syntax.subject(verb, set())
+            named, _ = syntax.subject(verb, self.control)
             for word in named:
                 if not syntax.contains(word, token) and word.i not in self.busy:
                     found = self.resolve(word)

@@ -44,6 +44,14 @@ def _sides_fit(a: set[str], b: set[str]) -> bool:
 
 
 def _same(a: Draft, b: Draft, subclass_of: Callable[[str, str], bool], states: Callable[[str], frozenset[str]]) -> bool:
+    if (
+        a.type == b.type
+        and a.evidence == b.evidence
+        and not a.reciprocal
+        and not (a.recipients or b.recipients)
+        and a.actors.keys() == b.actors.keys()
+    ):
+        return True
     if a.type != b.type or not (subclass_of(a.cls, b.cls) or subclass_of(b.cls, a.cls)):
         return False
     if (a.status == "denied") != (b.status == "denied") or not compatible_dates(a.date, b.date):

@@ -47,9 +47,57 @@ _SIMILAR_LENGTH = 6
 _INITIALS = re.compile(r"\b\w(?: \w)+\b")
 _NOT_WORD = re.compile(r"[\W_]+")
 _COMMON_WORDS = frozenset(
-    "abc barras casa clarin corona costa cuarteto cuerno diario estado expansion habana haya hora jornada mercurio mundo nacion observador orden paz pais "
-    "palacio polo provincia pueblo puerto quad quince quinteto razon reforma republica salvador sal semana sol tiempo tercera tribuna ultimo "
-    "union universal vanguardia verdad victoria voz zarzuela moneda".split()
+    [
+        "abc",
+        "barras",
+        "casa",
+        "clarin",
+        "corona",
+        "costa",
+        "cuarteto",
+        "cuerno",
+        "diario",
+        "estado",
+        "expansion",
+        "habana",
+        "haya",
+        "hora",
+        "jornada",
+        "mercurio",
+        "mundo",
+        "nacion",
+        "observador",
+        "orden",
+        "paz",
+        "pais",
+        "palacio",
+        "polo",
+        "provincia",
+        "pueblo",
+        "puerto",
+        "quad",
+        "quince",
+        "quinteto",
+        "razon",
+        "reforma",
+        "republica",
+        "salvador",
+        "sal",
+        "semana",
+        "sol",
+        "tiempo",
+        "tercera",
+        "tribuna",
+        "ultimo",
+        "union",
+        "universal",
+        "vanguardia",
+        "verdad",
+        "victoria",
+        "voz",
+        "zarzuela",
+        "moneda",
+    ]
 )
 """Words of the language that are names only where they are written with a capital (la paz, La Paz)."""
 

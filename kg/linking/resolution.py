@@ -303,6 +303,8 @@ class Resolver:
 
     def _state_of(self, noun: Token, lemma: str) -> tuple[Actor, ...]:
         owner = self._owner(noun)
+        if owner is not None and owner.kind == "Group" and lemma in self.countries:
+            owner = None
         if owner is not None:
             if owner.kind == "Person" or (owner.kind != "State" and lemma in self.forces):
                 state = self.cast.state(owner.states[0]) if owner.states else None

@@ -7,7 +7,7 @@ import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
 from kg import language as languages
 from kg.extraction import syntax
@@ -19,6 +19,7 @@ from kg.extraction.time import TimeReader
 from kg.extraction.timing import Timing
 from kg.linking import gazetteer as gazetteers
 from kg.linking.folding import Draft, fold
+from kg.linking.places import place_of
 from kg.linking.report import (
     Actor,
     AgreementReport,
@@ -26,7 +27,6 @@ from kg.linking.report import (
     EventReport,
     OfficeReport,
     Participant,
-    Place,
 )
 from kg.linking.resolution import Resolver
 from kg.rdf.vocabulary import subclass_of
@@ -139,7 +139,7 @@ class _ArticleCoder:
             actors=actors,
             recipients=recipients,
             date=date,
-            place=self._place(candidate),
+            place=place_of(candidate, self.resolver),
             status=status,
             trigger=" ".join(t.text for t in sorted(candidate.trigger, key=lambda t: t.i)),
             evidence=[self._evidence(sentence)],
@@ -208,33 +208,6 @@ class _ArticleCoder:
         return Evidence(start, start + len(quote), quote)
 
     # -- time, place, figures ----------------------------------------------------------------------------------------------
-
-    def _place(self, candidate: Candidate) -> Place | None:
-        """The most specific place named with *en* (for a visit, where it goes)."""
-        hosts = {t.i: t for t in (*candidate.trigger, candidate.anchor)}
-        prepositions = {"en"} | ({"a"} if candidate.frame.cls == "Visit" else set())
-        options = [c for host in hosts.values() for c in syntax.complements(host, prepositions)]
-        if candidate.frame.cls == "Visit":
-            options += [s.token for s in candidate.recipients if s.kind == "word"]
-        for token in options:
-            place = self._located(token)
-            if place is not None:
-                return place
-        return None
-
-    def _located(self, token: Token) -> Place | None:
-        span = self.resolver.entity.get(token.i)
-        if span is not None and span.label_ in ("LOC", "MISC", "ORG"):
-            entry = self.coder.gazetteer.place(span.text)
-            if entry is not None:
-                return Place(entry.id, entry.label, entry.state)
-            return Place(f"x{digest(gazetteers.normalize(span.text))}", span.text, None) if span.label_ == "LOC" else None
-        for child in token.children:
-            if child.dep_ in ("nmod", "appos", "flat") and child.i in self.resolver.entity:
-                inner = self._located(child)
-                if inner is not None:
-                    return inner
-        return None
 
     def _figures(self, candidate: Candidate) -> list[Figure]:
         """Figures of a known kind (troops, dead, money …) that stand below the trigger."""

@@ -67,7 +67,7 @@ def test_every_command_has_help_with_an_example_and_stands_in_the_readme() -> No
     runner = CliRunner()
     for name in names:
         text = runner.invoke(app, [name, "--help"]).output
-        assert re.search(rf"Example:\n\s+kg {name} ", text), name
+        assert re.search(rf"Example:\n\s+kg {name}\b", text), name
         assert f"kg {name}" in readme, name
 
 

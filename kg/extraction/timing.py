@@ -12,6 +12,8 @@ from kg.extraction.statement import Interval
 from kg.extraction.status import StatusReader
 from kg.extraction.time import TimeExpression, TimeReader
 
+_FRESH = 3
+"""Days that news may be old."""
 _CLAUSES = ("ccomp", "xcomp", "conj", "advcl", "csubj", "parataxis")
 
 
@@ -23,9 +25,8 @@ class Timing:
         self._hosts: dict[int, dict[int, Interval]] = {}
 
     def date(self, candidate: Candidate) -> Interval | None:
-        """The time that hangs on the trigger's clause, or on the clause above a verb; for a narrated act without one, the day of the sentence before.
-
-        None where the text gives no time: what is unknown stays unknown.
+        """The time that hangs on the trigger's clause, or on the clause above a verb; for a narrated act without one, the day of the sentence before;
+        for what a main clause reports as news, the article's month. None where the text gives no time: what is unknown stays unknown.
         """
         hosts = self._sentence_hosts(candidate.trigger[0].sent)
         for token in (*candidate.trigger, candidate.anchor):
@@ -41,13 +42,12 @@ class Timing:
             word = word.head
             if word.i in hosts:
                 return hosts[word.i]
-        return self._narrated(candidate, hosts)
+        return self._narrated(candidate, hosts) or self._reported(candidate, hosts)
 
     def _narrated(self, candidate: Candidate, hosts: dict[int, Interval]) -> Interval | None:
         """A preterite without a time of its own goes on with the day of the sentence before it in the paragraph."""
         form = syntax.finite_form(candidate.anchor)
-        told = candidate.anchor.dep_ == "ROOT" or (candidate.anchor.dep_ == "conj" and candidate.anchor.head.dep_ == "ROOT")
-        if hosts or not told or candidate.anchor.pos_ != "VERB" or syntax.values(form, "Tense") != ["Past"] or form is not candidate.anchor:
+        if hosts or not self._main(candidate.anchor) or syntax.values(form, "Tense") != ["Past"] or form is not candidate.anchor:
             return None
         sentence = candidate.trigger[0].sent
         for _ in range(2):
@@ -61,6 +61,23 @@ class Timing:
             if above:
                 return None
         return None
+
+    def _reported(self, candidate: Candidate, hosts: dict[int, Interval]) -> Interval | None:
+        """What a main clause reports in the preterite or perfect without any time is news: of the month of the article.
+
+        In the first days of a month it may be of the month before.
+        """
+        form = syntax.finite_form(candidate.anchor)
+        perfect = form.lemma_ == "haber" and syntax.values(form, "Tense") == ["Pres"]
+        preterite = form is candidate.anchor and syntax.values(form, "Tense") == ["Past"]
+        if hosts or self.reference is None or not self._main(candidate.anchor) or not (perfect or preterite):
+            return None
+        end = self.reference.isoformat()[:7]
+        start = (self.reference - dt.timedelta(days=_FRESH)).isoformat()[:7]
+        return Interval(start, end)
+
+    def _main(self, verb: Token) -> bool:
+        return verb.pos_ == "VERB" and (verb.dep_ == "ROOT" or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT"))
 
     def _sentence_hosts(self, sentence: Span) -> dict[int, Interval]:
         """Times of a sentence by the verb or trigger that they hang on."""

@@ -26,7 +26,7 @@ class Interval:
 
     @property
     def precision(self) -> str:
-        """"day", "month", "year" or "range" (the ends differ)."""
+        """ "day", "month", "year" or "range" (the ends differ)."""
         if self.start != self.end:
             return "range"
         return {4: "year", 7: "month"}.get(len(self.start or ""), "day")

@@ -47,7 +47,9 @@ class StatusReader:
         refusal: the trigger is a negated verb (*no aceptará*), said now whatever its tense.
         """
         if refusal:
-            return "possible" if syntax.values(syntax.finite_form(anchor), "Mood") == ["Cnd"] and anchor.dep_ not in ("ccomp",) else "actual"
+            return (
+                "possible" if syntax.values(syntax.finite_form(anchor), "Mood") == ["Cnd"] and anchor.dep_ not in ("ccomp",) else "actual"
+            )
         words = {c.lemma_.lower() for c in trigger.children if c.dep_ in ("amod", "acl")}
         if words & self.planned_words:
             return "planned"

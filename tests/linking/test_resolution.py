@@ -1,0 +1,73 @@
+"""Mentions → actors: offices by date, seats, pronouns, *ambos*, spellings, names outside the gazetteer."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kg.coding import Coder
+from kg.linking.report import ArticleReport
+from kg.reading.article import Article
+
+
+@pytest.fixture(scope="module")
+def coder() -> Coder:
+    return Coder("es")
+
+
+def read(coder: Coder, text: str, day: date) -> ArticleReport:
+    return next(coder.code([Article("a", text, day)]))
+
+
+def participants(report: ArticleReport, type_: str) -> set[str]:
+    """Preferred labels of all who take part in events of a type."""
+    labels = {a.id: a.labels[0][0] for a in report.actors}
+    return {labels[p.actor] for e in report.events if e.type == type_ for p in (*e.actors, *e.recipients)}
+
+
+@pytest.mark.parametrize(
+    ("day", "name"), [(date(1998, 5, 10), "Borís Yeltsin"), (date(2006, 3, 1), "Vladímir Putin"), (date(2010, 6, 1), "Dmitri Medvédev")]
+)
+def test_office_is_held_by_whom_the_date_says(coder: Coder, day: date, name: str) -> None:
+    report = read(coder, "El presidente ruso criticó a Estonia.", day)
+    assert name in participants(report, "ACCUSE")
+
+
+def test_seat_stands_for_the_state(coder: Coder) -> None:
+    assert participants(read(coder, "El Kremlin amenazó a Finlandia.", date(2022, 5, 1)), "THREATEN") == {"Rusia", "Finlandia"}
+
+
+def test_one_person_under_several_spellings(coder: Coder) -> None:
+    text = "Volodímir Zelenski visitó Polonia. Zelensky agradeció a Polonia su ayuda. Zelenskyy elogió a Polonia."
+    report = read(coder, text, date(2023, 4, 5))
+    assert sum(a.kind == "Person" for a in report.actors) == 1
+
+
+def test_both_leaders_are_the_two_before(coder: Coder) -> None:
+    text = "Angela Merkel viajó a París para ver a Emmanuel Macron. Ambos mandatarios acusaron a Bielorrusia."
+    assert participants(read(coder, text, date(2021, 6, 18)), "ACCUSE") == {"Angela Merkel", "Emmanuel Macron", "Bielorrusia"}
+
+
+def test_dropped_subject_is_the_subject_before(coder: Coder) -> None:
+    text = "Angela Merkel llegó ayer a Varsovia. Criticó a Hungría."
+    assert participants(read(coder, text, date(2018, 3, 19)), "ACCUSE") == {"Angela Merkel", "Hungría"}
+
+
+def test_a_name_outside_the_gazetteer_gets_the_state_that_the_text_gives(coder: Coder) -> None:
+    report = read(coder, "El viceministro panameño Aurelio Quintanal acusó a Nicaragua.", date(2019, 1, 15))
+    person = next(a for a in report.actors if a.kind == "Person")
+    assert (person.labels[0][0], person.states, person.known) == ("Aurelio Quintanal", ("PAN",), False)
+    assert any(o.person == person.id and o.of == "PAN" for o in report.offices)
+
+
+def test_surname_alone_is_the_person_named_before(coder: Coder) -> None:
+    text = "El viceministro panameño Aurelio Quintanal viajó a Honduras. Quintanal acusó a Nicaragua."
+    report = read(coder, text, date(2019, 1, 15))
+    assert "Aurelio Quintanal" in participants(report, "ACCUSE")
+    assert sum(a.kind == "Person" for a in report.actors) == 1
+
+
+def test_country_by_its_region(coder: Coder) -> None:
+    text = "Noruega y Japón discrepan. Suecia visitó el país asiático."
+    assert participants(read(coder, text, date(2019, 1, 15)), "CONSULT") == {"Suecia", "Japón"}

@@ -14,7 +14,7 @@ from kg.extraction import syntax
 from kg.extraction.candidates import Candidate, Extractor, Slot
 from kg.extraction.figures import find_figures
 from kg.extraction.statement import Evidence, Figure, Interval
-from kg.extraction.status import StatusReader, speakers
+from kg.extraction.status import SPEECH_ACTS, StatusReader, speakers
 from kg.extraction.time import TimeReader
 from kg.extraction.timing import Timing
 from kg.linking import gazetteer as gazetteers
@@ -122,7 +122,9 @@ class _ArticleCoder:
         if len(everybody) < 2 and not any(a.known or a.states for a in everybody):
             return []
         status = self.coder.status.read(candidate.anchor, candidate.trigger[0], frame.type, candidate.negated, candidate.refusal)
-        if candidate.negated and candidate.nominal:
+        if candidate.negated and (candidate.nominal or frame.type in SPEECH_ACTS or not syntax.finite(candidate.anchor)):
+            return []
+        if not recipients and not frame.reciprocal and self._said_or_refused(candidate):
             return []
         if status == "possible" and not recipients and frame.type in ("AGREE", "RETREAT", "CONCEDE") and not frame.reciprocal:
             return []
@@ -156,6 +158,15 @@ class _ArticleCoder:
         """Whether a date lies after the article's."""
         day = self.article.date
         return bool(date and date.start and day and date.start > day.isoformat()[: len(date.start)])
+
+    def _said_or_refused(self, candidate: Candidate) -> bool:
+        """*acusó a B de destruir*, *se negó a expulsar*: the infinitive is what is reproached or refused."""
+        verb, head = candidate.anchor, candidate.anchor.head
+        if head is verb or verb.pos_ != "VERB" or syntax.finite(verb):
+            return False
+        lemma = head.lemma_.lower()
+        refused = lemma in self.coder.lexicon["refusal"] and (lemma != "negar" or syntax.reflexive(head))
+        return refused or lemma in self.coder.lexicon["reproach"]
 
     def _only_says(self, candidate: Candidate, refusals: set[int]) -> bool:
         """*advirtió que no aceptará*: the refusal is the event, the warning only says it."""

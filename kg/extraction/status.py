@@ -8,7 +8,8 @@ from spacy.tokens import Token
 
 from kg.extraction import syntax
 
-_SPEECH_ACTS = {"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"}
+SPEECH_ACTS = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+"""Types that are performed by saying something."""
 
 
 class StatusReader:
@@ -108,11 +109,11 @@ class StatusReader:
                     return "possible"
                 if lemma in self.planned and clause and not factive:
                     return "planned"
-                if lemma in self.planned | self.possible and nominal and word.dep_ == "obj" and event_type not in _SPEECH_ACTS:
+                if lemma in self.planned | self.possible and nominal and word.dep_ == "obj" and event_type not in SPEECH_ACTS:
                     return "planned" if lemma in self.planned else "possible"
                 if infinitive and head.pos_ in ("NOUN", "ADJ") and lemma not in self.possible:
                     return "planned" if lemma in self.intentions else "possible"
-                if infinitive and event_type not in _SPEECH_ACTS and any(c.lower_ == "para" for c in word.children):
+                if infinitive and event_type not in SPEECH_ACTS and any(c.lower_ == "para" for c in word.children):
                     return "planned"
                 inherited = (
                     self._form(head)

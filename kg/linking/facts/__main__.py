@@ -6,12 +6,14 @@ import sys
 from pathlib import Path
 
 from kg import resources
-from kg.linking.facts import states
+from kg.linking.facts import members, people, states
 
 
 def generate(facts: Path, target: Path) -> None:
     """Write the generated files of the gazetteer into `target` from the tables in `facts`."""
     states.generate(facts, target)
+    members.generate(facts, target)
+    people.generate(facts, target)
 
 
 if __name__ == "__main__":

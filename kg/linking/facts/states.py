@@ -53,6 +53,7 @@ def _block(state: str, row: dict[str, str], names: dict[str, Any]) -> str:
             "a": ["kg:State"],
             "skos:prefLabel": [text(spanish, "es"), text(english, "en")],
             "skos:altLabel": [*texts(_but(names.get("alt", ()), spanish), "es"), *texts(_but(names.get("en_alt", ()), english), "en")],
+            "skos:hiddenLabel": texts(names.get("hidden", ()), "es"),
             "kg:code": [text(code)] if code else [],
             "skos:notation": [text(row["ISO_3166_2"])] if row else [],
             "kg:state": [f"kga:{owner}"] if owner else [],

@@ -22,6 +22,10 @@ _ACRONYM_LENGTH = 4
 _SIMILAR_LENGTH = 6
 
 
+_EX_OFFICIO = frozenset({"príncipe", "copríncipe"})
+"""Titles that come with another office: the French president is co-prince of Andorra and acts for France."""
+
+
 class Gazetteer:
     """Index over the actors and places; get it from `load`."""
 
@@ -146,6 +150,8 @@ class Gazetteer:
         if not terms:
             begun = [term for term in entry.terms if on is None or _first_day(term.start) <= _last_day(on)]
             terms = [max(begun or entry.terms, key=lambda term: _first_day(term.start))]
+        if len(terms) > 1:
+            terms = [term for term in terms if term.title not in _EX_OFFICIO] or terms
         codes = {code for term in terms if term.of in self.entries for code in self.entries[term.of].states}
         return tuple(sorted(codes)) or entry.states
 

@@ -25,10 +25,6 @@ from kg.rdf import vocabulary
 AllianceGraph: TypeAlias = "nx.Graph[str]"
 _UNFIT_FOR_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
-MUTUAL = ("Agree", "Consult", "Cooperate", "TreatySigning", "Ceasefire", "RelationsBreak", "Battle")
-"""Classes whose actors, when no recipient is named, do it to one another. Of the others (two states that sanction or exercise
-side by side) co-actors are not each other's target, so they make no tie."""
-
 
 def alliances(
     derived: Derived,
@@ -117,11 +113,11 @@ def ties(event: MergedEvent, actors: dict[str, Actor], roll_up: bool = True) -> 
 
 
 def is_reciprocal(event: MergedEvent) -> bool:
-    """Whether its actors do it to one another: no recipient, several actors, and a class of `MUTUAL`."""
+    """Whether its actors do it to one another: no recipient, several actors, and a mutual class."""
     if event.recipients or len(event.actors) < 2:
         return False
     cls = event.cls if event.cls in vocabulary.classes() else vocabulary.plover_class(event.type)
-    return any(vocabulary.subclass_of(cls, mutual) for mutual in MUTUAL)
+    return vocabulary.mutual(cls)
 
 
 def exportable(graph: AllianceGraph) -> AllianceGraph:
@@ -154,10 +150,10 @@ def _add_event(graph: AllianceGraph, event: MergedEvent, actors: dict[str, Actor
             involved.add(node)
     pairs = ties(event, actors, roll_up)
     if weighs:
-        for node in involved:
+        for node in sorted(involved):
             graph.nodes[node]["events"] += 1
             graph.nodes[node]["domestic"] += not any(node in pair for pair in pairs)
-    for pair in {(min(pair), max(pair)) for pair in pairs}:
+    for pair in sorted({(min(pair), max(pair)) for pair in pairs}):
         edge = _ensure_edge(graph, *pair)
         if event.agreement and event.agreement not in edge["agreement_ids"]:
             edge["agreement_ids"].append(event.agreement)

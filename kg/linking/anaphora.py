@@ -41,7 +41,7 @@ class Anaphora:
     def several(self, token: Token) -> tuple[Actor, ...]:
         """*ambos*, *los dos líderes*, *las partes*: the two latest actors of the fitting kind."""
         lemma = token.lemma_.lower()
-        marks = {c.lower_ for c in token.children if c.dep_ in ("det", "nummod")} | {token.lower_}
+        marks = {t.lower_ for t in token.subtree if token.i - 3 <= t.i <= token.i}
         both = bool(marks & {"ambos", "ambas"}) or ("dos" in marks and bool(marks & {"los", "las"}))
         if not both and not (token.lower_ == "partes" and "las" in marks):
             return ()

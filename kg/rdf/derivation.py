@@ -89,7 +89,7 @@ def joined(event: MergedEvent, states: Mapping[str, tuple[str, ...]]) -> set[tup
     actors = {state for name in event.actors for state in states.get(name, ())}
     recipients = {state for name in event.recipients for state in states.get(name, ())}
     if not event.recipients:
-        return set(combinations(sorted(actors), 2))
+        return set(combinations(sorted(actors), 2)) if vocabulary.mutual(event.cls) else set()
     return {(min(one, other), max(one, other)) for one in actors for other in recipients if one != other}
 
 

@@ -211,3 +211,13 @@ def score(name: str) -> float:
 def label(name: str, language: str = "es") -> str:
     """Label of a class, property or individual of the ontology; the local name where it has none in that language."""
     return _hierarchy().labels.get((name, language), name)
+
+
+MUTUAL = ("Agree", "Consult", "Cooperate", "TreatySigning", "Ceasefire", "RelationsBreak", "Battle")
+"""Classes whose actors, when no recipient is named, do it to one another. Of the others (two states that sanction or exercise
+side by side) co-actors are not each other's target, so they make no tie."""
+
+
+def mutual(cls: str) -> bool:
+    """Whether the actors of a class of events do it to one another when no recipient is named."""
+    return any(subclass_of(cls, other) for other in MUTUAL)

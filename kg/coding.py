@@ -238,9 +238,7 @@ class _ArticleCoder:
         pool = [*candidate.trigger[1:], *syntax.objects(verb), *syntax.own_subjects(verb), *syntax.complements(verb, {"de"})]
         if verb.dep_ in ("acl", "amod"):
             pool.append(verb.head)
-        treaties = next(
-            (v.objects for f in self.coder.extractor.frames.frames for v in f.verbs if v.lemma == "firmar" and v.objects), frozenset()
-        )
+        treaties = self.coder.extractor.frames.classes["treaty"]
         noun = next((t for t in pool if t.pos_ in ("NOUN", "PROPN") and t.lemma_.lower() in treaties), None)
         if noun is None:
             return None

@@ -56,11 +56,12 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Frames:
-    """All frames of a language, with indexes by lemma."""
+    """All frames of a language, with indexes by lemma; `classes`: the named classes of nouns (`treaty`)."""
 
     frames: tuple[Frame, ...]
     by_verb: dict[str, list[tuple[Frame, Verb]]]
     by_noun: dict[str, list[tuple[Frame, str]]]
+    classes: dict[str, frozenset[str]]
 
     @property
     def triggers(self) -> int:
@@ -119,4 +120,4 @@ def load(language: str) -> Frames:
         options.sort(key=lambda o: (not o[1].objects, not o[1].negated, not o[1].reflexive))
     for choices in by_noun.values():
         choices.sort(key=lambda o: not o[1])
-    return Frames(tuple(frames), by_verb, by_noun)
+    return Frames(tuple(frames), by_verb, by_noun, {name: frozenset(nouns) for name, nouns in classes.items()})

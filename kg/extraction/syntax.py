@@ -6,8 +6,11 @@ Passive subjects are `nsubj` there, passive agents `obl` with *por*; relative pr
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.tokens import Span, Token
+
+from kg.language import lexicon
 
 NOMINAL = {"NOUN", "PROPN", "PRON", "ADJ", "NUM", "SYM", "X", "DET"}
 COMPLEMENTS = {"obl", "obj", "iobj", "nmod", "obl:arg", "obl:agent", "advmod"}
@@ -112,36 +115,12 @@ def objects(verb: Token) -> list[Token]:
 
 def _temporal(noun: Token) -> bool:
     """*el lunes*, *tres días*: an adverbial of time without preposition, no mistaken object."""
-    return has(noun, "AdvType", "Tim") or noun.lemma_.lower() in (
-        "día",
-        "semana",
-        "mes",
-        "año",
-        "noche",
-        "mañana",
-        "tarde",
-        "hora",
-        "vez",
-        "minuto",
-        "década",
-        "enero",
-        "febrero",
-        "marzo",
-        "abril",
-        "mayo",
-        "junio",
-        "julio",
-        "agosto",
-        "septiembre",
-        "octubre",
-        "noviembre",
-        "diciembre",
-        "verano",
-        "invierno",
-        "otoño",
-        "primavera",
-        "pasado",
-    )
+    return has(noun, "AdvType", "Tim") or noun.lemma_.lower() in _time_nouns(noun.doc.lang_)
+
+
+@cache
+def _time_nouns(language: str) -> frozenset[str]:
+    return frozenset(lexicon(language)["time_nouns"])
 
 
 def subject(verb: Token, object_control: set[str], depth: int = 0) -> tuple[list[Token], Token | None]:

@@ -1,0 +1,94 @@
+"""The application behind the command `kg`: its options in common, its messages, its exit codes.
+
+Exit codes: 0 done, 1 the answer is no, 2 the call or an input is wrong, 130 interrupted, 141 the reader of a pipe went away.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from kg import __version__
+from kg.errors import InputError
+
+if TYPE_CHECKING:
+    from kg.knowledge_graph import KnowledgeGraph
+
+WRONG, INTERRUPTED, PIPE_CLOSED = 2, 130, 141
+
+
+class _Commands(TyperGroup):
+    """The commands in the order of their use; an error that the user can mend becomes one line and exit code 2."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            answer = super().invoke(ctx)
+            sys.stdout.flush()
+        except InputError as error:
+            complain(error)
+            raise typer.Exit(WRONG) from error
+        except KeyboardInterrupt as error:
+            say("interrupted; articles that were done are stored")
+            raise typer.Exit(INTERRUPTED) from error
+        except BrokenPipeError as error:
+            # What is still buffered would raise again when the interpreter closes the stream.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(PIPE_CLOSED) from error
+        return answer
+
+
+app = typer.Typer(cls=_Commands, no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+
+StoreOption = Annotated[Path, typer.Option("--store", metavar="DIR", help="Folder of the store.")]
+SinceOption = Annotated[str | None, typer.Option("--since", metavar="DATE", help="First day: YYYY, YYYY-MM or YYYY-MM-DD.")]
+UntilOption = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Last day: YYYY, YYYY-MM or YYYY-MM-DD.")]
+PipelineOption = Annotated[
+    str | None, typer.Option("--pipeline", metavar="NAME", help="An installed spaCy pipeline in place of the packaged one.")
+]
+DEFAULT_STORE = Path("kg-store")
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"kg {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and leave.")] = False,
+) -> None:
+    """Knowledge graphs of international politics from news articles.
+
+    \b
+    Example:
+      kg build news/ --date 2025-08-13     read articles into kg-store/
+      kg events --actor Rusia              who did what to whom
+      kg query who-met-whom                ask in SPARQL
+      kg view -o alliances.html            see the alliance graph
+    """
+
+
+def print_json(value: Any) -> None:
+    import json
+
+    print(json.dumps(value, ensure_ascii=False))
+
+
+def open_store(store: Path) -> KnowledgeGraph:
+    from kg.knowledge_graph import open
+
+    return open(store)
+
+
+def complain(error: InputError) -> None:
+    say(str(error))
+
+
+def say(text: str) -> None:
+    print(f"kg: {text}", file=sys.stderr)

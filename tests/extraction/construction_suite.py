@@ -5,7 +5,7 @@ The sentences stand in `constructions/*.yaml`, a file for each construction. An 
 text: one sentence, or a few where an event is told of again; date: the article's, where something hangs on it;
 events: what is to be read, all of it (none: []). An event has `event` (a class of the ontology, which a class below it satisfies too, or a PLOVER type),
 `actors`, `recipients`, `status` ("actual" unless said), and where the sentence is about it `by` (whom it is attributed to), `place` and `when`
-([start, end]). An actor is an id of the gazetteer ("RUS") or a label; `A|B`: either is right; a `?` after it: it may be left out.
+([start, end]). An actor is an id of the gazetteer ("RUS") or a label; a `?` after it: it may be left out. `A|B`: either is right, of actors, events and statuses.
 `optional: true`: a careful analyst may record the event or not.
 known: wrong: the reader still gets the sentence wrong, and `gives` what it gave.
 
@@ -27,7 +27,7 @@ import yaml
 
 from kg.coding import Coder
 from kg.linking.report import Actor, ArticleReport, EventReport, Participant
-from kg.rdf.vocabulary import plover_code, subclass_of
+from kg.rdf.vocabulary import plover_code, plover_codes, subclass_of
 from kg.reading.article import Article
 
 FOLDER = Path(__file__).parent / "constructions"
@@ -61,9 +61,10 @@ def load(folder: Path = FOLDER) -> list[Case]:
             if not entry.keys() <= _ENTRY or not {"text", "events"} <= entry.keys():
                 raise ValueError(f"{where}: fields {sorted(entry)}")
             for event in entry["events"]:
-                if not event.keys() <= _FIELDS or not (event["event"].isupper() or plover_code(event["event"])):
+                kinds = event["event"].split("|")
+                if not event.keys() <= _FIELDS or not all(kind in plover_codes() or plover_code(kind) for kind in kinds):
                     raise ValueError(f"{where}: {event}")
-                if event.get("status", "actual") not in _STATUS:
+                if not set(event.get("status", "actual").split("|")) <= _STATUS:
                     raise ValueError(f"{where}: status {event['status']!r}")
             wrong = entry.get("known") == "wrong"
             cases.append(Case(path.stem, number, " ".join(entry["text"].split()), entry.get("date"), tuple(entry["events"]), wrong))
@@ -98,7 +99,7 @@ def rendered(event: EventReport, actors: dict[str, Actor]) -> str:
 
     sides = [named(part.actor for part in side) for side in (event.actors, event.recipients)]
     by = f" by {named(event.attributed_to)}" if event.attributed_to else ""
-    return f"{event.cls} ({event.trigger}) {' → '.join(side for side in sides if side)} {event.status}{by}"
+    return f"{event.cls} ({event.trigger}) {' → '.join(sides).removesuffix(' → ').strip()} {event.status}{by}"
 
 
 def _shown(expected: dict[str, Any]) -> str:
@@ -109,10 +110,9 @@ def _shown(expected: dict[str, Any]) -> str:
 
 
 def _is(expected: dict[str, Any], event: EventReport, actors: dict[str, Actor]) -> bool:
-    wanted = expected["event"]
-    if event.type != wanted if wanted.isupper() else not subclass_of(event.cls, wanted):
+    if not any(event.type == kind if kind.isupper() else subclass_of(event.cls, kind) for kind in expected["event"].split("|")):
         return False
-    if event.status != expected.get("status", "actual"):
+    if event.status not in expected.get("status", "actual").split("|"):
         return False
     if "by" in expected and not _names(expected["by"], tuple(Participant(actor) for actor in event.attributed_to), actors):
         return False

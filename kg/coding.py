@@ -112,10 +112,15 @@ class ArticleCoder:
         if candidate.trigger[0].sent.text.rstrip(' »”"\n').endswith("?"):
             return []
         actors, recipients = self._side(candidate.actors), self._side(candidate.recipients)
+        if not actors and not candidate.nominal:
+            actors, recipients = self._behind(candidate, recipients)
+        deep: dict[str, list[str]] = {}
         for actor in actors:
             recipients.pop(actor, None)
         if not recipients and not frame.reciprocal:
             recipients = self._owners(candidate, actors)
+            deep = {} if recipients or not actors else self._below(candidate, actors)
+            recipients = recipients or deep
         if frame.reciprocal:
             actors, recipients = actors | recipients, {}
             if frame.type == "CONSULT":
@@ -124,7 +129,8 @@ class ArticleCoder:
             actors = {i: w for i, w in actors.items() if self.resolver.cast.actors[i].kind in frame.who}
             if not actors:
                 return []
-        if not actors and not recipients:
+        agentless = candidate.nominal or syntax.passive(candidate.anchor)
+        if not actors and not (recipients and agentless):
             return []
         status = self.coder.status.read(candidate.anchor, candidate.trigger[0], frame.type, candidate.negated, candidate.refusal)
         date = self.timing.date(candidate)
@@ -146,6 +152,7 @@ class ArticleCoder:
             evidence=[self._evidence(sentence)],
             attributed_to=self._attribution(candidate, actors),
             figures=self._figures(candidate),
+            inferred=bool(deep),
         )
         if frame.agreement:
             draft.agreement = self._agreement(candidate, draft)
@@ -208,6 +215,49 @@ class ArticleCoder:
                     if actor.id not in actors:
                         found.setdefault(actor.id, []).append(self.resolver.words(slot.token))
         return found
+
+    def _behind(self, candidate: Candidate, recipients: dict[str, list[str]]) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+        """Actors where the words beside the verb name none.
+
+        *que había bombardeado el puerto*: a noun behind the verb was taken for its subject, who stands in the clause above; *la decisión jordana
+        de congelar*, *abatido por los disparos de los colonos*: whose the noun is.
+        """
+        verb, slots = candidate.anchor, candidate.actors
+        if (
+            "subj" in candidate.frame.actor
+            and slots
+            and all(s.kind == "word" and s.token.i > verb.i and s.token.head == verb for s in slots)
+        ):
+            if not syntax.passive(verb):
+                named, dropped = syntax.subject(verb, self.coder.extractor.control, elsewhere=True)
+                found = self._side([Slot(token) for token in named] or ([Slot(dropped, "dropped")] if dropped is not None else []))
+                objects = {} if recipients else {a.id: [self.resolver.words(s.token)] for s in slots for a in self.resolver.owner(s.token)}
+                if found:
+                    return found, recipients or {i: words for i, words in objects.items() if i not in found}
+        owned: dict[str, list[str]] = {}
+        for slot in slots:
+            if slot.kind == "word":
+                for actor in self.resolver.owner(slot.token):
+                    if actor.id not in recipients:
+                        owned.setdefault(actor.id, []).append(self.resolver.words(slot.token))
+        return owned, recipients
+
+    def _below(self, candidate: Candidate, actors: dict[str, list[str]]) -> dict[str, list[str]]:
+        """The one other actor that is named below the trigger: *está dispuesto a revisar las sanciones decididas contra B*."""
+        frame = candidate.frame
+        if not (frame.noun_recipient if candidate.nominal else frame.recipient):
+            return {}
+        own = {state for i in actors for state in self.resolver.cast.actors[i].states}
+        found: dict[str, list[str]] = {}
+        clauses = [c for c in candidate.anchor.children if c.dep_ in ("conj", "parataxis") and c.pos_ in ("VERB", "AUX")]
+        for token in candidate.anchor.subtree:
+            if syntax.preposition(token) in ("en", "desde", "según", "entre", "tras") or any(syntax.contains(c, token) for c in clauses):
+                continue
+            if token.i in self.resolver.entity and token == self.resolver.entity[token.i].root and token.i > candidate.trigger[0].i:
+                for actor in self.resolver.resolve_token(token):
+                    if actor.id not in actors and actor.known and actor.kind != "MediaOutlet" and not own & set(actor.states):
+                        found.setdefault(actor.id, []).append(self.resolver.words(token))
+        return found if len(found) == 1 else {}
 
     def _promised(self, candidate: Candidate, draft: Draft) -> bool:
         """Support or aid that the actor's own side announces is a promise: *Kim aseguró que su país apoyaría a Rusia*."""

@@ -75,6 +75,11 @@ def features(draft: Draft, actors: Mapping[str, Actor], circumstances: Iterable[
         found.append(f"{form}, dated")
     if draft.place is not None:
         found.append(f"{form}, placed")
+    if candidate.anchor.pos_ in ("VERB", "AUX"):
+        finite = syntax.finite_form(candidate.anchor)
+        found.append(f"tense {'-'.join(syntax.values(finite, 'Tense') + syntax.values(finite, 'Mood')) or 'none'}")
+    if draft.inferred:
+        found += ["recipient inferred", f"{draft.type}, recipient inferred"]
     if draft.attributed_to:
         found.append("attributed")
     if candidate.refusal:

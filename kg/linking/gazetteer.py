@@ -179,6 +179,10 @@ class Gazetteer:
             return _unique(entry for term, entry in best if (term.start or "") == latest)
         return _unique(entry for term, entry in best if _covers(term, on)) or _unique(entry for _, entry in best)
 
+    def in_force(self, entry: Entry, on: str | None) -> tuple[Term, ...]:
+        """A person's terms in force on an ISO date; those without an end when None."""
+        return tuple(term for term in entry.terms if (_touches(term, on) if on is not None else term.end is None))
+
     def led_by(self, state: str) -> str:
         """The role of who leads a state: "head of state" or, of parliamentary ones, "head of government"."""
         return self._led_by.get(state, "head of state")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from spacy.tokens import Doc, Span, Token
 
 from kg.linking.gazetteer import Gazetteer
@@ -9,6 +11,9 @@ from kg.linking.vocabulary import Vocabulary
 
 _LONGEST = 8
 """Longest name looked up, in tokens ("Tribunal Penal Internacional para la antigua Yugoslavia" has seven)."""
+
+_PARTICLES = frozenset({"al", "el", "bin", "ben", "ibn", "abu", "ul", "ur", "von", "van", "der", "da", "do", "dos", "du"})
+"""Words in lower case within names of persons."""
 
 _LABELS = {"Person": "PER", "State": "LOC"}
 
@@ -22,11 +27,11 @@ def names(doc: Doc, gazetteer: Gazetteer, words: Vocabulary) -> list[Span]:
     """
     known = _known(doc, gazetteer)
     found: list[Span] = []
-    for entity in doc.ents:
+    for entity in _joined(doc.ents):
         span = _trimmed(entity)
         if span is None or any(k.start <= span.start and span.end <= k.end for k in known) or _common(span, gazetteer, words):
             continue
-        found.append(_placed(span, gazetteer))
+        found.append(_relabelled(span, gazetteer, words))
     for span in known:
         if not any(f.start < span.end and span.start < f.end for f in found):
             found.append(span)
@@ -60,10 +65,28 @@ def _of_minister(token: Token, words: Vocabulary) -> bool:
     return any(words.noun(t.lower_) in words.portfolios for t in before[-2:])
 
 
-def _placed(span: Span, gazetteer: Gazetteer) -> Span:
-    if span.label_ == "LOC" or gazetteer.named(span.text) or gazetteer.surname(span.text) or gazetteer.place(span.text) is None:
+def _joined(entities: Iterable[Span]) -> list[Span]:
+    """Marked names, parts of one name round a particle made one: *Musaed* al *Aiban*."""
+    found: list[Span] = []
+    for entity in entities:
+        last = found[-1] if found else None
+        if last is not None and entity.start == last.end + 1 and entity.doc[last.end].lower_ in _PARTICLES and entity.root.head in last:
+            found[-1] = Span(entity.doc, last.start, entity.end, label=last.label_)
+        else:
+            found.append(entity)
+    return found
+
+
+def _relabelled(span: Span, gazetteer: Gazetteer, words: Vocabulary) -> Span:
+    """A place that the gazetteer knows is one; an unknown place in apposition to a noun for persons is a person."""
+    if gazetteer.named(span.text) or gazetteer.surname(span.text) or gazetteer.metonym(span.text):
         return span
-    return Span(span.doc, span.start, span.end, label="LOC")
+    if span.label_ != "LOC":
+        return span if gazetteer.place(span.text) is None else Span(span.doc, span.start, span.end, label="LOC")
+    head = words.lemma(span.root.head)
+    if span.root.dep_ in ("appos", "flat") and (head in words.roles or head in words.people) and gazetteer.place(span.text) is None:
+        return Span(span.doc, span.start, span.end, label="PER")
+    return span
 
 
 def _capital(token: Token) -> bool:

@@ -64,7 +64,7 @@ class Nouns:
             return self._group(noun, lemma)
         kind = self._kind(noun, lemma)
         span = self.naming.beside(noun) if kind is None or not plural(noun) else None
-        if span is not None and (kind is not None or span.label_ == "PER"):
+        if span is not None:
             actor = self.naming.actor(span, kind)
             return (actor,) if actor else ()
         entry = next(iter(context.gazetteer.named(syntax.noun_phrase(noun).text)), None)
@@ -166,7 +166,7 @@ class Nouns:
         entry = context.gazetteer.demonym(token.lower_)[0]
         if plural(token) or token.lower_.endswith("s"):
             elsewhere = next((a for c in syntax.complements(token, {"de"}) for a in context.resolve(c) if a.kind == "State"), None)
-            if elsewhere is not None and elsewhere.id != entry.id:
+            if elsewhere is not None and elsewhere.id != entry.id and entry.kind == "State":
                 return (context.cast.new(self._phrase(token), "Group", elsewhere.states),)
             return (context.cast.known(entry, token.text),)
         span = self.naming.beside(token)
@@ -207,7 +207,8 @@ class Nouns:
         return (self.context.cast.described(self._phrase(noun), kind, owner.states if owner else ()),)
 
     def _phrase(self, noun: Token) -> str:
-        """The noun phrase without its article, up to the first comma."""
-        words = [t for t in syntax.noun_phrase(noun) if t.i >= noun.i or t.pos_ != "DET"]
+        """The noun phrase without its article, up to the first comma or second *de* phrase (*acusó a los rebeldes de Alepo de …*)."""
+        second = [c.left_edge.i for c in syntax.complements(noun, {"de"}) if c.i > noun.i][1:2]
+        words = [t for t in syntax.noun_phrase(noun) if (t.i >= noun.i or t.pos_ != "DET") and not (second and t.i >= second[0])]
         stop = next((i for i, t in enumerate(words) if t.i > noun.i and t.is_punct and t.text in (",", ";", "(", "—")), len(words))
         return "".join(t.text_with_ws for t in words[:stop]).strip()

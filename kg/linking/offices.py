@@ -59,7 +59,7 @@ class Offices:
     def actors(self, noun: Token) -> tuple[Actor, ...]:
         """Who is meant by a role noun; () where nobody known is."""
         title = self.title(noun)
-        owner = self.ownership.owner(noun)
+        owner = self.ownership.owner(noun) or self._behind_title(noun, title)
         if plural(noun):
             named = tuple(a for s in self.naming.all_beside(noun) if (a := self.naming.actor(s, "Person")) is not None)
             if named:
@@ -71,6 +71,13 @@ class Offices:
             if actor is not None:
                 return (self._in_office(noun, title, owner, span, actor) if actor.kind == "Person" else actor,)
         return self._holder(noun, title, owner)
+
+    def _behind_title(self, noun: Token, title: str) -> Actor | None:
+        """*el jefe de la diplomacia emiratí*: a demonym right behind the title, that the parser has hung elsewhere."""
+        end = noun.i + len(title.split()) - (title.split()[0] in self.context.words.title_openings)
+        following = self.context.doc[end] if noun.i < end < noun.sent.end else None
+        found = self.ownership.demonym(following) if following is not None and following.i not in self.context.entity else ()
+        return found[0] if found and following is not None and following.lower_ == following.text else None
 
     def _in_office(self, noun: Token, title: str, owner: Actor | None, span: Span, actor: Actor) -> Actor:
         """Note the office that the article gives a person; a person outside the gazetteer gets its state."""
@@ -97,7 +104,7 @@ class Offices:
         ):
             return ()
         if owner is None:
-            person = self._before(noun, title, roles)
+            person = None if self._of_something(noun, title) else self._before(noun, title, roles)
             return (person,) if person else ()
         if former:
             known = self._holder_named(noun, owner, roles)
@@ -110,6 +117,16 @@ class Offices:
         if known is not None and roles:
             return (known,)
         return (owner,) if owner.kind != "Person" and lemma not in words.without_state else ()
+
+    def _of_something(self, noun: Token, title: str) -> bool:
+        """*el líder de la ultraderecha*, *el jefe de la delegación*: of something that is no state, government or field of a minister."""
+        words = self.context.words
+        end = noun.i + len(title.split())
+        bodies = words.countries | words.governments
+        return any(
+            c.i > end and words.lemma(c) not in bodies and words.lemma(noun) not in words.portfolios
+            for c in syntax.complements(noun, {"de"})
+        )
 
     def in_office(self, noun: Token, title: str, roles: Iterable[str], owner: Actor) -> Actor | None:
         """Who holds an office of a state or body on the article's date: first by the words of the title, then by role."""
@@ -195,9 +212,7 @@ class Offices:
         entry = context.gazetteer.entries.get(person.id) if person else None
         if entry is None:
             return ()
-        day = context.day or "9999"
-        current = [t.role for t in entry.terms if (t.start or "0000") <= day <= (t.end or "9999") and t.role != "official"]
-        return tuple(dict.fromkeys(current))
+        return tuple(dict.fromkeys(t.role for t in context.gazetteer.in_force(entry, context.day) if t.role != "official"))
 
     def _holder_named(self, noun: Token, owner: Actor, roles: Iterable[str]) -> Actor | None:
         """*el expresidente yugoslavo*: the latest person before who held such an office of the state."""
@@ -217,7 +232,7 @@ class Offices:
         own = context.anaphora.clause_subjects(noun)
         titles = {word.split()[0] for word in (*context.words.titles.get(title, ()), title)}
         wanted = set(self._expanded(roles, ""))
-        unknown = fitting = None
+        unknown = fitting = past = None
         before = [m for m in reversed(context.anaphora.mentions) if m.index < noun.i and m.actor.id not in own and not m.plural]
         for mention in before:
             if mention.actor.kind != "Person":
@@ -227,12 +242,17 @@ class Offices:
                 given = [o.title for o in self.mentions if o.person == mention.actor.id]
                 if unknown is None and (not given or any(g.split()[0] == title.split()[0] for g in given)):
                     unknown = mention.actor
-            elif any(t.title.split()[0] in titles for t in entry.terms if t.title):
+                continue
+            called = [t for t in entry.terms if t.title and t.title.split()[0] in titles]
+            current = context.gazetteer.in_force(entry, context.day)
+            if any(t in current for t in called):
                 return mention.actor
-            elif fitting is None and any(t.role in wanted for t in entry.terms):
+            if fitting is None and any(t.role in wanted for t in current):
                 fitting = mention.actor
-        if fitting is not None:
-            return fitting
+            if past is None and called:
+                past = mention.actor
+        if fitting is not None or past is not None:
+            return fitting or past
         if unknown is not None or not (roles or title in context.words.titles):
             return unknown
         for mention in before:

@@ -112,7 +112,7 @@ class Resolver:
         if token.pos_ == "PROPN":
             if self._nouns.speaks_of_actor(token):
                 return self._nouns.actors(token)
-            entry = self.cast.entry(token.text, None)
+            entry = self.cast.entry(token.text, None) if token.dep_ != "flat" else None
             return (self.cast.known(entry, token.text),) if entry else ()
         if token.pos_ == "NUM":
             return self.anaphora.several(token) or next((self.resolve_token(c) for c in token.children if c.dep_ == "nmod"), ())

@@ -74,7 +74,7 @@ class ArticleCoder:
 
     def __init__(self, coder: Coder, article: Article, doc: Doc) -> None:
         self.coder, self.article, self.doc = coder, article, doc
-        self.resolver = Resolver(doc, article.date, coder.gazetteer, coder.lexicon)
+        self.resolver = Resolver(doc, article.date, coder.gazetteer, article.id)
         self.candidates = coder.extractor.candidates(doc)
         triggers = {t.i for c in self.candidates for t in c.trigger}
         self.timing = Timing(doc, article.date, coder.times, coder.status, triggers)

@@ -54,7 +54,7 @@ class Anaphora:
 
     def _last_two(self, token: Token, kind: str, reach: int = 400) -> tuple[Actor, ...]:
         """The two latest actors of a kind within `reach` tokens before; persons stand for their states where states are asked for."""
-        own = self._clause_subjects(token)
+        own = self.clause_subjects(token)
         found: list[Actor] = []
         for mention in reversed([m for m in self.mentions if token.i - reach < m.index < token.i]):
             actor: Actor | None = mention.actor
@@ -67,7 +67,7 @@ class Anaphora:
                 return tuple(reversed(found))
         return ()
 
-    def _clause_subjects(self, token: Token) -> set[str]:
+    def clause_subjects(self, token: Token) -> set[str]:
         """Ids of the subjects of the verb that a nominal depends on, itself left out."""
         if token.head.pos_ != "VERB" or token.dep_.startswith("nsubj"):
             return set()
@@ -81,7 +81,7 @@ class Anaphora:
         if lower in ("ellos", "ellas"):
             return self._listed_before(token)
         if lower in ("él", "ella", "le", "lo", "la", "éste", "este", "aquel"):
-            own = self._clause_subjects(token)
+            own = self.clause_subjects(token)
             for mention in reversed([m for m in self.mentions if m.index < token.i]):
                 if mention.actor.id not in own and (mention.actor.kind == "Person" or lower in ("le", "él")) and not mention.plural:
                     return (mention.actor,)
@@ -92,7 +92,7 @@ class Anaphora:
         sentence = token.sent
         for start, end in ((sentence.start, token.i), (max(0, sentence.start - 80), sentence.start)):
             found: dict[str, Actor] = {m.actor.id: m.actor for m in self.mentions if start <= m.index < end and m.actor.kind == "Person"}
-            own = self._clause_subjects(token)
+            own = self.clause_subjects(token)
             if start < sentence.start:
                 previous = self.doc[max(0, sentence.start - 1)].sent
                 found = {

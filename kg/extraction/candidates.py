@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 from kg.extraction import frames as frame_files
 from kg.extraction import syntax
 from kg.extraction.frames import Frame, Verb
+from kg.extraction.polarity import Polarity
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class Extractor:
         self.control = set(lexicon["object_control"])
         self.light = set(lexicon["light"])
         self.inverse = set(lexicon["inverse_light"])
-        self.negation = set(lexicon["negation"])
+        self.polarity = Polarity(lexicon)
         self.endings: list[list[str]] = lexicon["verb_endings"]
 
     def candidates(self, doc: Doc) -> list[Candidate]:
@@ -115,7 +116,7 @@ class Extractor:
         return lemma
 
     def _verbal(self, verb: Token) -> Candidate | None:
-        negated = any(c.lower_ in self.negation and c.dep_ == "advmod" for c in verb.children)
+        negated = self.polarity.negated(verb)
         for frame, pattern in self.frames.by_verb.get(self._lemma(verb), []):
             noun = self._object(verb, pattern)
             if pattern.objects and noun is None:
@@ -300,5 +301,5 @@ class Extractor:
             actors = self._clause_subject(noun) + actors
         taken = {s.token.i for s in actors}
         recipients = tuple(s for s in recipients if s.token.i not in taken)
-        negated = any(c.lower_ in self.negation for c in anchor.children)
+        negated = self.polarity.negated(anchor) or self.polarity.without(noun)
         return Candidate(frame, (noun,), anchor, actors, recipients, True, negated)

@@ -122,6 +122,10 @@ class ArticleCoder:
             actors, recipients = actors | recipients, {}
             if frame.type == "CONSULT":
                 actors = {i: w for i, w in actors.items() if self.resolver.cast.actors[i].kind != "MediaOutlet"}
+        if frame.who:
+            actors = {i: w for i, w in actors.items() if self.resolver.cast.actors[i].kind in frame.who}
+            if not actors:
+                return []
         if not actors and not recipients:
             return []
         status = self.coder.status.read(candidate.anchor, candidate.trigger[0], frame.type, candidate.negated, candidate.refusal)
@@ -147,6 +151,8 @@ class ArticleCoder:
         )
         if frame.agreement:
             draft.agreement = self._agreement(candidate, draft)
+        if frame.of_groups and actors and all(self.resolver.cast.actors[i].kind in ("Group", "ArmedGroup") for i in actors):
+            draft.type, draft.cls = frame.of_groups
         if self._promised(candidate, draft):
             draft.type, draft.cls, draft.mode, draft.status = "AGREE", "Promise", None, "actual"
         return self._apart(draft)
@@ -197,7 +203,7 @@ class ArticleCoder:
     def _owners(self, candidate: Candidate, actors: dict[str, list[str]]) -> dict[str, list[str]]:
         """Recipients behind nouns that are no actors: *elogió el apoyo de Rusia*, *expulsó a diplomáticos rusos*."""
         found: dict[str, list[str]] = {}
-        expelled = [Slot(t) for t in candidate.trigger[1:] if candidate.frame.type in ("SANCTION", "RETREAT", "COERCE", "REJECT")]
+        expelled = [Slot(t) for t in candidate.trigger[1:] if candidate.frame.type not in ("MOBILIZE", "AGREE", "THREATEN", "REQUEST")]
         for slot in (*candidate.recipients, *expelled):
             if slot.kind == "word":
                 for actor in self.resolver.owner(slot.token):

@@ -81,7 +81,7 @@ class AttributionReader:
         """A finite clause that a conjunction opens: what the noun above says, no relative clause about it."""
         return syntax.finite(clause) and any(c.dep_ == "mark" and c.i < clause.i for c in clause.children)
 
-    def _inserted(self, clause: Token) -> list[Token]:
+    def _inserted(self, clause: Token) -> list[Slot]:
         """*…, dijo X*, *…, según informó X*: the speech verb stands below the clause that it says."""
         found: list[Slot] = []
         for child in clause.children:

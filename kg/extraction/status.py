@@ -37,7 +37,9 @@ class StatusReader:
         self.achieved, self.prevented = set(status["achieved"]), set(status["prevented"])
         self.sought = set(status["sought"])
         self.occurrence = set(status["occurrence"])
-        self.periphrases = [(verb, tuple(link.split()), lent) for verb, link, lent in status["periphrases"]]
+        self.periphrases: list[tuple[str, tuple[str, ...], str]] = [
+            (verb, tuple(link.split()), lent) for verb, link, lent in status["periphrases"]
+        ]
         self.auxiliaries = {(verb, link[0] if link else ""): lent for verb, link, lent in self.periphrases if len(link) < 2}
         self.heads = {phrase: kind for kind in ("possible", "planned", "denied") for phrase in status[f"{kind}_heads"]}
         self.subjunctive_heads, self.no_heads = set(status["subjunctive_heads"]), set(status["no_heads"])

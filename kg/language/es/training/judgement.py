@@ -92,8 +92,8 @@ def of_articles(coder: Coder, gold: Path, inputs: Path) -> tuple[list[Example], 
     found = []
     for article, (drafts, actors) in zip(articles, coder.proposals(articles), strict=True):
         for draft, features in drafts:
-            sides = [tuple(tuple(text for text, _ in actors[i].labels) for i in people) for people in (draft.actors, draft.recipients)]
-            event = CodedEvent(draft.type, *sides)
+            doers, others = (tuple(tuple(text for text, _ in actors[i].labels) for i in side) for side in (draft.actors, draft.recipients))
+            event = CodedEvent(draft.type, doers, others)
             found.append(Example(tuple(features), any(same_dyad(one, event) for one in known[article.id]), article.id))
     return found, sum(event.core for events in known.values() for event in events)
 

@@ -11,10 +11,11 @@ from spacy.tokens import Doc, Span
 
 from kg import language as languages
 from kg.extraction import syntax
+from kg.extraction.attribution import AttributionReader
 from kg.extraction.candidates import Candidate, Extractor, Slot
 from kg.extraction.figures import find_figures
 from kg.extraction.statement import Evidence, Figure, Interval
-from kg.extraction.status import StatusReader, speakers
+from kg.extraction.status import StatusReader
 from kg.extraction.time import TimeReader
 from kg.extraction.timing import Timing
 from kg.linking import acceptance
@@ -50,7 +51,8 @@ class Coder:
         self.nlp = languages.load(language, pipeline)
         self.lexicon = languages.lexicon(language)
         self.extractor = Extractor(language, self.lexicon)
-        self.status = StatusReader(self.lexicon)
+        self.status = StatusReader(self.lexicon, language)
+        self.attribution = AttributionReader(self.lexicon, language)
         self.times = TimeReader(language)
         self.gazetteer = gazetteers.load()
         self.acceptance = acceptance.load(language)
@@ -263,8 +265,8 @@ class ArticleCoder:
         """Support or aid that the actor's own side announces is a promise: *Kim aseguró que su país apoyaría a Rusia*."""
         if draft.type not in ("SUPPORT", "AID", "COOPERATE") or draft.status != "planned" or candidate.nominal or draft.agreement:
             return False
-        said = speakers(candidate.anchor, set(self.coder.lexicon["speech"]), set())
-        voices = {s for token in said for a in self.resolver.resolve_token(token) for s in (a.id, *a.states)}
+        said = self.coder.attribution.voices(candidate.anchor)
+        voices = {s for slot in said for a in self.resolver.resolve(slot)[0] for s in (a.id, *a.states)}
         return any({i, *self.resolver.cast.actors[i].states} & voices for i in draft.actors)
 
     def _apart(self, draft: Draft) -> list[Draft]:
@@ -284,8 +286,8 @@ class ArticleCoder:
         return [replace(draft, actors={alone: draft.actors[alone], p: draft.actors[p]}, evidence=list(draft.evidence)) for p in partners]
 
     def _attribution(self, candidate: Candidate, actors: dict[str, list[str]]) -> list[str]:
-        said = speakers(candidate.anchor, set(self.coder.lexicon["speech"]), set(self.coder.lexicon["according_to"]))
-        found = [a.id for token in said for conjunct in syntax.conjuncts(token) for a in self.resolver.resolve_token(conjunct)]
+        said = self.coder.attribution.sources(candidate.anchor)
+        found = [a.id for slot in said for a in self.resolver.resolve(slot)[0]]
         return [i for i in dict.fromkeys(found) if i not in actors or len(actors) > 1]
 
     def _evidence(self, span: Span) -> Evidence:

@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 from kg.extraction import frames as frame_files
 from kg.extraction import syntax
 from kg.extraction.frames import Frame, Verb
+from kg.extraction.polarity import Polarity
 from kg.language import inflection
 
 
@@ -59,7 +60,7 @@ class Extractor:
         self.control = set(lexicon["object_control"])
         self.light = set(lexicon["light"])
         self.inverse = set(lexicon["inverse_light"])
-        self.negation = set(lexicon["negation"])
+        self.polarity = Polarity(lexicon)
         self.possessives = set(lexicon["possessives"])
         self.measures = set(lexicon["measures"])
         self.accents: list[tuple[str, str]] = [(plain, marked) for plain, marked in lexicon["plural_accents"]]
@@ -120,7 +121,7 @@ class Extractor:
         return reading.infinitive if reading is not None else lemma
 
     def _verbal(self, verb: Token) -> Candidate | None:
-        negated = any(c.lower_ in self.negation and c.dep_ == "advmod" for c in verb.children)
+        negated = self.polarity.negated(verb)
         for frame, pattern in self.frames.by_verb.get(self._lemma(verb), []):
             noun = self._object(verb, pattern)
             if pattern.objects and noun is None:
@@ -161,7 +162,7 @@ class Extractor:
                 if c.pos_ == "VERB" and c.dep_ in ("xcomp", "ccomp", "advcl", "acl", "obl")
                 for o in (*syntax.objects(c), *syntax.complements(c, {"a"}))
             ]
-        negated = any(c.lower_ in self.negation and c.dep_ == "advmod" for head in (adjective, verb) for c in head.children)
+        negated = self.polarity.negated(adjective) or self.polarity.negated(verb)
         return Candidate(frame, (adjective,), verb, _words(named) or dropped, _words(recipients), False, negated)
 
     def _phrases(self, head: Token, prepositions: Iterable[str]) -> list[Token]:
@@ -351,5 +352,5 @@ class Extractor:
             actors = self._clause_subject(noun) + actors
         taken = {s.token.i for s in actors}
         recipients = tuple(s for s in recipients if s.token.i not in taken)
-        negated = any(c.lower_ in self.negation for c in anchor.children)
+        negated = self.polarity.negated(anchor) or self.polarity.without(noun)
         return Candidate(frame, (noun,), anchor, actors, recipients, True, negated)

@@ -1,0 +1,148 @@
+"""Whose word an article gives for what it tells: speech verbs in every order, phrases such as *según*, reports, declarations and sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from spacy.tokens import Token
+
+from kg.extraction import syntax
+from kg.extraction.candidates import Slot
+from kg.extraction.phrases import Phrases
+from kg.language import inflection
+
+_SAID = ("ccomp", "parataxis", "xcomp", "csubj", "csubj:pass")
+_REACH = 6
+
+
+def _slots(tokens: Iterable[Token]) -> list[Slot]:
+    return [Slot(conjunct) for token in dict.fromkeys(tokens) for conjunct in syntax.conjuncts(token)]
+
+
+class AttributionReader:
+    """Finds who says what, by the lexicon of a language."""
+
+    def __init__(self, lexicon: dict[str, Any], language: str = "es") -> None:
+        self.speech = set(lexicon["speech"])
+        self.inflection = inflection.load(language)
+        self.according_to = Phrases(lexicon["according_to"], lexicon["contractions"])
+        self.as_said = Phrases(lexicon["as_said"], lexicon["contractions"])
+        self.opinion = set(lexicon["opinion"])
+        self.utterances = set(lexicon["utterances"])
+        self.topics, self.agent, self.owner = set(lexicon["topics"]), set(lexicon["agent"]), set(lexicon["author"])
+        self.control = set(lexicon["object_control"])
+
+    def voices(self, anchor: Token) -> list[Slot]:
+        """Who says the clause of `anchor`: subjects of the speech verb above it or set into it, and the authors of what is said to say it."""
+        word = anchor
+        for _ in range(_REACH):
+            found = self._inserted(word)
+            if found:
+                return found
+            head = word.head
+            if head is word or (word.pos_ == "NOUN" and word.dep_ in ("obl", "nmod") and self._about(word, head) is False):
+                return []
+            said = word.dep_ in _SAID or (word is anchor and (word.dep_ == "obj" or self._about(word, head)))
+            if said and self._speaks(head):
+                return self._speakers(head, word)
+            if head.pos_ == "NOUN" and head.lemma_.lower() in self.utterances and word.dep_ in ("acl", "ccomp") and self._that(word):
+                return _slots(self._authors(head))
+            word = head
+        return []
+
+    def sources(self, anchor: Token) -> list[Slot]:
+        """`voices`, and those named in phrases such as *según X*, *a juicio de X* of the clause or of one above it."""
+        found = self.voices(anchor)
+        clause = anchor
+        for _ in range(_REACH):
+            for child in clause.children:
+                found += _slots(self._source(child))
+            if clause.head is clause:
+                break
+            clause = clause.head
+        return found
+
+    def _about(self, noun: Token, head: Token) -> bool | None:
+        """Whether a noun is what a verb of speech is about; None for any other word."""
+        if noun.pos_ != "NOUN" or noun.dep_ not in ("obl", "nmod"):
+            return None
+        return self._speaks(head) and syntax.preposition(noun) in self.topics
+
+    def _speaks(self, verb: Token) -> bool:
+        if verb.pos_ not in ("VERB", "AUX"):
+            return False
+        if verb.lemma_.lower() in self.speech:
+            return True
+        reading = self.inflection.read(verb.text, self.speech) if not verb.lemma_.endswith(("ar", "er", "ir")) else None
+        return reading is not None
+
+    def _that(self, clause: Token) -> bool:
+        """A finite clause that a conjunction opens: what the noun above says, no relative clause about it."""
+        return syntax.finite(clause) and any(c.dep_ == "mark" and c.i < clause.i for c in clause.children)
+
+    def _inserted(self, clause: Token) -> list[Slot]:
+        """*…, dijo X*, *…, según informó X*: the speech verb stands below the clause that it says."""
+        found: list[Slot] = []
+        for child in clause.children:
+            if not self._speaks(child) or not syntax.finite(child):
+                continue
+            after = child.dep_ in ("parataxis", "conj", "advcl", "appos") and child.i > clause.i and self._set_off(child)
+            as_said = child.dep_ in ("advcl", "parataxis", "acl") and self.as_said.at(child.left_edge)
+            if (after and not any(c.dep_ in ("mark", "cc", "ccomp", "obj") for c in child.children)) or as_said:
+                found += self._speakers(child, clause)
+        return found
+
+    def _set_off(self, verb: Token) -> bool:
+        """Whether the verb opens its clause behind a comma or a closing quotation mark."""
+        edge = verb.left_edge
+        while edge.i < verb.i and edge.is_punct:
+            edge = edge.nbor(1)
+        return edge.i == verb.i and verb.i > 0 and verb.nbor(-1).is_punct
+
+    def _speakers(self, verb: Token, said: Token) -> list[Slot]:
+        """The subject, that of the coordinated verb before, or the dropped one where the verb stands before what is said; a passive's agent."""
+        if syntax.passive(verb) and not syntax.reflexive(verb):
+            agents = [c for c in verb.children if c.dep_ in syntax.COMPLEMENTS and syntax.preposition(c) in self.agent]
+            return _slots(author for token in agents for author in self._authors(token))
+        named, dropped = syntax.subject(verb, self.control)
+        if not named and dropped is not None and verb.i < said.i and not syntax.reflexive(verb):
+            return [Slot(dropped, "dropped")]
+        return _slots(author for token in named for author in self._authors(token))
+
+    def _authors(self, noun: Token) -> list[Token]:
+        """The noun itself, or whose report, declaration or source it is."""
+        if noun.lemma_.lower() not in self.utterances:
+            return [noun]
+        for child in noun.children:
+            if syntax.has(child, "VerbForm", "Part") and child.dep_ in ("acl", "amod"):
+                agents = [c for c in child.children if syntax.preposition(c) in self.agent and c.pos_ in syntax.NOMINAL]
+                if agents:
+                    return agents
+        owners = list(syntax.complements(noun, self.owner))
+        authors = [author for owner in owners for author in self._authors(owner)]
+        return authors or [noun]
+
+    def _source(self, token: Token) -> list[Token]:
+        """The source that a phrase below a clause names."""
+        if token.dep_ not in ("obl", "advcl", "nmod", "obj", "advmod", "parataxis", "appos", "iobj") or token.pos_ not in syntax.NOMINAL:
+            return []
+        edge = token.left_edge
+        while edge.i < token.i and edge.is_punct:
+            edge = edge.nbor(1)
+        phrase = self.according_to.at(edge)
+        if phrase is not None:
+            inner = token.doc[min(edge.i + len(phrase.split()), len(token.doc) - 1)]
+            return self._named(token, inner)
+        first = token.sent.start == edge.i
+        behind = token.right_edge
+        comma = behind.text == "," or (behind.i + 1 < len(token.doc) and behind.nbor(1).text == ",")
+        if first and comma and edge.lower_ in self.opinion and token.ent_type_:
+            return [token]
+        return []
+
+    def _named(self, token: Token, inner: Token) -> list[Token]:
+        """The noun behind the phrase: `token`, or below it where the phrase holds a noun itself (*en opinión de X*)."""
+        if token.i >= inner.i:
+            return self._authors(token)
+        return [a for c in syntax.complements(token, self.owner) for a in self._authors(c)]

@@ -128,7 +128,7 @@ class _ArticleCoder:
             return []
         if status == "possible" and not recipients and frame.type in ("AGREE", "RETREAT", "CONCEDE") and not frame.reciprocal:
             return []
-        date = self.timing.date(candidate)
+        date = self.timing.date(candidate, status)
         if status == "actual" and self._ahead(date):
             status = "planned"
         sentence = candidate.trigger[0].sent

@@ -1,110 +1,166 @@
-"""When the events of a text happened: each expression of time given to the trigger that it hangs on."""
+"""When the events of a text happened.
+
+An event's time is, in this order: the expression that hangs on its own words; that of the occasion it happened on (*en la cumbre de junio*) or, of a noun, of
+the clause that says it took place; that of the clause it depends on; the time that the narrative has reached (`time_narrative`); for news, the time
+between the story's day and the article's, or the article's month. What none of these gives stays unknown.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
 from kg.extraction import syntax
 from kg.extraction.candidates import Candidate
 from kg.extraction.statement import Interval
-from kg.extraction.status import StatusReader
-from kg.extraction.time import TimeExpression, TimeReader
+from kg.extraction.status import SPEECH_ACTS, StatusReader
+from kg.extraction.time import TimeReader
+from kg.extraction.time_narrative import Narrative
 
 _FRESH = 3
 """Days that news may be old."""
-_CLAUSES = ("ccomp", "xcomp", "conj", "advcl", "csubj", "parataxis")
+_DEPTH = 4
+"""How many clauses up a time is looked for."""
 
 
 class Timing:
     """Dates of the candidates of one article; `triggers`: the token indices of all triggers."""
 
     def __init__(self, doc: Doc, reference: dt.date | None, reader: TimeReader, status: StatusReader, triggers: set[int]) -> None:
-        self.doc, self.reference, self.reader, self.status, self.triggers = doc, reference, reader, status, triggers
-        self._hosts: dict[int, dict[int, Interval]] = {}
+        self.reference, self.status, self.words = reference, status, reader.clause_words
+        self.narrative = Narrative(doc, reference, reader, status, triggers)
 
-    def date(self, candidate: Candidate) -> Interval | None:
-        """The time that hangs on the trigger's clause, or on the clause above a verb; for a narrated act without one, the day of the sentence before;
-        for what a main clause reports as news, the article's month. None where the text gives no time: what is unknown stays unknown.
-        """
-        hosts = self._sentence_hosts(candidate.trigger[0].sent)
-        for token in (*candidate.trigger, candidate.anchor):
+    def date(self, candidate: Candidate, status: str = "actual") -> Interval | None:
+        """When a candidate of this status happened or will, as far as the text tells; None where it does not."""
+        anchor = candidate.anchor
+        hosts = self.narrative.at(anchor.sent).hosts
+        for token in (*candidate.trigger, anchor):
             if token.i in hosts:
                 return hosts[token.i]
-        if candidate.nominal and candidate.anchor is candidate.trigger[0]:
-            head = candidate.anchor.head
-            return hosts.get(head.i) if candidate.anchor.dep_.startswith("nsubj") and head.pos_ == "VERB" else None
-        word = candidate.anchor
-        for _ in range(3):
-            if word.dep_ not in _CLAUSES or word.head is word:
-                break
-            word = word.head
-            if word.i in hosts:
-                return hosts[word.i]
-        return self._narrated(candidate, hosts) or self._reported(candidate, hosts)
+        if candidate.nominal and anchor is candidate.trigger[0]:
+            return self._of_noun(anchor, hosts)
+        found = self._on_occasion(anchor, hosts)
+        if found is not None:
+            return found
+        if status == "planned" and candidate.frame.type not in SPEECH_ACTS:
+            return self._announced(anchor, hosts)
+        speech_act = candidate.frame.type in SPEECH_ACTS
+        return self._of_clause(anchor, hosts, speech_act=speech_act)
 
-    def _narrated(self, candidate: Candidate, hosts: dict[int, Interval]) -> Interval | None:
-        """A preterite without a time of its own goes on with the day of the sentence before it in the paragraph."""
-        form = syntax.finite_form(candidate.anchor)
-        if hosts or not self._main(candidate.anchor) or syntax.values(form, "Tense") != ["Past"] or form is not candidate.anchor:
+    # -- nouns -------------------------------------------------------------------------------------------------------------
+
+    def _of_noun(self, noun: Token, hosts: dict[int, Interval]) -> Interval | None:
+        """The time of the clause that says it took place (*la visita que hizo en mayo, la reunión celebrada ayer*), or of what happened in its course."""
+        for child in noun.children:
+            if child.dep_ == "acl" and child.i in hosts and self._happens(child):
+                return hosts[child.i]
+        head = noun.head
+        if head.pos_ != "VERB":
             return None
-        sentence = candidate.trigger[0].sent
-        for _ in range(2):
-            if sentence.start == 0 or "\n" in self.doc[sentence.start - 1].text_with_ws:
-                return None
-            sentence = self.doc[sentence.start - 1].sent
-            above = self._sentence_hosts(sentence)
-            day = above.get(sentence.root.i)
-            if day is not None:
-                return day if day.precision == "day" else None
-            if above:
-                return None
+        if noun.dep_.startswith("nsubj"):
+            return hosts.get(head.i)
+        if noun.dep_ == "obj" and self._happens(head):
+            return self._of_clause(head, hosts)
+        if noun.dep_ in syntax.COMPLEMENTS and syntax.preposition(noun) in self.words["occasion"]:
+            return self._of_clause(head, hosts)
         return None
 
-    def _reported(self, candidate: Candidate, hosts: dict[int, Interval]) -> Interval | None:
-        """What a main clause reports in the preterite or perfect without any time is news: of the month of the article.
+    def _happens(self, verb: Token) -> bool:
+        lemma = verb.lemma_.lower()
+        return lemma in self.words["happening"] or lemma in self.words["happening_participles"]
+
+    # -- clauses -----------------------------------------------------------------------------------------------------------
+
+    def _on_occasion(self, verb: Token, hosts: dict[int, Interval]) -> Interval | None:
+        """*acordaron en la cumbre de diciembre*: the time of the event that a clause happened on."""
+        return next((hosts[c.i] for c in syntax.complements(verb, self.words["occasion"]) if c.i in hosts and c.pos_ == "NOUN"), None)
+
+    def _of_clause(self, verb: Token, hosts: dict[int, Interval], *, speech_act: bool = False, depth: int = 0) -> Interval | None:
+        """The time of a clause: said in it, in the clause it hangs on, or by the narrative."""
+        found = hosts.get(verb.i) or self._on_occasion(verb, hosts)
+        if found is not None or depth > _DEPTH:
+            return found
+        head = verb.head
+        if head is verb or verb.dep_ == "ROOT":
+            return self._narrated(verb) or self._news(verb, speech_act=speech_act)
+        if head.pos_ not in ("VERB", "AUX"):
+            return self._of_clause(self._continued(verb), hosts, depth=depth + 1) if self._continues(verb) else None
+        if verb.dep_ == "conj":
+            if self._direction(verb) == self._direction(head):
+                return self._of_clause(head, hosts, speech_act=speech_act, depth=depth + 1)
+            return self._narrated(verb) or self._news(verb, speech_act=speech_act)
+        if verb.dep_ == "advcl" and self._is_before(verb):
+            return None
+        if verb.dep_ in ("ccomp", "csubj", "parataxis") and syntax.finite(verb) and self._direction(verb) == "past":
+            return None
+        if any(c.lemma_ == "haber" for c in verb.children) and not syntax.finite(verb):
+            return None
+        if verb.dep_ in ("ccomp", "xcomp", "csubj", "parataxis", "advcl", "obj", "obl"):
+            return self._of_clause(head, hosts, depth=depth + 1)
+        return None
+
+    def _announced(self, verb: Token, hosts: dict[int, Interval]) -> Interval | None:
+        """What is announced lies ahead of its announcement: an open range."""
+        head = verb.head
+        if verb.i in hosts or head is verb or head.pos_ not in ("VERB", "NOUN", "ADJ"):
+            return hosts.get(verb.i)
+        above = head if head.pos_ == "VERB" else head.head
+        if above.pos_ != "VERB":
+            return None
+        said = self._of_clause(above, hosts)
+        return Interval(said.start, None) if said is not None and said.start is not None else None
+
+    def _direction(self, verb: Token) -> str | None:
+        form = syntax.finite_form(verb)
+        if not syntax.finite(verb):
+            return "past" if syntax.has(verb, "VerbForm", "Part") else None
+        if form.lemma_ == "haber" and syntax.values(form, "Tense") == ["Pres"]:
+            return "past"
+        tense = syntax.values(form, "Tense")
+        if syntax.values(form, "Mood") == ["Cnd"] or tense == ["Fut"]:
+            return "future"
+        return "past" if tense and tense[0] in ("Past", "Imp", "Pqp") and syntax.values(form, "Mood") == ["Ind"] else "present"
+
+    def _is_before(self, verb: Token) -> bool:
+        return any(c.lower_ in self.words["not_then"] for c in verb.children if c.dep_ in ("mark", "case", "advmod"))
+
+    def _continues(self, verb: Token) -> bool:
+        """A relative clause with *quien* at the end of its sentence goes on telling: *visitó a Kim, quien le agradeció su apoyo*."""
+        return verb.dep_ == "acl" and syntax.finite(verb) and any(c.lower_ in self.words["continuing"] for c in verb.children)
+
+    def _continued(self, verb: Token) -> Token:
+        return next((a for a in verb.ancestors if a.pos_ == "VERB" or a.dep_ == "ROOT"), verb.head)
+
+    # -- the narrative -----------------------------------------------------------------------------------------------------
+
+    def _tells(self, verb: Token) -> str | None:
+        """ "preterite" or "perfect" where a verb tells what happened."""
+        form = syntax.finite_form(verb)
+        tense = syntax.values(form, "Tense")
+        if form.lemma_ == "haber" and form is not verb:
+            return "perfect" if tense == ["Pres"] else None
+        if tense == ["Past"] and syntax.values(form, "Mood") != ["Sub"]:
+            return "preterite"
+        return None
+
+    def _narrated(self, verb: Token) -> Interval | None:
+        """A preterite goes on with the time of the sentence before it in the paragraph."""
+        now = self.narrative.at(verb.sent)
+        return now.running if self._tells(verb) == "preterite" else None
+
+    def _news(self, verb: Token, *, speech_act: bool) -> Interval | None:
+        """What is reported without a time is news: from the story's day to the article's; without one, of the article's month.
 
         In the first days of a month it may be of the month before.
         """
-        form = syntax.finite_form(candidate.anchor)
-        perfect = form.lemma_ == "haber" and syntax.values(form, "Tense") == ["Pres"]
-        preterite = form is candidate.anchor and syntax.values(form, "Tense") == ["Past"]
-        if hosts or self.reference is None or not self._main(candidate.anchor) or not (perfect or preterite):
+        told = self._tells(verb)
+        if told is None and speech_act and self._direction(verb) == "present" and syntax.finite(verb):
+            told = "present"
+        if told is None or self.reference is None or self.narrative.at(verb.sent).lost:
             return None
+        if self.narrative.story is not None:
+            return Interval(self.narrative.story.start, self.reference.isoformat())
         end = self.reference.isoformat()[:7]
         start = (self.reference - dt.timedelta(days=_FRESH)).isoformat()[:7]
         return Interval(start, end)
-
-    def _main(self, verb: Token) -> bool:
-        return verb.pos_ == "VERB" and (verb.dep_ == "ROOT" or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT"))
-
-    def _sentence_hosts(self, sentence: Span) -> dict[int, Interval]:
-        """Times of a sentence by the verb or trigger that they hang on."""
-        if sentence.start not in self._hosts:
-            hosts: dict[int, Interval] = {}
-            for expression, root in self._expressions(sentence):
-                host = next((a for a in root.ancestors if a.pos_ in ("VERB", "AUX") or a.i in self.triggers), None)
-                if host is not None and expression.interval is not None:
-                    hosts.setdefault(host.i, expression.interval)
-            self._hosts[sentence.start] = hosts
-        return self._hosts[sentence.start]
-
-    def _expressions(self, sentence: Span) -> list[tuple[TimeExpression, Token]]:
-        """The sentence's resolved expressions of time, each with the word at its head."""
-        base = sentence.start_char
-
-        def tense(offset: int) -> str | None:
-            token = next((t for t in sentence if t.idx - base <= offset < t.idx - base + max(1, len(t))), None)
-            return self.status.tense(token) if token is not None else None
-
-        found = []
-        for expression in self.reader.find(sentence.text, self.reference, tense):
-            span = self.doc.char_span(base + expression.start, base + expression.end, alignment_mode="expand")
-            if span is not None and expression.interval is not None:
-                found.append((expression, self._head(span)))
-        return found
-
-    def _head(self, span: Span) -> Token:
-        """The root of an expression; of *desde el lunes* the noun, should the preposition have been taken for the root."""
-        return next((t for t in span if t.head not in span or t.head is t), span.root)

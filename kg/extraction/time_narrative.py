@@ -18,7 +18,7 @@ from kg.extraction.statement import Interval
 from kg.extraction.status import StatusReader
 from kg.extraction.time import TimeExpression, TimeReader
 
-_LEAD = 6
+_LEAD = 10
 """Sentences in which the story's day is looked for: a headline, the lead and what follows it."""
 _NEWS = 10
 """Days that the story may lie back."""
@@ -44,6 +44,7 @@ class Narrative:
         self.doc, self.reference, self.reader, self.status, self.triggers = doc, reference, reader, status, triggers
         self.story: Interval | None = None
         """The day that the article tells of; None where its first sentences give none."""
+        self._preterite = tuple(reader.clause_words["preterite_endings"])
         self._sentences: dict[int, SentenceTime] = {}
         self._read()
 
@@ -51,7 +52,14 @@ class Narrative:
         """What is known at a sentence of the document."""
         return self._sentences[sentence.start]
 
+    def is_preterite(self, form: Token) -> bool:
+        """Whether a finite form is a preterite, told by its ending where the tagger takes it for a present (*bombardeó*)."""
+        if syntax.values(form, "Mood") == ["Sub"]:
+            return False
+        return syntax.values(form, "Tense") == ["Past"] or form.lower_.endswith(self._preterite)
+
     def _read(self) -> None:
+        aside: Interval | None = None
         running: Interval | None = None
         lost = False
         anchor: Interval | None = None
@@ -65,26 +73,31 @@ class Narrative:
                 host = self._host(root)
                 if host is not None and expression.interval is not None:
                     hosts.setdefault(host.i, expression.interval)
-            told = self._told(sentence, hosts)
-            if told is not None:
+            told, past = self._told(sentence, hosts)
+            if told is not None and past:
                 if told.start is None or told.end is None or told.precision == "range":
                     running, lost = None, True
                 else:
                     running, lost = told, False
-                if self.story is None and number < _LEAD and self._is_news(told):
+            if number < _LEAD:
+                if self.story is None and told is not None and self._is_news(told):
                     self.story = told
+                aside = aside or next((day for day in hosts.values() if self._is_news(day)), None)
             self._sentences[sentence.start] = SentenceTime(hosts, running, lost)
             age += 1
             latest = told or next((e.interval for e, _ in reversed(found) if e.interval is not None), None)
             if latest is not None:
                 anchor, age = latest, 0
+        self.story = self.story or aside
 
-    def _told(self, sentence: Span, hosts: dict[int, Interval]) -> Interval | None:
-        """The time of the sentence's main clause in the past or present, where it is said."""
+    def _told(self, sentence: Span, hosts: dict[int, Interval]) -> tuple[Interval | None, bool]:
+        """The time of the sentence's main clause, where it is said and does not lie ahead, and whether it is told in the past."""
         for verb in (sentence.root, *(c for c in sentence.root.children if c.dep_ == "conj")):
-            if verb.i in hosts and self.status.tense(verb) != "future":
-                return hosts[verb.i]
-        return None
+            if verb.i in hosts:
+                tense = self._tense(verb)
+                if tense != "future":
+                    return hosts[verb.i], tense != "present"
+        return None, False
 
     def _is_news(self, told: Interval) -> bool:
         if self.reference is None or told.start is None or told.precision != "day":
@@ -120,6 +133,8 @@ class Narrative:
             return found
         verb = next((w for w in (token, *token.ancestors) if w.pos_ in ("VERB", "AUX")), None)
         form = syntax.finite_form(verb) if verb is not None else None
+        if form is not None and self.is_preterite(form):
+            return "past"
         if form is None or form.lemma_ == "haber" or syntax.values(form, "Tense") != ["Pres"] or syntax.values(form, "Mood") != ["Ind"]:
             return None
         return "present"

@@ -90,6 +90,8 @@ def _from_anchor(view: View, unit: str, count: float) -> Interval | None:
     if (unit in spans.DAYS and known != "day") or (spans.MONTHS.get(unit, 12) < 12 and known == "year"):
         return None
     day, precision = spans.shift(spans.first_day(anchor.start), unit, count)
+    if unit == "week" and abs(count) == 1:  # a story that goes on a week later counts the days
+        precision = "day"
     return spans.single(day, precision)
 
 

@@ -22,6 +22,7 @@ _FRESH = 3
 """Days that news may be old."""
 _DEPTH = 4
 """How many clauses up a time is looked for."""
+_DEPENDENT = ("ccomp", "xcomp", "csubj", "parataxis", "advcl", "obj", "obl")
 
 
 class Timing:
@@ -41,11 +42,11 @@ class Timing:
         if candidate.nominal and anchor is candidate.trigger[0]:
             return self._of_noun(anchor, hosts)
         found = self._on_occasion(anchor, hosts)
-        if found is not None:
+        if found is not None or status == "possible":
             return found
-        if status == "planned" and candidate.frame.type not in SPEECH_ACTS:
-            return self._announced(anchor, hosts)
         speech_act = candidate.frame.type in SPEECH_ACTS
+        if status == "planned" and not speech_act:
+            return self._announced(anchor, hosts)
         return self._of_clause(anchor, hosts, speech_act=speech_act)
 
     # -- nouns -------------------------------------------------------------------------------------------------------------
@@ -53,7 +54,7 @@ class Timing:
     def _of_noun(self, noun: Token, hosts: dict[int, Interval]) -> Interval | None:
         """The time of the clause that says it took place (*la visita que hizo en mayo, la reunión celebrada ayer*), or of what happened in its course."""
         for child in noun.children:
-            if child.dep_ == "acl" and child.i in hosts and self._happens(child):
+            if child.dep_ in ("acl", "amod") and child.i in hosts and self._happens(child):
                 return hosts[child.i]
         head = noun.head
         if head.pos_ != "VERB":
@@ -62,7 +63,7 @@ class Timing:
             return hosts.get(head.i)
         if noun.dep_ == "obj" and self._happens(head):
             return self._of_clause(head, hosts)
-        if noun.dep_ in syntax.COMPLEMENTS and syntax.preposition(noun) in self.words["occasion"]:
+        if noun.dep_ in syntax.COMPLEMENTS and syntax.preposition(noun) in self.words["occasion"] | self.words["means"]:
             return self._of_clause(head, hosts)
         return None
 
@@ -73,8 +74,18 @@ class Timing:
     # -- clauses -----------------------------------------------------------------------------------------------------------
 
     def _on_occasion(self, verb: Token, hosts: dict[int, Interval]) -> Interval | None:
-        """*acordaron en la cumbre de diciembre*: the time of the event that a clause happened on."""
-        return next((hosts[c.i] for c in syntax.complements(verb, self.words["occasion"]) if c.i in hosts and c.pos_ == "NOUN"), None)
+        """*acordaron en la cumbre de diciembre*: the time of the event that a clause happened on; from it on after *tras, bajo*."""
+        for noun in verb.children:
+            if noun.pos_ != "NOUN" or noun.dep_ not in syntax.COMPLEMENTS:
+                continue
+            preposition = syntax.preposition(noun)
+            if preposition in self.words["occasion"] and noun.i in hosts:
+                return hosts[noun.i]
+            if preposition in self.words["after"]:
+                said = hosts.get(noun.i) or next((hosts[c.i] for c in noun.children if c.i in hosts and c.dep_ in ("acl", "amod")), None)
+                if said is not None and said.start is not None:
+                    return Interval(said.start, None)
+        return None
 
     def _of_clause(self, verb: Token, hosts: dict[int, Interval], *, speech_act: bool = False, depth: int = 0) -> Interval | None:
         """The time of a clause: said in it, in the clause it hangs on, or by the narrative."""
@@ -82,23 +93,34 @@ class Timing:
         if found is not None or depth > _DEPTH:
             return found
         head = verb.head
-        if head is verb or verb.dep_ == "ROOT":
+        if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX") and self._direction(verb) == self._direction(head):
+            return self._of_clause(head, hosts, speech_act=speech_act, depth=depth + 1)
+        if head is verb or self._independent(verb):
             return self._narrated(verb) or self._news(verb, speech_act=speech_act)
-        if head.pos_ not in ("VERB", "AUX"):
-            return self._of_clause(self._continued(verb), hosts, depth=depth + 1) if self._continues(verb) else None
-        if verb.dep_ == "conj":
-            if self._direction(verb) == self._direction(head):
-                return self._of_clause(head, hosts, speech_act=speech_act, depth=depth + 1)
-            return self._narrated(verb) or self._news(verb, speech_act=speech_act)
-        if verb.dep_ == "advcl" and self._is_before(verb):
+        if self._continues(verb):
+            above = next((a for a in verb.ancestors if a.pos_ in ("VERB", "AUX")), None)
+            return self._of_clause(above, hosts, depth=depth + 1) if above is not None else None
+        if head.pos_ not in ("VERB", "AUX") or verb.dep_ not in _DEPENDENT:
             return None
-        if verb.dep_ in ("ccomp", "csubj", "parataxis") and syntax.finite(verb) and self._direction(verb) == "past":
+        if verb.dep_ == "advcl" and any(c.lower_ in self.words["not_then"] for c in verb.children):
             return None
-        if any(c.lemma_ == "haber" for c in verb.children) and not syntax.finite(verb):
+        if self._direction(verb) == "past" and syntax.finite(verb) and head.lemma_.lower() in self.words["recalling"]:
             return None
-        if verb.dep_ in ("ccomp", "xcomp", "csubj", "parataxis", "advcl", "obj", "obl"):
-            return self._of_clause(head, hosts, depth=depth + 1)
-        return None
+        if not syntax.finite(verb) and any(c.lemma_ == "haber" for c in verb.children):
+            return None
+        return self._of_clause(head, hosts, depth=depth + 1)
+
+    def _independent(self, verb: Token) -> bool:
+        """A finite verb that no conjunction or relative pronoun makes dependent, whatever the parse hangs it on."""
+        if not syntax.finite(verb) or self._direction(verb) == "subjunctive":
+            return False
+        if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
+            return self._independent(verb.head) or verb.head.dep_ == "ROOT"
+        for child in verb.lefts:
+            near = (child, *(g for g in child.children if g.dep_ in ("case", "det", "mark", "fixed")))
+            if child.dep_ == "mark" or any(g.pos_ == "SCONJ" or syntax.has(g, "PronType", "Rel") for g in near):
+                return False
+        return True
 
     def _announced(self, verb: Token, hosts: dict[int, Interval]) -> Interval | None:
         """What is announced lies ahead of its announcement: an open range."""
@@ -112,37 +134,33 @@ class Timing:
         return Interval(said.start, None) if said is not None and said.start is not None else None
 
     def _direction(self, verb: Token) -> str | None:
+        """ "past", "present", "future" or "subjunctive": where a verb form points; None of an infinitive or gerund."""
         form = syntax.finite_form(verb)
         if not syntax.finite(verb):
             return "past" if syntax.has(verb, "VerbForm", "Part") else None
-        if form.lemma_ == "haber" and syntax.values(form, "Tense") == ["Pres"]:
-            return "past"
-        tense = syntax.values(form, "Tense")
-        if syntax.values(form, "Mood") == ["Cnd"] or tense == ["Fut"]:
+        tense, mood = syntax.values(form, "Tense"), syntax.values(form, "Mood")
+        if mood == ["Cnd"] or tense == ["Fut"]:
             return "future"
-        return "past" if tense and tense[0] in ("Past", "Imp", "Pqp") and syntax.values(form, "Mood") == ["Ind"] else "present"
-
-    def _is_before(self, verb: Token) -> bool:
-        return any(c.lower_ in self.words["not_then"] for c in verb.children if c.dep_ in ("mark", "case", "advmod"))
+        if (form.lemma_ == "haber" and form is not verb) or tense in (["Past"], ["Imp"], ["Pqp"]) or self.narrative.is_preterite(form):
+            return "past"
+        return "subjunctive" if mood == ["Sub"] else "present"
 
     def _continues(self, verb: Token) -> bool:
-        """A relative clause with *quien* at the end of its sentence goes on telling: *visitó a Kim, quien le agradeció su apoyo*."""
-        return verb.dep_ == "acl" and syntax.finite(verb) and any(c.lower_ in self.words["continuing"] for c in verb.children)
-
-    def _continued(self, verb: Token) -> Token:
-        return next((a for a in verb.ancestors if a.pos_ == "VERB" or a.dep_ == "ROOT"), verb.head)
+        """A relative clause after a comma goes on telling: *visitó a Kim, quien le agradeció su apoyo; llegó a El Cairo, donde se reunió con él*."""
+        return (
+            verb.dep_ in ("acl", "advcl")
+            and syntax.finite(verb)
+            and any(c.lower_ in self.words["continuing"] and c.i > 0 and c.nbor(-1).is_punct for c in verb.children)
+        )
 
     # -- the narrative -----------------------------------------------------------------------------------------------------
 
     def _tells(self, verb: Token) -> str | None:
         """ "preterite" or "perfect" where a verb tells what happened."""
         form = syntax.finite_form(verb)
-        tense = syntax.values(form, "Tense")
         if form.lemma_ == "haber" and form is not verb:
-            return "perfect" if tense == ["Pres"] else None
-        if tense == ["Past"] and syntax.values(form, "Mood") != ["Sub"]:
-            return "preterite"
-        return None
+            return "perfect" if syntax.values(form, "Tense") == ["Pres"] else None
+        return "preterite" if self.narrative.is_preterite(form) else None
 
     def _narrated(self, verb: Token) -> Interval | None:
         """A preterite goes on with the time of the sentence before it in the paragraph."""

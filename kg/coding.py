@@ -19,7 +19,7 @@ from kg.extraction.time import TimeReader
 from kg.extraction.timing import Timing
 from kg.linking import gazetteer as gazetteers
 from kg.linking.folding import Draft, fold
-from kg.linking.places import place_of
+from kg.linking.places import PlaceReader
 from kg.linking.report import (
     Actor,
     AgreementReport,
@@ -69,11 +69,13 @@ class _ArticleCoder:
         self.candidates = coder.extractor.candidates(doc)
         triggers = {t.i for c in self.candidates for t in c.trigger}
         self.timing = Timing(doc, article.date, coder.times, coder.status, triggers)
+        self.places = PlaceReader(self.resolver)
         self.agreements: dict[str, AgreementReport] = {}
 
     def report(self) -> ArticleReport:
         refusals = {c.anchor.i for c in self.candidates if c.refusal}
         drafts = [draft for c in self.candidates if not self._only_says(c, refusals) for draft in self._drafts(c)]
+        self.places.settle(drafts)
         events = [self._event(d) for d in fold(drafts, subclass_of, lambda i: frozenset(self.resolver.cast.actors[i].states))]
         unique = {e.id: e for e in events}
         offices = self._offices()
@@ -141,7 +143,7 @@ class _ArticleCoder:
             actors=actors,
             recipients=recipients,
             date=date,
-            place=place_of(candidate, self.resolver),
+            place=self.places.place(candidate),
             status=status,
             trigger=" ".join(t.text for t in sorted(candidate.trigger, key=lambda t: t.i)),
             evidence=[self._evidence(sentence)],

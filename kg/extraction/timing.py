@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extraction import syntax
 from kg.extraction.candidates import Candidate
+from kg.extraction.occurrence import happens, occurrences
 from kg.extraction.statement import Interval
 from kg.extraction.status import SPEECH_ACTS, StatusReader
 from kg.extraction.time import TimeReader
@@ -53,23 +54,19 @@ class Timing:
 
     def _of_noun(self, noun: Token, hosts: dict[int, Interval]) -> Interval | None:
         """The time of the clause that says it took place (*la visita que hizo en mayo, la reunión celebrada ayer*), or of what happened in its course."""
-        for child in noun.children:
-            if child.dep_ in ("acl", "amod") and child.i in hosts and self._happens(child):
-                return hosts[child.i]
+        said = next((hosts[v.i] for v in occurrences(noun) if v.i in hosts), None)
+        if said is not None:
+            return said
         head = noun.head
         if head.pos_ != "VERB":
             return None
         if noun.dep_.startswith("nsubj"):
             return hosts.get(head.i)
-        if noun.dep_ == "obj" and self._happens(head):
+        if noun.dep_ == "obj" and happens(head):
             return self._of_clause(head, hosts)
         if noun.dep_ in syntax.COMPLEMENTS and syntax.preposition(noun) in self.words["occasion"] | self.words["means"]:
             return self._of_clause(head, hosts)
         return None
-
-    def _happens(self, verb: Token) -> bool:
-        lemma = verb.lemma_.lower()
-        return lemma in self.words["happening"] or lemma in self.words["happening_participles"]
 
     # -- clauses -----------------------------------------------------------------------------------------------------------
 
@@ -146,11 +143,15 @@ class Timing:
         return "subjunctive" if mood == ["Sub"] else "present"
 
     def _continues(self, verb: Token) -> bool:
-        """A relative clause after a comma goes on telling: *visitó a Kim, quien le agradeció su apoyo; llegó a El Cairo, donde se reunió con él*."""
+        """A relative clause after a comma goes on telling: *visitó a Kim, quien le agradeció su apoyo; llegó a El Cairo, donde se reunió con él*;
+        and so does *fue X quien …*."""
         return (
             verb.dep_ in ("acl", "advcl")
             and syntax.finite(verb)
-            and any(c.lower_ in self.words["continuing"] and c.i > 0 and c.nbor(-1).is_punct for c in verb.children)
+            and any(
+                c.lower_ in self.words["continuing"] and c.i > 0 and (c.nbor(-1).is_punct or any(g.dep_ == "cop" for g in verb.head.children))
+                for c in verb.children
+            )
         )
 
     # -- the narrative -----------------------------------------------------------------------------------------------------

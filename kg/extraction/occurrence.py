@@ -39,5 +39,6 @@ def _named_person(noun: Token) -> bool:
 
 def _agree(participle: Token, noun: Token) -> bool:
     return all(
-        not (a := syntax.values(participle, feature)) or not (b := syntax.values(noun, feature)) or a == b for feature in ("Gender", "Number")
+        not (a := syntax.values(participle, feature)) or not (b := syntax.values(noun, feature)) or a == b
+        for feature in ("Gender", "Number")
     )

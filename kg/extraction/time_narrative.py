@@ -28,13 +28,15 @@ _MEMORY = 3
 
 @dataclass(frozen=True, slots=True)
 class SentenceTime:
-    """hosts: interval by the index of the verb, participle or trigger that its expression hangs on; running: when a past clause without a time of its own happened,
+    """hosts: interval by the index of the verb, participle or trigger that its expression hangs on; unknown: indices of those that hang on a time without
+    a date (*recientemente, tres días antes de la cumbre*); running: when a past clause without a time of its own happened,
     None for the story's day; lost: the time told before is over and no other is known.
     """
 
     hosts: dict[int, Interval]
     running: Interval | None
     lost: bool = False
+    unknown: frozenset[int] = frozenset()
 
 
 class Narrative:
@@ -69,10 +71,13 @@ class Narrative:
                 running, lost = None, False
             found = self._expressions(sentence, anchor if age <= _MEMORY else None)
             hosts: dict[int, Interval] = {}
+            unknown: set[int] = set()
             for expression, root in found:
                 host = self._host(root)
                 if host is not None and expression.interval is not None:
                     hosts.setdefault(host.i, expression.interval)
+                elif host is not None:
+                    unknown.add(host.i)
             told, past = self._told(sentence, hosts)
             if told is not None and past:
                 if told.start is None or told.end is None or told.precision == "range":
@@ -83,7 +88,7 @@ class Narrative:
                 if self.story is None and told is not None and self._is_news(told):
                     self.story = told
                 aside = aside or next((day for day in hosts.values() if self._is_news(day)), None)
-            self._sentences[sentence.start] = SentenceTime(hosts, running, lost)
+            self._sentences[sentence.start] = SentenceTime(hosts, running, lost, frozenset(unknown))
             age += 1
             latest = told or next((e.interval for e, _ in reversed(found) if e.interval is not None), None)
             if latest is not None:
@@ -105,14 +110,14 @@ class Narrative:
         return 0 <= (self.reference - spans.first_day(told.start)).days <= _NEWS
 
     def _host(self, word: Token) -> Token | None:
-        """The verb, participle or trigger above an expression."""
+        """The verb, adjective or trigger above an expression (*rotas desde 2016* says nothing of the verb above)."""
         for above in word.ancestors:
-            if above.pos_ in ("VERB", "AUX") or above.i in self.triggers or (above.pos_ == "ADJ" and syntax.has(above, "VerbForm", "Part")):
+            if above.pos_ in ("VERB", "AUX", "ADJ") or above.i in self.triggers:
                 return above
         return None
 
     def _expressions(self, sentence: Span, anchor: Interval | None) -> list[tuple[TimeExpression, Token]]:
-        """The sentence's resolved expressions of time, each with the word at its head."""
+        """The sentence's expressions of time, each with the word at its head."""
         base = sentence.start_char
 
         def tense(offset: int) -> str | None:
@@ -122,7 +127,7 @@ class Narrative:
         found = []
         for expression in self.reader.find(sentence.text, self.reference, tense, anchor):
             span = self.doc.char_span(base + expression.start, base + expression.end, alignment_mode="expand")
-            if span is not None and expression.interval is not None:
+            if span is not None:
                 found.append((expression, self._head(span)))
         return found
 

@@ -58,10 +58,10 @@ class Timing:
         if said is not None:
             return said
         head = noun.head
-        if head.pos_ != "VERB":
-            return None
         if noun.dep_.startswith("nsubj"):
             return hosts.get(head.i)
+        if head.pos_ != "VERB":
+            return None
         if noun.dep_ == "obj" and happens(head):
             return self._of_clause(head, hosts)
         if noun.dep_ in syntax.COMPLEMENTS and syntax.preposition(noun) in self.words["occasion"] | self.words["means"]:
@@ -87,13 +87,14 @@ class Timing:
     def _of_clause(self, verb: Token, hosts: dict[int, Interval], *, speech_act: bool = False, depth: int = 0) -> Interval | None:
         """The time of a clause: said in it, in the clause it hangs on, or by the narrative."""
         found = hosts.get(verb.i) or self._on_occasion(verb, hosts)
-        if found is not None or depth > _DEPTH:
+        if found is not None or depth > _DEPTH or verb.i in self.narrative.at(verb.sent).unknown:
             return found
         head = verb.head
         if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX") and self._direction(verb) == self._direction(head):
             return self._of_clause(head, hosts, speech_act=speech_act, depth=depth + 1)
         if head is verb or self._independent(verb):
-            return self._narrated(verb) or self._news(verb, speech_act=speech_act)
+            told = None if self._quoted(verb) else self._narrated(verb)
+            return told or self._news(verb, speech_act=speech_act)
         if self._continues(verb):
             above = next((a for a in verb.ancestors if a.pos_ in ("VERB", "AUX")), None)
             return self._of_clause(above, hosts, depth=depth + 1) if above is not None else None
@@ -121,9 +122,13 @@ class Timing:
 
     def _announced(self, verb: Token, hosts: dict[int, Interval]) -> Interval | None:
         """What is announced lies ahead of its announcement: an open range."""
-        head = verb.head
-        if verb.i in hosts or head is verb or head.pos_ not in ("VERB", "NOUN", "ADJ"):
-            return hosts.get(verb.i)
+        head, story = verb.head, self.narrative.story
+        if verb.i in hosts:
+            return hosts[verb.i]
+        if head is verb or self._independent(verb):
+            return Interval(story.start, None) if story is not None and self._direction(verb) == "future" else None
+        if head.pos_ not in ("VERB", "NOUN", "ADJ"):
+            return None
         above = head if head.pos_ == "VERB" else head.head
         if above.pos_ != "VERB":
             return None
@@ -144,15 +149,22 @@ class Timing:
 
     def _continues(self, verb: Token) -> bool:
         """A relative clause after a comma goes on telling: *visitó a Kim, quien le agradeció su apoyo; llegó a El Cairo, donde se reunió con él*;
-        and so does *fue X quien …*."""
-        return (
-            verb.dep_ in ("acl", "advcl")
-            and syntax.finite(verb)
-            and any(
-                c.lower_ in self.words["continuing"] and c.i > 0 and (c.nbor(-1).is_punct or any(g.dep_ == "cop" for g in verb.head.children))
-                for c in verb.children
-            )
+        and so does *fue X quien …*; an imperfect is of the time of the clause around it: *expulsó a dos diplomáticos, a los que acusaba de espiar*."""
+        if verb.dep_ not in ("acl", "advcl") or not syntax.finite(verb):
+            return False
+        if verb.dep_ == "acl" and syntax.values(verb, "Tense") == ["Imp"] and syntax.values(verb, "Mood") == ["Ind"]:
+            return True
+        return any(
+            c.lower_ in self.words["continuing"] and c.i > 0 and (c.nbor(-1).is_punct or any(g.dep_ == "cop" for g in verb.head.children))
+            for c in verb.children
         )
+
+    def _quoted(self, verb: Token) -> bool:
+        """Whether quotation marks are open at a verb: what is quoted tells a story of its own."""
+        marks = [t for t in verb.doc[verb.sent.start : verb.i] if t.is_quote]
+        straight = [t for t in marks if t.is_left_punct == t.is_right_punct]
+        opened = sum(t.is_left_punct - t.is_right_punct for t in marks)
+        return opened > 0 or len(straight) % 2 == 1
 
     # -- the narrative -----------------------------------------------------------------------------------------------------
 

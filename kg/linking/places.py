@@ -212,7 +212,9 @@ class PlaceReader:
         span = self.resolver.entity.get(name.i)
         if span is None or span.label_ == "ORG":
             return False
-        return not syntax.preposition(name) or site.lemma_.lower() in self.words["waters"] or self.resolver.gazetteer.place(span.text) is None
+        return (
+            not syntax.preposition(name) or site.lemma_.lower() in self.words["waters"] or self.resolver.gazetteer.place(span.text) is None
+        )
 
     def _of_name(self, head: Token, name: Token) -> Place:
         """A site by its noun and name: *el teatro Colón, el mar del Japón*."""

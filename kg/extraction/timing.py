@@ -50,6 +50,10 @@ class Timing:
             return self._announced(anchor, hosts)
         return self._of_clause(anchor, hosts, speech_act=speech_act)
 
+    def said_on(self, word: Token) -> Interval | None:
+        """The time whose expression hangs on a word."""
+        return self.narrative.at(word.sent).hosts.get(word.i)
+
     # -- nouns -------------------------------------------------------------------------------------------------------------
 
     def _of_noun(self, noun: Token, hosts: dict[int, Interval]) -> Interval | None:

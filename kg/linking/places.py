@@ -54,6 +54,11 @@ class PlaceReader:
             found = found or place
         return found or self._visited(candidate) or self._target(candidate)
 
+    def in_clause(self, word: Token) -> Place | None:
+        """The place that a verb or participle names with *en*."""
+        always = set(self.words["prepositions"]["any"])
+        return next((p for t in self._in_clause(word, always) if (p := self._located(t)) is not None), None)
+
     def settle(self, drafts: Iterable[Draft]) -> None:
         """What the participants of a meeting agree, sign or say in praise of each other on its day they do where they meet."""
         meeting: tuple[int, Draft] | None = None

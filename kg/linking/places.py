@@ -119,7 +119,11 @@ class PlaceReader:
             for verb in occurrences(host) if host.pos_ == "NOUN" else ():
                 yield from self._in_clause(verb, prepositions)
             for child in host.children:  # moved soldiers to fight in Kursk
-                if candidate.frame.cls in self.words["to_act_there"] and child.dep_ == "advcl" and syntax.has(child, "VerbForm", "Inf"):
+                if (
+                    candidate.frame.cls in self.words["to_act_there"]
+                    and child.dep_ in ("advcl", "acl")
+                    and syntax.has(child, "VerbForm", "Inf")
+                ):
                     yield from self._in_clause(child, always)
         yield from self._above(candidate, always)
 
@@ -197,6 +201,8 @@ class PlaceReader:
             site = token.pos_ == "NOUN" and token.lemma_.lower() in self.words["sites"]
             for child in token.children:
                 preposition = syntax.preposition(child)
+                if preposition == "de" and (whole := self._whole(token, child)) is not None:
+                    return whole
                 if child.dep_ not in ("nmod", "appos", "flat", "obl", "compound") or preposition not in ("", "de", "en"):
                     continue
                 if site and self._names_site(token, child):
@@ -228,7 +234,14 @@ class PlaceReader:
         entry = self.resolver.gazetteer.place(text)
         if entry is not None:
             return Place(entry.id, entry.label, entry.state)
-        return Place(_unknown(text), text)
+        seat = self.resolver.gazetteer.metonym(span.text)
+        return Place(_unknown(text), text, seat.states[0] if seat is not None and seat.states else None)
+
+    def _whole(self, head: Token, name: Token) -> Place | None:
+        """*la franja de Gaza, la región de Kursk*: known by the noun and the name together."""
+        span = self.resolver.entity.get(name.i)
+        entry = self.resolver.gazetteer.place(head.doc[head.i : span.end].text) if span is not None and head.pos_ == "NOUN" else None
+        return Place(entry.id, entry.label, entry.state) if entry is not None else None
 
     def _of_land(self, token: Token) -> Place | None:
         """*en territorio ruso, frente a la costa del país*: the state of the land."""

@@ -20,11 +20,11 @@ from kg.extraction.time import TimeReader
 from kg.extraction.timing import Timing
 from kg.linking import acceptance
 from kg.linking import gazetteer as gazetteers
+from kg.linking.agreements import AgreementReader
 from kg.linking.folding import Draft, fold
-from kg.linking.places import place_of
+from kg.linking.places import PlaceReader
 from kg.linking.report import (
     Actor,
-    AgreementReport,
     ArticleReport,
     EventReport,
     OfficeReport,
@@ -80,14 +80,16 @@ class ArticleCoder:
         self.candidates = coder.extractor.candidates(doc)
         triggers = {t.i for c in self.candidates for t in c.trigger}
         self.timing = Timing(doc, article.date, coder.times, coder.status, triggers)
-        self.agreements: dict[str, AgreementReport] = {}
+        self.places = PlaceReader(self.resolver)
+        self.agreements = AgreementReader(self.resolver, self.places, coder.extractor.frames.classes["treaty"], self.timing.said_on, digest)
 
     def report(self) -> ArticleReport:
         drafts = [draft for draft, features in self.proposed() if self.coder.acceptance.accepts(features)]
+        self.places.settle(drafts)
         events = [self._event(d) for d in fold(drafts, subclass_of, lambda i: frozenset(self.resolver.cast.actors[i].states))]
         unique = {e.id: e for e in events}
         offices = self._offices()
-        agreements = tuple(sorted(self.agreements.values(), key=lambda a: a.id))
+        agreements = tuple(sorted(self.agreements.reports.values(), key=lambda a: a.id))
         used = {p.actor for e in events for p in (*e.actors, *e.recipients)} | {a for e in events for a in e.attributed_to}
         used |= {p for a in agreements for p in a.parties} | {i for o in offices for i in (o.person, o.of)}
         states = {code for i in used for code in self.resolver.cast.actors[i].states}
@@ -135,7 +137,7 @@ class ArticleCoder:
         if not actors and not (recipients and agentless):
             return []
         status = self.coder.status.read(candidate.anchor, candidate.trigger[0], frame.type, candidate.negated, candidate.refusal)
-        date = self.timing.date(candidate)
+        date = self.timing.date(candidate, status)
         if status == "actual" and self._ahead(date):
             status = "planned"
         sentence = candidate.trigger[0].sent
@@ -148,7 +150,7 @@ class ArticleCoder:
             actors=actors,
             recipients=recipients,
             date=date,
-            place=place_of(candidate, self.resolver),
+            place=self.places.place(candidate),
             status=status,
             trigger=" ".join(t.text for t in sorted(candidate.trigger, key=lambda t: t.i)),
             evidence=[self._evidence(sentence)],
@@ -157,7 +159,7 @@ class ArticleCoder:
             inferred=bool(deep),
         )
         if frame.agreement:
-            draft.agreement = self._agreement(candidate, draft)
+            draft.agreement = self.agreements.read(candidate, draft, self.article.id)
         if frame.of_groups and actors and all(self.resolver.cast.actors[i].kind in ("Group", "ArmedGroup") for i in actors):
             draft.type, draft.cls = frame.of_groups
         if self._promised(candidate, draft):
@@ -310,27 +312,6 @@ class ArticleCoder:
 
     # -- agreements, offices, events ---------------------------------------------------------------------------------------
 
-    def _agreement(self, candidate: Candidate, draft: Draft) -> str | None:
-        """The treaty that a signing or ratification is of."""
-        verb = candidate.trigger[0]
-        pool = [*candidate.trigger[1:], *syntax.objects(verb), *syntax.own_subjects(verb), *syntax.complements(verb, {"de"})]
-        if verb.dep_ in ("acl", "amod"):
-            pool.append(verb.head)
-        treaties = self.coder.extractor.frames.classes["treaty"]
-        noun = next((t for t in pool if t.pos_ in ("NOUN", "PROPN") and t.lemma_.lower() in treaties), None)
-        if noun is None:
-            return None
-        words = [t for t in syntax.noun_phrase(noun) if t.pos_ not in ("DET",) or t.i > noun.i]
-        stop = next(
-            (i for i, t in enumerate(words) if t.i > noun.i and (t.is_punct or t.pos_ == "VERB" or syntax.has(t, "VerbForm", "Part"))),
-            len(words),
-        )
-        label = " ".join(t.text for t in words[:stop])
-        parties = tuple(sorted(draft.actors))
-        identifier = digest(self.article.id, "agreement", label.lower(), *parties, draft.date)
-        self.agreements[identifier] = AgreementReport(identifier, (label,), parties, draft.date, draft.place, tuple(draft.evidence))
-        return identifier
-
     def _offices(self) -> tuple[OfficeReport, ...]:
         found: dict[str, OfficeReport] = {}
         for mention in self.resolver.offices:
@@ -361,7 +342,7 @@ class ArticleCoder:
             evidence=tuple(sorted(set(draft.evidence))),
             attributed_to=tuple(sorted(set(draft.attributed_to))),
             figures=tuple(dict.fromkeys(draft.figures)),
-            agreement=draft.agreement if draft.agreement in self.agreements else None,
+            agreement=draft.agreement if draft.agreement in self.agreements.reports else None,
         )
 
 

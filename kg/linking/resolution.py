@@ -32,7 +32,7 @@ class Resolver:
 
     def __init__(self, doc: Doc, day: date | None, gazetteer: Gazetteer, article: str) -> None:
         words = vocabulary(doc.lang_)
-        self.gazetteer = gazetteer
+        self.doc, self.gazetteer = doc, gazetteer
         self.cast = Cast(gazetteer, day.isoformat() if day else None, words.roles, article)
         self.names = names(doc, gazetteer, words)
         self.entity: dict[int, Span] = {t.i: e for e in self.names for t in e}

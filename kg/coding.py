@@ -35,6 +35,10 @@ from kg.rdf.vocabulary import subclass_of
 from kg.reading.article import Article
 
 
+_BRIEF = 3
+"""Sentences up to which a text is brief: what is told of an event stands in one place, so one side may be all there is."""
+
+
 def digest(*parts: object) -> str:
     """First 16 hexadecimal digits of the SHA-256 of the parts."""
     return hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:16]
@@ -79,6 +83,7 @@ class ArticleCoder:
         self.resolver = Resolver(doc, article.date, coder.gazetteer, article.id)
         self.candidates = coder.extractor.candidates(doc)
         triggers = {t.i for c in self.candidates for t in c.trigger}
+        self.brief = sum(1 for _ in itertools.islice(doc.sents, _BRIEF + 1)) <= _BRIEF
         self.timing = Timing(doc, article.date, coder.times, coder.status, triggers)
         self.places = PlaceReader(self.resolver)
         self.agreements = AgreementReader(self.resolver, self.places, coder.extractor.frames.classes["treaty"], self.timing.said_on, digest)
@@ -177,6 +182,8 @@ class ArticleCoder:
     def _circumstances(self, draft: Draft) -> list[str]:
         """Circumstances of a draft that need the parse."""
         candidate, found = draft.candidate, []
+        if self.brief:
+            found.append("brief text")
         if self._said_or_refused(candidate):
             found.append("reproached or refused")
         if candidate.negated:

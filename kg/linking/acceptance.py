@@ -92,6 +92,9 @@ def features(draft: Draft, actors: Mapping[str, Actor], circumstances: Iterable[
         found += [f"noun {_determiner(candidate.trigger[0])}", f"noun after {syntax.preposition(candidate.trigger[0]) or 'no preposition'}"]
         if "Plur" in syntax.values(candidate.trigger[0], "Number"):
             found.append("noun in the plural")
+    circumstances = tuple(circumstances)
+    if "brief text" in circumstances:
+        found += [f"brief text, {form}", f"brief text, sides {sides}", f"brief text, {draft.type}"]
     return [*found, *circumstances]
 
 

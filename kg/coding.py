@@ -36,7 +36,7 @@ from kg.reading.article import Article
 
 
 _BRIEF = 3
-"""Sentences up to which a text is brief: what is told of an event stands in one place, so one side may be all there is."""
+"""Sentences up to which a text is brief."""
 
 
 def digest(*parts: object) -> str:
@@ -183,7 +183,7 @@ class ArticleCoder:
         """Circumstances of a draft that need the parse."""
         candidate, found = draft.candidate, []
         if self.brief:
-            found.append("brief text")
+            found.append(acceptance.BRIEF)
         if self._said_or_refused(candidate):
             found.append("reproached or refused")
         if candidate.negated:

@@ -126,7 +126,7 @@ class Extractor:
             noun = self._object(verb, pattern)
             if pattern.objects and noun is None:
                 continue
-            if pattern.possessed and not any(c.dep_ == "det" and c.lower_ in self.possessives for c in noun.children if noun is not None):
+            if pattern.possessed and noun is not None and not any(c.dep_ == "det" and c.lower_ in self.possessives for c in noun.children):
                 continue
             if pattern.followed_by and not any(self._phrases(head, pattern.followed_by) for head in (verb, noun) if head is not None):
                 continue

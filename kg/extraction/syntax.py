@@ -5,7 +5,7 @@ Passive subjects are `nsubj` there, passive agents `obl` with *por*; relative pr
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import cache
 
 from spacy.tokens import Span, Token
@@ -76,7 +76,13 @@ def preposition(token: Token) -> str:
         if simple is not None:
             return simple
     first = words[0].lower_
-    return {"al": "a", "del": "de"}.get(first, first)
+    return str(lexicon(token.doc.lang_)["contractions"].get(first, first))
+
+
+def definite(noun: Token, determiners: Container[str]) -> bool:
+    """Whether one of the determiners stands before a noun, or an article that is one word with the preposition (*al presidente*, *del Gobierno*)."""
+    contracted = lexicon(noun.doc.lang_)["contractions"]
+    return any((c.dep_ == "det" and c.lower_ in determiners) or (c.dep_ == "case" and c.lower_ in contracted) for c in noun.children)
 
 
 def _of_name(case: Token, token: Token) -> bool:

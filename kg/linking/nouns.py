@@ -119,7 +119,7 @@ class Nouns:
     def _state_before(self, noun: Token) -> Actor | None:
         """*el país asiático*, *el Gobierno*: the latest state before, of the region that an adjective names."""
         context = self.context
-        if not any(c.dep_ == "det" and c.lower_ in context.words.definite for c in noun.children):
+        if not syntax.definite(noun, context.words.definite):
             return None
         regions = [c.lower_ for c in noun.children if c.dep_ == "amod"]
         for mention in reversed([m for m in context.anaphora.mentions if m.index < noun.i]):

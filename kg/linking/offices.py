@@ -227,7 +227,7 @@ class Offices:
     def _before(self, noun: Token, title: str, roles: Iterable[str]) -> Actor | None:
         """*el mandatario*, *el ministro*: the latest person before who holds such an office, or else the one who holds it of a state before."""
         context = self.context
-        if not any(c.dep_ == "det" and c.lower_ in context.words.definite for c in noun.children):
+        if not syntax.definite(noun, context.words.definite):
             return None
         own = context.anaphora.clause_subjects(noun)
         titles = {word.split()[0] for word in (*context.words.titles.get(title, ()), title)}

@@ -117,9 +117,9 @@ class Nouns:
         return (found,) if found else ()
 
     def _state_before(self, noun: Token) -> Actor | None:
-        """*el país asiático*, *el Gobierno*: the latest state before, of the region that an adjective names."""
+        """*el país asiático*, *el Gobierno*: the latest state before, of the region that an adjective names; not *el país que más exporta*."""
         context = self.context
-        if not any(c.dep_ == "det" and c.lower_ in context.words.definite for c in noun.children):
+        if not context.definite(noun) or any(c.dep_ == "acl" and c.left_edge.nbor(-1).text != "," for c in noun.children if c.i > noun.i):
             return None
         regions = [c.lower_ for c in noun.children if c.dep_ == "amod"]
         for mention in reversed([m for m in context.anaphora.mentions if m.index < noun.i]):

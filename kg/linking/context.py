@@ -40,7 +40,15 @@ class Context:
         """*el norcoreano*, *los rusos*, *Etíopes y eritreos …*: a demonym with an article, or opening a sentence, and no noun."""
         if token.dep_ in ("amod", "flat") or token.i in self.entity or not self.gazetteer.demonym(token.lower_):
             return False
-        return any(c.dep_ == "det" for c in token.children) or (token.is_sent_start is True and token.lower_.endswith("s"))
+        article = any(c.dep_ == "det" or c.lower_ in self.words.contracted for c in token.children)
+        return article or (token.is_sent_start is True and token.lower_.endswith("s"))
+
+    def definite(self, noun: Token) -> bool:
+        """Whether a noun is one known already: *el país*, *dicho país*, *del país*."""
+        return any(
+            (c.dep_ == "det" and c.lower_ in self.words.definite) or (c.dep_ == "case" and c.lower_ in self.words.contracted)
+            for c in (*noun.children, *(g for a in noun.children if a.dep_ == "amod" and a.i < noun.i for g in a.children))
+        )
 
 
 def plural(token: Token) -> bool:

@@ -78,7 +78,7 @@ class Nouns:
         return "Person" if lemma in words.people | words.groups or lemma in words.roles or lemma in words.forces else None
 
     def _beside(self, noun: Token) -> tuple[Actor, ...]:
-        """*el grupo Wagner*, *el portaaviones Nimitz*: the name in apposition to a government or force."""
+        """*el régimen talibán*, *el soldado Gilad Shalit*: the name in apposition to a government or force; a ship's stands for its state."""
         context = self.context
         span = next(
             (
@@ -90,13 +90,16 @@ class Nouns:
         )
         if span is None:
             return ()
+        lemma = context.words.lemma(noun)
+        vessel = lemma in context.words.forces and lemma not in context.words.people
+        owner = self.ownership.by_demonym(noun) if vessel else None
         actor = self.naming.actor(span)
-        if actor is None:
-            return ()
-        if actor.kind != "Person" or (context.words.lemma(noun) in context.words.forces and not plural(noun)):
+        if actor is None or (owner is not None and not actor.known):
+            return (owner,) if owner else ()
+        if actor.kind != "Person" or (lemma in context.words.people and not plural(noun)):
             return (actor,)
-        owner = context.cast.state(actor.states[0]) if actor.states else None
-        return (owner,) if owner else ()
+        state = context.cast.state(actor.states[0]) if actor.states else None
+        return (state,) if state else ()
 
     def _state(self, noun: Token, lemma: str) -> tuple[Actor, ...]:
         """The state whose government or force a noun is."""
@@ -117,9 +120,9 @@ class Nouns:
         return (found,) if found else ()
 
     def _state_before(self, noun: Token) -> Actor | None:
-        """*el país asiático*, *el Gobierno*: the latest state before, of the region that an adjective names."""
+        """*el país asiático*, *el Gobierno*: the latest state before, of the region that an adjective names; not *el país que más exporta*."""
         context = self.context
-        if not syntax.definite(noun, context.words.definite):
+        if not context.definite(noun) or any(c.dep_ == "acl" and c.left_edge.nbor(-1).text != "," for c in noun.children if c.i > noun.i):
             return None
         regions = [c.lower_ for c in noun.children if c.dep_ == "amod"]
         for mention in reversed([m for m in context.anaphora.mentions if m.index < noun.i]):

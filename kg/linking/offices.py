@@ -103,8 +103,10 @@ class Offices:
             and not list(syntax.complements(noun, {"de"}))
         ):
             return ()
+        if self._of_something(noun, title):
+            return ()
         if owner is None:
-            person = None if self._of_something(noun, title) else self._before(noun, title, roles)
+            person = self._before(noun, title, roles)
             return (person,) if person else ()
         if former:
             known = self._holder_named(noun, owner, roles)
@@ -120,13 +122,15 @@ class Offices:
 
     def _of_something(self, noun: Token, title: str) -> bool:
         """*el líder de la ultraderecha*, *el jefe de la delegación*: of something that is no state, government or field of a minister."""
-        words = self.context.words
+        context, words = self.context, self.context.words
+        if words.lemma(noun) in words.portfolios:
+            return False
         end = noun.i + len(title.split())
-        bodies = words.countries | words.governments
-        return any(
-            c.i > end and words.lemma(c) not in bodies and words.lemma(noun) not in words.portfolios
-            for c in syntax.complements(noun, {"de"})
-        )
+        below = [c for c in syntax.complements(noun, {"de"}) if c.i >= end]
+        unknown = (c for c in below if c.i in context.entity and not any(a.known for a in context.resolve(c)))
+        bodies = words.countries | words.governments | words.forces
+        things = (c for c in below if c.i not in context.entity and c.pos_ == "NOUN" and words.lemma(c) not in bodies)
+        return next(unknown, None) is not None or next(things, None) is not None
 
     def in_office(self, noun: Token, title: str, roles: Iterable[str], owner: Actor) -> Actor | None:
         """Who holds an office of a state or body on the article's date: first by the words of the title, then by role."""
@@ -227,11 +231,12 @@ class Offices:
     def _before(self, noun: Token, title: str, roles: Iterable[str]) -> Actor | None:
         """*el mandatario*, *el ministro*: the latest person before who holds such an office, or else the one who holds it of a state before."""
         context = self.context
-        if not syntax.definite(noun, context.words.definite):
+        if not context.definite(noun):
             return None
         own = context.anaphora.clause_subjects(noun)
         titles = {word.split()[0] for word in (*context.words.titles.get(title, ()), title)}
         wanted = set(self._expanded(roles, ""))
+        former = self._former(noun)
         unknown = fitting = past = None
         before = [m for m in reversed(context.anaphora.mentions) if m.index < noun.i and m.actor.id not in own and not m.plural]
         for mention in before:
@@ -245,6 +250,10 @@ class Offices:
                 continue
             called = [t for t in entry.terms if t.title and t.title.split()[0] in titles]
             current = context.gazetteer.in_force(entry, context.day)
+            if former:
+                if (called and not any(t in current for t in called)) or any(t.role in wanted and t not in current for t in entry.terms):
+                    return mention.actor
+                continue
             if any(t in current for t in called):
                 return mention.actor
             if fitting is None and any(t.role in wanted for t in current):

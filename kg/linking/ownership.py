@@ -83,7 +83,8 @@ class Ownership:
     def states_near(self, token: Token) -> tuple[str, ...]:
         """Codes of the state that the noun phrase around a name gives it: *el ministro panameño Joaquín Jácome*."""
         for word in (token, token.head) if token.dep_ in ("appos", "flat", "nmod") else (token,):
-            owner = self.owner(word)
+            own = self.demonym(word) if word.i not in self.context.entity else ()
+            owner = own[0] if own else self.owner(word)
             if owner is not None and owner.states:
                 return owner.states
         return ()

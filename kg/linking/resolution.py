@@ -105,6 +105,8 @@ class Resolver:
         if span is not None:
             actor = self._naming.actor(span)
             return (actor,) if actor else ()
+        if token.pos_ == "DET" and token.dep_ == "det" and token.lower_ not in ("ambos", "ambas"):
+            return ()
         if token.pos_ in ("PRON", "DET") or token.lower_ in ("ambos", "ambas"):
             return self.anaphora.pronoun(token)
         if token.pos_ in ("NOUN", "ADJ"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 
 from spacy.tokens import Token
@@ -35,6 +35,7 @@ class Vocabulary:
     title_openings: frozenset[str]
     possessives: frozenset[str]
     definite: frozenset[str]
+    contracted: frozenset[str]
     without_state: frozenset[str]
     of_the_state_before: frozenset[str]
     of_the_place: frozenset[str]
@@ -59,29 +60,7 @@ class Vocabulary:
 def vocabulary(language: str) -> Vocabulary:
     """The vocabulary of a language."""
     words = lexicon(language)
-    names = [
-        "governments",
-        "forces",
-        "groups",
-        "people",
-        "organizations",
-        "collectives",
-        "partitive",
-        "countries",
-        "both_persons",
-        "both_states",
-        "homologues",
-        "residents",
-        "portfolios",
-        "former",
-        "title_openings",
-        "possessives",
-        "definite",
-        "without_state",
-        "of_the_state_before",
-        "of_the_place",
-    ]
-    sets = {name: frozenset(words[name]) for name in names}
+    sets = {f.name: frozenset(words[f.name]) for f in fields(Vocabulary) if f.type == "frozenset[str]" and f.name != "nouns"}
     nouns = sets["governments"] | sets["forces"] | sets["groups"] | sets["people"] | sets["organizations"] | sets["partitive"]
     return Vocabulary(
         roles={role: tuple(offices) for role, offices in words["roles"].items()},

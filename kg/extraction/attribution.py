@@ -43,7 +43,7 @@ class AttributionReader:
             head = word.head
             if head is word or (word.pos_ == "NOUN" and word.dep_ in ("obl", "nmod") and self._about(word, head) is False):
                 return []
-            said = word.dep_ in _SAID or (word is anchor and (word.dep_ == "obj" or self._about(word, head)))
+            said = word.dep_ in _SAID or self._parted(word) or (word is anchor and (word.dep_ == "obj" or self._about(word, head)))
             if said and self._speaks(head):
                 return self._speakers(head, word)
             if head.pos_ == "NOUN" and head.lemma_.lower() in self.utterances and word.dep_ in ("acl", "ccomp") and self._that(word):
@@ -86,6 +86,17 @@ class AttributionReader:
             return True
         return self.inflection.read(verb.text, self.speech) is not None
 
+    def _parted(self, clause: Token) -> bool:
+        """*Francia, señaló X, apoyará …*: what is said goes on behind the speech verb, without a conjunction."""
+        return (
+            clause.dep_ == "advcl"
+            and clause.i > clause.head.i
+            and syntax.has(syntax.finite_form(clause), "Mood", "Ind")
+            and clause.left_edge.i > 0
+            and clause.left_edge.nbor(-1).is_punct
+            and not any(c.dep_ in ("mark", "case", "advmod", "cc") and c.i < clause.i for c in clause.children)
+        )
+
     def _that(self, clause: Token) -> bool:
         """A finite clause that a conjunction opens: what the noun above says, no relative clause about it."""
         return syntax.finite(clause) and any(c.dep_ == "mark" and c.i < clause.i for c in clause.children)
@@ -97,7 +108,7 @@ class AttributionReader:
             if not self._speaks(child) or not syntax.finite(child):
                 continue
             after = child.dep_ in ("parataxis", "conj", "advcl", "appos") and child.i > clause.i and self._set_off(child)
-            as_said = child.dep_ in ("advcl", "parataxis", "acl") and self.as_said.at(child.left_edge)
+            as_said = child.dep_ in ("advcl", "parataxis", "acl", "obl") and self.as_said.at(child.left_edge)
             if (after and not any(c.dep_ in ("mark", "cc", "ccomp", "obj") for c in child.children)) or as_said:
                 found += self._speakers(child, clause)
         return found

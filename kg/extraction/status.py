@@ -50,6 +50,7 @@ class StatusReader:
         self.phrases = Phrases([*self.heads, *self.no_heads, *self.factive, *self.purpose], lexicon["contractions"])
         self.doubt = Phrases(status["doubt"], lexicon["contractions"])
         self.truth, self.falsehood, self.open = set(status["truth"]), set(status["falsehood"]), set(status["open_judgements"])
+        self.judgements = self.truth | self.falsehood | self.open
         self.regrets = set(status["regrets"])
         self.deeds = set(status["deeds"])
         self.intentions, self.prospects, self.absences = set(status["intentions"]), set(status["prospects"]), set(status["absences"])
@@ -135,9 +136,11 @@ class StatusReader:
 
     def _headed(self, word: Token) -> str | None:
         """Status by the conjunction or preposition at the head: *si*, *en caso de que*, *sin*, *de haber* with an infinitive."""
-        subjunctive = syntax.has(syntax.finite_form(word), "Mood", "Sub")
+        form = syntax.finite_form(word)
+        to_come = word.dep_ == "advcl" and syntax.has(form, "Tense", "Pres") and self._future(syntax.finite_form(word.head))
+        subjunctive = syntax.has(form, "Mood", "Sub") or to_come
         for head in heads(word):
-            phrase = self.phrases.at(head)
+            phrase = self.phrases.at(head) or self.phrases.ending(head)
             if phrase is None or phrase in self.no_heads:
                 continue
             if phrase in self.heads and (subjunctive or phrase not in self.subjunctive_heads):
@@ -255,7 +258,7 @@ class StatusReader:
         )
         if syntax.has(clause, "VerbForm", "Ger") and form is clause:
             return self._mood(head) if head.pos_ == "VERB" and syntax.finite(head) else None
-        if clause.dep_ == "advcl":
+        if clause.dep_ == "advcl" and not (finite and self._lemma(head) in self.demands):
             return self._purpose(clause, event_type) or (self._inherited(head) if not finite and not participle else None)
         judgement = (
             head.pos_ in ("ADJ", "NOUN") and any(c.dep_ == "cop" for c in head.children) and clause.dep_ in ("csubj", "ccomp", "nsubj")
@@ -325,6 +328,9 @@ class StatusReader:
                 return "planned"
             return "possible" if lemma in self.prospects else None
         if head.pos_ not in ("VERB", "AUX"):
+            reading = self.inflection.read(head.text, self.denied_objects) if noun.dep_ == "obj" else None
+            if reading is not None and reading.finite:
+                return "denied"
             judged = noun.dep_.startswith("nsubj") and self._conditional(syntax.finite_form(head)) and not self._definite(noun)
             return "possible" if judged else None
         undergoes = noun.dep_ == "obj" or (noun.dep_.startswith("nsubj") and syntax.passive(head))

@@ -43,7 +43,7 @@ class AttributionReader:
             head = word.head
             if head is word or (word.pos_ == "NOUN" and word.dep_ in ("obl", "nmod") and self._about(word, head) is False):
                 return []
-            said = word.dep_ in _SAID or (word is anchor and (word.dep_ == "obj" or self._about(word, head)))
+            said = word.dep_ in _SAID or self._parted(word) or (word is anchor and (word.dep_ == "obj" or self._about(word, head)))
             if said and self._speaks(head):
                 return self._speakers(head, word)
             if head.pos_ == "NOUN" and head.lemma_.lower() in self.utterances and word.dep_ in ("acl", "ccomp") and self._that(word):
@@ -53,15 +53,25 @@ class AttributionReader:
 
     def sources(self, anchor: Token) -> list[Slot]:
         """`voices`, and those named in phrases such as *según X*, *a juicio de X* of the clause or of one above it."""
+        above = {anchor.i, *(a.i for a in anchor.ancestors)}
         found = self.voices(anchor)
-        clause = anchor
-        for _ in range(_REACH):
-            for child in clause.children:
-                found += _slots(self._source(child))
-            if clause.head is clause:
-                break
-            clause = clause.head
+        for token in anchor.sent:
+            phrase = self.according_to.at(token)
+            source = self._phrase_head(token, phrase) if phrase is not None else self._opinion(token)
+            if source is not None and self._clause(source).i in above:
+                found += _slots(self._named(source, token, phrase or token.lower_))
         return found
+
+    def _clause(self, token: Token) -> Token:
+        """The verb above a word, or the root."""
+        return next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), token.sent.root)
+
+    def _phrase_head(self, first: Token, phrase: str) -> Token | None:
+        """The noun that a phrase like *según* or *a juicio de* goes with."""
+        noun = first
+        while noun.dep_ in ("case", "fixed", "mark", "advmod") and noun.head is not noun:
+            noun = noun.head
+        return noun if noun.pos_ in syntax.NOMINAL and first.i < noun.i < first.i + len(phrase.split()) + 12 else None
 
     def _about(self, noun: Token, head: Token) -> bool | None:
         """Whether a noun is what a verb of speech is about; None for any other word."""
@@ -74,8 +84,18 @@ class AttributionReader:
             return False
         if verb.lemma_.lower() in self.speech:
             return True
-        reading = self.inflection.read(verb.text, self.speech) if not verb.lemma_.endswith(("ar", "er", "ir")) else None
-        return reading is not None
+        return self.inflection.read(verb.text, self.speech) is not None
+
+    def _parted(self, clause: Token) -> bool:
+        """*Francia, señaló X, apoyará …*: what is said goes on behind the speech verb, without a conjunction."""
+        return (
+            clause.dep_ == "advcl"
+            and clause.i > clause.head.i
+            and syntax.has(syntax.finite_form(clause), "Mood", "Ind")
+            and clause.left_edge.i > 0
+            and clause.left_edge.nbor(-1).is_punct
+            and not any(c.dep_ in ("mark", "case", "advmod", "cc") and c.i < clause.i for c in clause.children)
+        )
 
     def _that(self, clause: Token) -> bool:
         """A finite clause that a conjunction opens: what the noun above says, no relative clause about it."""
@@ -88,7 +108,7 @@ class AttributionReader:
             if not self._speaks(child) or not syntax.finite(child):
                 continue
             after = child.dep_ in ("parataxis", "conj", "advcl", "appos") and child.i > clause.i and self._set_off(child)
-            as_said = child.dep_ in ("advcl", "parataxis", "acl") and self.as_said.at(child.left_edge)
+            as_said = child.dep_ in ("advcl", "parataxis", "acl", "obl") and self.as_said.at(child.left_edge)
             if (after and not any(c.dep_ in ("mark", "cc", "ccomp", "obj") for c in child.children)) or as_said:
                 found += self._speakers(child, clause)
         return found
@@ -123,26 +143,17 @@ class AttributionReader:
         authors = [author for owner in owners for author in self._authors(owner)]
         return authors or [noun]
 
-    def _source(self, token: Token) -> list[Token]:
-        """The source that a phrase below a clause names."""
-        if token.dep_ not in ("obl", "advcl", "nmod", "obj", "advmod", "parataxis", "appos", "iobj") or token.pos_ not in syntax.NOMINAL:
-            return []
-        edge = token.left_edge
-        while edge.i < token.i and edge.is_punct:
-            edge = edge.nbor(1)
-        phrase = self.according_to.at(edge)
-        if phrase is not None:
-            inner = token.doc[min(edge.i + len(phrase.split()), len(token.doc) - 1)]
-            return self._named(token, inner)
-        first = token.sent.start == edge.i
-        behind = token.right_edge
-        comma = behind.text == "," or (behind.i + 1 < len(token.doc) and behind.nbor(1).text == ",")
-        if first and comma and edge.lower_ in self.opinion and token.ent_type_:
-            return [token]
-        return []
+    def _opinion(self, first: Token) -> Token | None:
+        """*Para Orbán, …* at the head of a sentence: a name between the preposition and a comma."""
+        noun = first.head
+        if first.lower_ not in self.opinion or first.i != first.sent.start or first.dep_ != "case" or not noun.ent_type_:
+            return None
+        edge = noun.right_edge
+        comma = edge if edge.is_punct else edge.doc[min(edge.i + 1, len(edge.doc) - 1)]
+        return noun if comma.text == "," else None
 
-    def _named(self, token: Token, inner: Token) -> list[Token]:
-        """The noun behind the phrase: `token`, or below it where the phrase holds a noun itself (*en opinión de X*)."""
-        if token.i >= inner.i:
-            return self._authors(token)
-        return [a for c in syntax.complements(token, self.owner) for a in self._authors(c)]
+    def _named(self, noun: Token, first: Token, phrase: str) -> list[Token]:
+        """Whose word it is: the noun behind the phrase, or below it where the phrase holds a noun itself (*en opinión de X*)."""
+        if noun.i >= first.i + len(phrase.split()):
+            return self._authors(noun)
+        return [a for c in syntax.complements(noun, self.owner) for a in self._authors(c)]

@@ -35,6 +35,14 @@ class Phrases:
                 return " ".join(words)
         return None
 
+    def ending(self, token: Token, longest: int = 6) -> str | None:
+        """The phrase that ends at `token`, however the parser ties its words together."""
+        for start in range(max(0, token.i - longest + 1), token.i):
+            phrase = self.at(token.doc[start])
+            if phrase is not None and start + len(phrase.split()) == token.i + 1:
+                return phrase
+        return None
+
 
 def heads(word: Token) -> list[Token]:
     """Words that may begin what heads a clause or phrase: its marks and prepositions, and its first word where that goes with one."""

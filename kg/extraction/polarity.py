@@ -29,7 +29,7 @@ class Polarity:
 
     def without(self, noun: Token) -> bool:
         """*sin el apoyo de*, and the negation of a noun's clause where the noun heads it."""
-        return any(c.lower_ in self.negation and self._negates(c) for c in noun.children)
+        return any(c.lower_ in self.negation - self.conjunctions and self._negates(c) for c in noun.children)
 
     def _negates(self, word: Token) -> bool:
         return word.i + 1 >= len(word.doc) or word.nbor(1).lower_ not in self.undone

@@ -35,6 +35,7 @@ class StatusReader:
         self.denied_objects = set(status["denied_objects"])
         self.denied_when_negated = set(status["denied_when_negated"])
         self.achieved, self.prevented = set(status["achieved"]), set(status["prevented"])
+        self.demands, self.hopes = set(status["demands"]), set(status["hopes"])
         self.sought = set(status["sought"])
         self.occurrence = set(status["occurrence"])
         self.periphrases: list[tuple[str, tuple[str, ...], str]] = [
@@ -49,6 +50,7 @@ class StatusReader:
         self.phrases = Phrases([*self.heads, *self.no_heads, *self.factive, *self.purpose], lexicon["contractions"])
         self.doubt = Phrases(status["doubt"], lexicon["contractions"])
         self.truth, self.falsehood, self.open = set(status["truth"]), set(status["falsehood"]), set(status["open_judgements"])
+        self.judgements = self.truth | self.falsehood | self.open
         self.regrets = set(status["regrets"])
         self.deeds = set(status["deeds"])
         self.intentions, self.prospects, self.absences = set(status["intentions"]), set(status["prospects"]), set(status["absences"])
@@ -113,7 +115,7 @@ class StatusReader:
 
     def _own(self, verb: Token) -> str | None:
         """Status that the clause's own verb, conjunction and adverbs give it."""
-        return self._headed(verb) or self._modal(verb) or self._doubted(verb) or self._mood(verb)
+        return self._headed(verb) or self._modal(verb) or self._misread(verb) or self._doubted(verb) or self._mood(verb)
 
     def _mood(self, verb: Token) -> str | None:
         form = syntax.finite_form(verb)
@@ -127,13 +129,18 @@ class StatusReader:
         return None
 
     def _past(self, verb: Token) -> bool:
+        """Whether a verb is in the past; of an infinitive: the verb that governs it."""
+        if syntax.has(verb, "VerbForm", "Inf") and not syntax.finite(verb) and verb.dep_ in _CLAUSE and verb.head.pos_ == "VERB":
+            verb = verb.head
         return syntax.has(syntax.finite_form(verb), "Tense", "Past")
 
     def _headed(self, word: Token) -> str | None:
         """Status by the conjunction or preposition at the head: *si*, *en caso de que*, *sin*, *de haber* with an infinitive."""
-        subjunctive = syntax.has(syntax.finite_form(word), "Mood", "Sub")
+        form = syntax.finite_form(word)
+        to_come = word.dep_ == "advcl" and syntax.has(form, "Tense", "Pres") and self._future(syntax.finite_form(word.head))
+        subjunctive = syntax.has(form, "Mood", "Sub") or to_come
         for head in heads(word):
-            phrase = self.phrases.at(head)
+            phrase = self.phrases.at(head) or self.phrases.ending(head)
             if phrase is None or phrase in self.no_heads:
                 continue
             if phrase in self.heads and (subjunctive or phrase not in self.subjunctive_heads):
@@ -167,6 +174,19 @@ class StatusReader:
             return None if lent == "denied" else "denied"
         return None
 
+    def _misread(self, infinitive: Token) -> str | None:
+        """*sopesa suspender*: a governing verb that the tagger took for another kind of word stands right before its infinitive."""
+        if not syntax.has(infinitive, "VerbForm", "Inf") or infinitive.i == infinitive.sent.start:
+            return None
+        before = infinitive.nbor(-1)
+        if before.pos_ not in ("ADJ", "NOUN", "PROPN", "ADV") or any(c.dep_ == "det" for c in before.children):
+            return None
+        for kind, verbs in self.governors.items():
+            reading = self.inflection.read(before.text, verbs)
+            if reading is not None and reading.finite:
+                return kind
+        return None
+
     def _doubted(self, verb: Token) -> str | None:
         return "possible" if any(self.doubt.at(c) for c in verb.children if c.i < verb.i or c.dep_ == "advmod") else None
 
@@ -183,11 +203,12 @@ class StatusReader:
 
     def _governed(self, anchor: Token, event_type: str) -> str | None:
         """Status that a governing word lends: *planea visitar*, *negó haber atacado*, *pidió que retirara*."""
-        word = anchor
+        word, nominal = anchor, True
         for _ in range(_REACH):
             head = word.head
             if head is word:
                 return None
+            nominal = nominal and word.pos_ in ("NOUN", "PROPN")
             if word.dep_ == "conj":
                 if syntax.finite(word) and head.pos_ in ("VERB", "AUX"):
                     lent = self._headed(head) if not syntax.finite(head) or self._same_mood(word, head) else None
@@ -198,7 +219,7 @@ class StatusReader:
             elif word.pos_ in ("NOUN", "PROPN"):
                 if not (word.dep_ in ("obj", "obl", "nsubj", "nsubj:pass") or (word.dep_ == "nmod" and head.pos_ == "NOUN")):
                     return None
-                lent = self._lent_to_noun(word, head, event_type)
+                lent = self._lent_to_noun(word, head, event_type) if nominal else self._lent_above(head)
             elif word.dep_ in (*_CLAUSE, "nsubj"):
                 if self._factive(word):
                     return None
@@ -207,15 +228,22 @@ class StatusReader:
                 return None
             if lent:
                 return lent
-            if word.dep_ != "conj" and self._stands(word, head):
+            if word.dep_ != "conj" and self._stands(word, head, nominal):
                 return None
             word = head
         return None
 
-    def _stands(self, word: Token, head: Token) -> bool:
+    def _lent_above(self, head: Token) -> str | None:
+        """To the noun above an infinitive: *debe encontrar la manera de apoyar*."""
+        if head.pos_ not in ("VERB", "AUX"):
+            return None
+        return "denied" if self.polarity.negated(head) and self._lemma(head) in self.denied_when_negated else self._inherited(head)
+
+    def _stands(self, word: Token, head: Token, nominal: bool) -> bool:
         """Whether what is higher up says nothing about a word: a clause in the indicative, a gerund, a known thing (*condenar la invasión*)."""
         if word.pos_ == "NOUN":
-            return self._definite(word) and head.pos_ == "VERB" and self._lemma(head) not in self.occurrence
+            known = nominal and self._definite(word)
+            return known and (head.pos_ == "NOUN" or (head.pos_ == "VERB" and self._lemma(head) not in self.occurrence))
         form = syntax.finite_form(word)
         return (syntax.finite(word) and syntax.has(form, "Mood", "Ind")) or (form is word and syntax.has(word, "VerbForm", "Ger"))
 
@@ -230,7 +258,7 @@ class StatusReader:
         )
         if syntax.has(clause, "VerbForm", "Ger") and form is clause:
             return self._mood(head) if head.pos_ == "VERB" and syntax.finite(head) else None
-        if clause.dep_ == "advcl":
+        if clause.dep_ == "advcl" and not (finite and self._lemma(head) in self.demands):
             return self._purpose(clause, event_type) or (self._inherited(head) if not finite and not participle else None)
         judgement = (
             head.pos_ in ("ADJ", "NOUN") and any(c.dep_ == "cop" for c in head.children) and clause.dep_ in ("csubj", "ccomp", "nsubj")
@@ -239,7 +267,7 @@ class StatusReader:
             return self._judged(head, subjunctive)
         lemma = self._lemma(head)
         negated = head.pos_ in ("VERB", "AUX") and self.polarity.negated(head)
-        open_form = not finite or subjunctive
+        open_form = not finite or subjunctive or lemma in self.demands
         if participle:
             return self._inherited(head) if clause.dep_ in ("xcomp", "ccomp") else None
         if lemma in self.governors["denied"]:
@@ -251,6 +279,8 @@ class StatusReader:
         if open_form:
             if lemma in self.words or any(c.lemma_.lower() in self.words for c in head.children if c.pos_ == "ADJ" and c.dep_ != "amod"):
                 return "planned"
+            if finite and lemma in self.hopes:
+                return "possible"
             for kind in ("possible", "planned"):
                 if lemma in self.governors[kind]:
                     return kind
@@ -298,6 +328,9 @@ class StatusReader:
                 return "planned"
             return "possible" if lemma in self.prospects else None
         if head.pos_ not in ("VERB", "AUX"):
+            reading = self.inflection.read(head.text, self.denied_objects) if noun.dep_ == "obj" else None
+            if reading is not None and reading.finite:
+                return "denied"
             judged = noun.dep_.startswith("nsubj") and self._conditional(syntax.finite_form(head)) and not self._definite(noun)
             return "possible" if judged else None
         undergoes = noun.dep_ == "obj" or (noun.dep_.startswith("nsubj") and syntax.passive(head))

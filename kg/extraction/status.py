@@ -57,6 +57,7 @@ class StatusReader:
         self.words = {word: kind for kind in ("possible", "planned", "denied") for word in status[f"{kind}_words"]}
         self.before = set(status["before"])
         self.conditional, self.future = tuple(status["conditional_endings"]), tuple(status["future_endings"])
+        self.infinitives = tuple(status["infinitive_endings"])
         self.verbs = set().union(*self.governors.values(), self.denied_objects, self.denied_when_negated, self.speech, self.occurrence)
 
     # -- tense and mood ----------------------------------------------------------------------------------------------------
@@ -81,7 +82,13 @@ class StatusReader:
         return syntax.has(form, "Mood", "Cnd") or self._adds(form, self.conditional)
 
     def _future(self, form: Token) -> bool:
-        return syntax.has(form, "Tense", "Fut") or self._adds(form, self.future)
+        return syntax.has(form, "Tense", "Fut") or self._adds(form, self.future) or self._unknown_future(form)
+
+    def _unknown_future(self, form: Token) -> bool:
+        """A future of which the lemmatizer made nothing (*felicitaré*)."""
+        word = form.lower_
+        endings = (ending for ending in self.future if word.endswith(ending))
+        return form.pos_ == "VERB" and form.lemma_.lower() == word and any(word[: -len(e)].endswith(self.infinitives) for e in endings)
 
     def _adds(self, form: Token, endings: tuple[str, ...]) -> bool:
         """Whether a form that the tagger read otherwise is the infinitive with one of the endings."""
@@ -152,7 +159,7 @@ class StatusReader:
 
     def _factive(self, word: Token) -> bool:
         """*tras atacar*, *después de que atacara*: a fact whatever its form."""
-        return any(self.phrases.at(h) in self.factive for h in heads(word))
+        return any((self.phrases.at(h) or self.phrases.ending(h)) in self.factive for h in heads(word))
 
     def _modal(self, verb: Token) -> str | None:
         for child in verb.children:
@@ -243,7 +250,8 @@ class StatusReader:
         """Whether what is higher up says nothing about a word: a clause in the indicative, a gerund, a known thing (*condenar la invasión*)."""
         if word.pos_ == "NOUN":
             known = nominal and self._definite(word)
-            return known and (head.pos_ == "NOUN" or (head.pos_ == "VERB" and self._lemma(head) not in self.occurrence))
+            takes_place = word.dep_ != "obl" and self._lemma(head) in self.occurrence
+            return known and (head.pos_ == "NOUN" or (head.pos_ == "VERB" and not takes_place))
         form = syntax.finite_form(word)
         return (syntax.finite(word) and syntax.has(form, "Mood", "Ind")) or (form is word and syntax.has(word, "VerbForm", "Ger"))
 
@@ -284,6 +292,13 @@ class StatusReader:
             for kind in ("possible", "planned"):
                 if lemma in self.governors[kind]:
                     return kind
+        if (
+            clause.dep_ == "acl"
+            and head.head.pos_ == "VERB"
+            and self._lemma(head.head) in self.demands
+            and not syntax.has(form, "Mood", "Ind")
+        ):
+            return "possible"
         if not finite:
             return self._lent_to_infinitive(clause, head, lemma, event_type) or self._inherited(head)
         if subjunctive and negated:

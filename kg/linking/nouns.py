@@ -160,7 +160,7 @@ class Nouns:
         if owner is None and not plural(noun) and lemma not in words.collectives:
             return ()
         if owner is None:
-            return (context.cast.described(noun.text, "Group"),)
+            return (context.cast.described(self._phrase(noun), "Group"),)
         return (context.cast.new(self._phrase(noun), "Group", owner.states),)
 
     def _people(self, token: Token) -> tuple[Actor, ...]:

@@ -112,7 +112,7 @@ class Resolver:
         if token.pos_ in ("NOUN", "ADJ"):
             return self._nouns.actors(token)
         if token.pos_ == "PROPN":
-            if self._nouns.speaks_of_actor(token):
+            if self._nouns.speaks_of_actor(token) or self._context.words.noun(token.lower_) is not None:
                 return self._nouns.actors(token)
             entry = self.cast.entry(token.text, None) if token.dep_ != "flat" else None
             return (self.cast.known(entry, token.text),) if entry else ()

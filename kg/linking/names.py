@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Span, Token
 
+from kg.extraction.syntax import has
 from kg.linking.gazetteer import Gazetteer
 from kg.linking.vocabulary import Vocabulary
 
@@ -27,7 +28,7 @@ def names(doc: Doc, gazetteer: Gazetteer, words: Vocabulary) -> list[Span]:
     """
     known = _known(doc, gazetteer)
     found: list[Span] = []
-    for entity in _joined(doc.ents):
+    for entity in _joined(piece for marked in doc.ents for piece in _pieces(marked, gazetteer, words)):
         span = _trimmed(entity)
         if span is None or any(k.start <= span.start and span.end <= k.end for k in known) or _common(span, gazetteer, words):
             continue
@@ -63,6 +64,21 @@ def _of_minister(token: Token, words: Vocabulary) -> bool:
     if not before or before.pop().lower_ not in ("de", "del"):
         return False
     return any(words.noun(t.lower_) in words.portfolios for t in before[-2:])
+
+
+def _pieces(entity: Span, gazetteer: Gazetteer, words: Vocabulary) -> list[Span]:
+    """A marked name cut at a verb that it holds (*M23 atacaron Goma*), and the field of a minister off his state (*Exteriores de Noruega*)."""
+    doc = entity.doc
+    verb = next((t.i for t in entity if t.pos_ == "VERB" and t.is_lower and has(t, "VerbForm", "Fin")), None)
+    if verb is not None:
+        parts = ((entity.start, verb), (verb + 1, entity.end))
+        return [Span(doc, start, end, label=entity.label_) for start, end in parts if start < end and _capital(doc[start])]
+    joint = next((t.i for t in reversed(list(entity)) if t.lower_ in ("de", "del")), None)
+    if joint is not None and joint + 1 < entity.end and _of_minister(entity[0], words):
+        tail = Span(doc, joint + 1, entity.end, label="LOC")
+        if gazetteer.place(tail.text) is not None or gazetteer.named(tail.text):
+            return [tail]
+    return [entity]
 
 
 def _joined(entities: Iterable[Span]) -> list[Span]:

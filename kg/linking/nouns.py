@@ -75,7 +75,7 @@ class Nouns:
         words = self.context.words
         if lemma in words.organizations:
             return "Organization"
-        return "Person" if lemma in words.people | words.groups or lemma in words.roles or lemma in words.forces else None
+        return "Person" if lemma in words.people | words.groups or lemma in words.roles or lemma in words.in_arms else None
 
     def _beside(self, noun: Token) -> tuple[Actor, ...]:
         """*el régimen talibán*, *el soldado Gilad Shalit*: the name in apposition to a government or force; a ship's stands for its state."""
@@ -91,12 +91,12 @@ class Nouns:
         if span is None:
             return ()
         lemma = context.words.lemma(noun)
-        vessel = lemma in context.words.forces and lemma not in context.words.people
+        vessel = lemma in context.words.forces - context.words.in_arms
         owner = self.ownership.by_demonym(noun) if vessel else None
         actor = self.naming.actor(span)
         if actor is None or (owner is not None and not actor.known):
             return (owner,) if owner else ()
-        if actor.kind != "Person" or (lemma in context.words.people and not plural(noun)):
+        if actor.kind != "Person" or (lemma in context.words.in_arms and not plural(noun)):
             return (actor,)
         state = context.cast.state(actor.states[0]) if actor.states else None
         return (state,) if state else ()
@@ -160,7 +160,7 @@ class Nouns:
         if owner is None and not plural(noun) and lemma not in words.collectives:
             return ()
         if owner is None:
-            return (context.cast.described(noun.text, "Group"),)
+            return (context.cast.described(self._phrase(noun), "Group"),)
         return (context.cast.new(self._phrase(noun), "Group", owner.states),)
 
     def _people(self, token: Token) -> tuple[Actor, ...]:

@@ -149,7 +149,10 @@ class Offices:
         code = owner.id if owner.kind != "Person" else (codes or [""])[0]
         options = [h for role in self._expanded(roles, code) if (h := gazetteer.holders(role, code, day))]
         fitting = next((h for h in options if self._titled(h, code, title)), None) or next(iter(options), None)
-        return context.cast.known(context.cast.likeliest(fitting), noun.text) if fitting else None
+        if fitting is None:
+            return None
+        named = next((holder for holder in fitting if holder.id in context.cast.actors), fitting[0])
+        return context.cast.known(named, noun.text)
 
     def _titled(self, holders: tuple[Entry, ...], code: str, title: str) -> bool:
         """Whether an office of theirs is called by the noun: of Spain, *presidente* is the head of government."""

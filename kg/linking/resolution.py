@@ -76,7 +76,12 @@ class Resolver:
             return ((actor,) if actor else ()), slot.token.text
         if slot.kind == "demonym":
             return self._ownership.demonym(slot.token), slot.token.text
-        return self.resolve_token(slot.token), self.words(slot.token)
+        return self.resolve_token(slot.token) + self._companions(slot.token), self.words(slot.token)
+
+    def _companions(self, token: Token) -> tuple[Actor, ...]:
+        """*Nueva Zelanda, junto con Australia, sancionó …*: who takes part beside another."""
+        beside = (c for c in token.children if c.dep_ in ("nmod", "obl") and syntax.preposition(c).startswith("junto"))
+        return tuple(actor for child in beside for actor in self.resolve_token(child))
 
     def owner(self, token: Token) -> tuple[Actor, ...]:
         """Whom a noun that is no actor belongs to: *el apoyo de las tropas de Pyongyang* → Corea del Norte."""
@@ -112,7 +117,7 @@ class Resolver:
         if token.pos_ in ("NOUN", "ADJ"):
             return self._nouns.actors(token)
         if token.pos_ == "PROPN":
-            if self._nouns.speaks_of_actor(token):
+            if self._nouns.speaks_of_actor(token) or self._context.words.noun(token.lower_) is not None:
                 return self._nouns.actors(token)
             entry = self.cast.entry(token.text, None) if token.dep_ != "flat" else None
             return (self.cast.known(entry, token.text),) if entry else ()

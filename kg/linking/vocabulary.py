@@ -19,6 +19,7 @@ class Vocabulary:
     titles: Mapping[str, tuple[str, ...]]
     governments: frozenset[str]
     forces: frozenset[str]
+    in_arms: frozenset[str]
     groups: frozenset[str]
     people: frozenset[str]
     organizations: frozenset[str]

@@ -71,3 +71,55 @@ def test_surname_alone_is_the_person_named_before(coder: Coder) -> None:
 def test_country_by_its_region(coder: Coder) -> None:
     text = "Noruega y Japón discrepan. Suecia visitó el país asiático."
     assert participants(read(coder, text, date(2019, 1, 15)), "CONSULT") == {"Suecia", "Japón"}
+
+
+def actors(report: ArticleReport) -> dict[str, str]:
+    """Ids of the actors outside the gazetteer, by label."""
+    return {a.labels[0][0]: a.id for a in report.actors if not a.known}
+
+
+def test_who_is_only_described_is_another_one_in_another_article(coder: Coder) -> None:
+    first, second = coder.code(
+        Article(name, "El alcalde de Arauca acusó a Venezuela. La senadora Ana Lucía Quintanal acusó a Venezuela.", date(2019, 1, 15))
+        for name in ("a", "b")
+    )
+    described, named = "alcalde de Arauca", "Ana Lucía Quintanal"
+    assert actors(first)[described] != actors(second)[described]
+    assert actors(first)[named] == actors(second)[named]
+
+
+def test_who_is_only_described_is_one_within_an_article(coder: Coder) -> None:
+    text = "El alcalde de Arauca acusó a Venezuela. El alcalde de Arauca criticó a Cuba."
+    assert participants(read(coder, text, date(2019, 1, 15)), "ACCUSE") == {"alcalde de Arauca", "Venezuela", "Cuba"}
+
+
+@pytest.mark.parametrize(
+    ("subject", "day", "who"),
+    [
+        ("El secretario general de la OTAN", date(2005, 5, 10), "Jaap de Hoop Scheffer"),
+        ("La presidenta de la Comisión Europea", date(2021, 5, 10), "Ursula von der Leyen"),
+        ("El director general de la OMS", date(2021, 5, 10), "Tedros Adhanom Ghebreyesus"),
+        ("El canciller austríaco", date(2018, 5, 10), "Sebastian Kurz"),
+        ("El líder británico", date(2020, 5, 10), "Boris Johnson"),
+        ("El presidente español", date(2006, 5, 10), "José Luis Rodríguez Zapatero"),
+        ("El inquilino del Elíseo", date(2010, 5, 10), "Nicolas Sarkozy"),
+    ],
+)
+def test_title_body_and_date_say_who_it_is(coder: Coder, subject: str, day: date, who: str) -> None:
+    assert participants(read(coder, f"{subject} criticó a Bielorrusia.", day), "ACCUSE") == {who, "Bielorrusia"}
+
+
+def test_head_of_something_else_is_not_the_head_of_state(coder: Coder) -> None:
+    report = read(coder, "El líder de la ultraderecha israelí criticó a Suecia.", date(2020, 5, 10))
+    assert "líder de la ultraderecha israelí" in participants(report, "ACCUSE")
+
+
+@pytest.mark.parametrize("phrase", ["los combatientes del M23", "el M23", "rebeldes del M23"])
+def test_members_of_a_group_are_the_group(coder: Coder, phrase: str) -> None:
+    report = read(coder, f"Uganda apoyó a {phrase}.".replace("a el", "al"), date(2023, 5, 10))
+    assert participants(report, "SUPPORT") == {"Uganda", "Movimiento 23 de Marzo"}
+
+
+def test_three_countries_are_those_before_without_the_speaker(coder: Coder) -> None:
+    text = "Kenia, Uganda y Ruanda se reunieron en Nairobi. Burundi acusó a los tres países."
+    assert participants(read(coder, text, date(2023, 5, 10)), "ACCUSE") == {"Kenia", "Uganda", "Ruanda", "Burundi"}

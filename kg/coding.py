@@ -14,9 +14,10 @@ from kg.extraction import syntax
 from kg.extraction.candidates import Candidate, Extractor, Slot
 from kg.extraction.figures import find_figures
 from kg.extraction.statement import Evidence, Figure, Interval
-from kg.extraction.status import SPEECH_ACTS, StatusReader, speakers
+from kg.extraction.status import StatusReader, speakers
 from kg.extraction.time import TimeReader
 from kg.extraction.timing import Timing
+from kg.linking import acceptance
 from kg.linking import gazetteer as gazetteers
 from kg.linking.folding import Draft, fold
 from kg.linking.places import place_of
@@ -52,15 +53,23 @@ class Coder:
         self.status = StatusReader(self.lexicon)
         self.times = TimeReader(language)
         self.gazetteer = gazetteers.load()
+        self.acceptance = acceptance.load(language)
 
     def code(self, articles: Iterable[Article]) -> Iterator[ArticleReport]:
         """One report for each article, in order."""
         first, second = itertools.tee(articles)
         for article, doc in zip(first, languages.parse(self.nlp, (a.text for a in second)), strict=True):
-            yield _ArticleCoder(self, article, doc).report()
+            yield ArticleCoder(self, article, doc).report()
+
+    def proposals(self, articles: Iterable[Article]) -> Iterator[tuple[list[tuple[Draft, list[str]]], dict[str, Actor]]]:
+        """For each article the drafts of events before `acceptance` chooses among them, each with its features, and the actors by id."""
+        first, second = itertools.tee(articles)
+        for article, doc in zip(first, languages.parse(self.nlp, (a.text for a in second)), strict=True):
+            coder = ArticleCoder(self, article, doc)
+            yield list(coder.proposed()), coder.resolver.cast.actors
 
 
-class _ArticleCoder:
+class ArticleCoder:
     """Codes one parsed article."""
 
     def __init__(self, coder: Coder, article: Article, doc: Doc) -> None:
@@ -72,8 +81,7 @@ class _ArticleCoder:
         self.agreements: dict[str, AgreementReport] = {}
 
     def report(self) -> ArticleReport:
-        refusals = {c.anchor.i for c in self.candidates if c.refusal}
-        drafts = [draft for c in self.candidates if not self._only_says(c, refusals) for draft in self._drafts(c)]
+        drafts = [draft for draft, features in self.proposed() if self.coder.acceptance.accepts(features)]
         events = [self._event(d) for d in fold(drafts, subclass_of, lambda i: frozenset(self.resolver.cast.actors[i].states))]
         unique = {e.id: e for e in events}
         offices = self._offices()
@@ -112,22 +120,13 @@ class _ArticleCoder:
             actors, recipients = actors | recipients, {}
             if frame.type == "CONSULT":
                 actors = {i: w for i, w in actors.items() if self.resolver.cast.actors[i].kind != "MediaOutlet"}
-            if candidate.nominal and len(actors) < 2:
+        if frame.who:
+            actors = {i: w for i, w in actors.items() if self.resolver.cast.actors[i].kind in frame.who}
+            if not actors:
                 return []
-            if len(actors) < 2 and not frame.one_sided:
-                return []
-        elif not actors or (not recipients and not (frame.noun_one_sided if candidate.nominal else frame.one_sided)):
-            return []
-        everybody = [self.resolver.cast.actors[i] for i in (*actors, *recipients)]
-        if len(everybody) < 2 and not any(a.known or a.states for a in everybody):
+        if not actors and not recipients:
             return []
         status = self.coder.status.read(candidate.anchor, candidate.trigger[0], frame.type, candidate.negated, candidate.refusal)
-        if candidate.negated and (candidate.nominal or frame.type in SPEECH_ACTS or not syntax.finite(candidate.anchor)):
-            return []
-        if not recipients and not frame.reciprocal and self._said_or_refused(candidate):
-            return []
-        if status == "possible" and not recipients and frame.type in ("AGREE", "RETREAT", "CONCEDE") and not frame.reciprocal:
-            return []
         date = self.timing.date(candidate)
         if status == "actual" and self._ahead(date):
             status = "planned"
@@ -150,9 +149,36 @@ class _ArticleCoder:
         )
         if frame.agreement:
             draft.agreement = self._agreement(candidate, draft)
+        if frame.of_groups and actors and all(self.resolver.cast.actors[i].kind in ("Group", "ArmedGroup") for i in actors):
+            draft.type, draft.cls = frame.of_groups
         if self._promised(candidate, draft):
             draft.type, draft.cls, draft.mode, draft.status = "AGREE", "Promise", None, "actual"
         return self._apart(draft)
+
+    def proposed(self) -> Iterator[tuple[Draft, list[str]]]:
+        """Every draft of the article with its features, likely or not."""
+        refusals = {c.anchor.i for c in self.candidates if c.refusal}
+        for candidate in self.candidates:
+            if not self._only_says(candidate, refusals):
+                for draft in self._drafts(candidate):
+                    yield draft, acceptance.features(draft, self.resolver.cast.actors, self._circumstances(draft))
+
+    def _circumstances(self, draft: Draft) -> list[str]:
+        """Circumstances of a draft that need the parse."""
+        candidate, found = draft.candidate, []
+        if self._said_or_refused(candidate):
+            found.append("reproached or refused")
+        if candidate.negated:
+            found.append("negated")
+        if candidate.frame.reciprocal:
+            complete = len(draft.actors) > 1 or (candidate.frame.one_sided and not candidate.nominal)
+        else:
+            one_sided = candidate.frame.noun_one_sided if candidate.nominal else candidate.frame.one_sided
+            complete = bool(draft.actors) and (bool(draft.recipients) or one_sided)
+        everybody = [self.resolver.cast.actors[i] for i in (*draft.actors, *draft.recipients)]
+        if complete and (len(everybody) > 1 or everybody[0].known or everybody[0].states):
+            found.append("complete")
+        return found
 
     def _ahead(self, date: Interval | None) -> bool:
         """Whether a date lies after the article's."""
@@ -175,7 +201,7 @@ class _ArticleCoder:
     def _owners(self, candidate: Candidate, actors: dict[str, list[str]]) -> dict[str, list[str]]:
         """Recipients behind nouns that are no actors: *elogió el apoyo de Rusia*, *expulsó a diplomáticos rusos*."""
         found: dict[str, list[str]] = {}
-        expelled = [Slot(t) for t in candidate.trigger[1:] if candidate.frame.type in ("SANCTION", "RETREAT", "COERCE", "REJECT")]
+        expelled = [Slot(t) for t in candidate.trigger[1:] if candidate.frame.type not in ("MOBILIZE", "AGREE", "THREATEN", "REQUEST")]
         for slot in (*candidate.recipients, *expelled):
             if slot.kind == "word":
                 for actor in self.resolver.owner(slot.token):

@@ -141,6 +141,11 @@ def _compare_sides(gold: CodedEvent, system: CodedEvent) -> tuple[int, bool, boo
     return found, found == 1, found == 1 and len(system.actors) == 1 and not system.recipients
 
 
+def same_dyad(gold: CodedEvent, system: CodedEvent) -> bool:
+    """Whether the type is the gold's and at least one actor on every side that the gold names."""
+    return gold.type == system.type and _compare_sides(gold, system)[1]
+
+
 def _same_date(gold: CodedEvent, system: CodedEvent) -> bool | None:
     """Whether the starts agree as far as the gold is precise; None where the gold leaves the start open."""
     expected, given = gold.date[0], system.date[0]

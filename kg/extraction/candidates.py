@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 from kg.extraction import frames as frame_files
 from kg.extraction import syntax
 from kg.extraction.frames import Frame, Verb
+from kg.language import inflection
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,9 @@ class Extractor:
         self.light = set(lexicon["light"])
         self.inverse = set(lexicon["inverse_light"])
         self.negation = set(lexicon["negation"])
-        self.endings: list[list[str]] = lexicon["verb_endings"]
+        self.possessives = set(lexicon["possessives"])
+        self.copular = set(lexicon["copular"])
+        self.inflection = inflection.load(language)
 
     def candidates(self, doc: Doc) -> list[Candidate]:
         """All candidates, in order of their triggers."""
@@ -73,52 +76,58 @@ class Extractor:
                 found.append(candidate)
                 used.update(t.i for t in candidate.trigger)
         for token in doc:
+            frame = self.frames.by_adjective.get(token.lemma_.lower()) if token.pos_ in ("ADJ", "VERB") and token.i not in used else None
+            if frame is not None and (candidate := self._predicated(token, frame)) is not None:
+                found.append(candidate)
+                used.add(token.i)
+        for token in doc:
             if token.pos_ == "NOUN" and token.i not in used:
-                adjectives = {c.lemma_.lower() for c in token.children if c.dep_ == "amod"}
+                below = {c.lemma_.lower() for c in token.children if c.dep_ in ("amod", "nmod", "appos", "flat", "compound", "obj")}
                 options = self.frames.by_noun.get(token.lemma_.lower(), [])
-                frame = next((f for f, adjective in options if not adjective or adjective in adjectives), None)
+                frame = next((f for f, word in options if not word or word in below), None)
                 if frame is not None:
                     found.append(self._nominal(token, frame))
         return sorted(found, key=lambda c: c.trigger[0].i)
 
     def _verb_like(self, token: Token) -> bool:
-        """A verb, a participle tagged as adjective, or a verb form that the tagger took for a noun (its lemma is an infinitive)."""
+        """A verb, a participle tagged as adjective, or a finite form of a trigger that the tagger took for something else."""
         if token.pos_ in ("VERB", "AUX"):
             return True
-        if token.pos_ == "ADJ":
-            return syntax.has(token, "VerbForm", "Part")
-        return (
-            token.pos_ == "NOUN"
-            and token.lemma_ != token.lower_
-            and token.lemma_.endswith(("ar", "er", "ir"))
-            and token.lemma_ in self.frames.by_verb
-        )
+        if token.pos_ == "ADJ" and syntax.has(token, "VerbForm", "Part"):
+            return True
+        if token.pos_ not in ("NOUN", "ADJ", "PROPN", "ADP", "ADV") or token.is_upper:
+            return False
+        if token.pos_ == "NOUN" and token.lemma_ != token.lower_ and token.lemma_ in self.frames.by_verb:
+            return True
+        governs = any(c.dep_ in ("nsubj", "obj", "aux", "ccomp") or (c.dep_ == "obl" and c.i > token.i) for c in token.children)
+        clause = token.dep_ in ("ROOT", "ccomp", "acl", "advcl", "conj", "parataxis")
+        subject = any(c.dep_ == "nsubj" for c in token.children)
+        if not (governs and clause) or (token.pos_ == "NOUN" and token.lemma_.lower() in self.frames.by_noun and not subject):
+            return False
+        if any(c.dep_ in ("det", "case") for c in token.children):
+            return False
+        reading = self.inflection.read(token.text, self.frames.by_verb)
+        return reading is not None and reading.finite
 
     def _lemma(self, verb: Token) -> str:
-        """The infinitive; guessed from the ending where the lemmatizer's is no verb of the frames."""
+        """The infinitive; read off the form where the lemmatizer's is no verb of the frames."""
         lemma = verb.lemma_.lower()
-        if verb.pos_ == "ADJ":
-            return self._infinitive(verb)
-        if lemma in self.frames.by_verb:
+        if lemma in self.frames.by_verb and verb.pos_ != "ADJ":
             return lemma
-        form = verb.lower_
-        for ending, *infinitives in self.endings:
-            if form.endswith(ending):
-                stem = form[: -len(ending)]
-                for infinitive in infinitives:
-                    for option in (
-                        stem,
-                        *(broken.join(stem.rsplit(vowels, 1)) for vowels, broken in (("ie", "e"), ("ue", "o")) if vowels in stem),
-                    ):
-                        if option + infinitive in self.frames.by_verb:
-                            return option + infinitive
-        return lemma
+        reading = self.inflection.read(verb.text, self.frames.by_verb)
+        return reading.infinitive if reading is not None else lemma
 
     def _verbal(self, verb: Token) -> Candidate | None:
         negated = any(c.lower_ in self.negation and c.dep_ == "advmod" for c in verb.children)
         for frame, pattern in self.frames.by_verb.get(self._lemma(verb), []):
             noun = self._object(verb, pattern)
             if pattern.objects and noun is None:
+                continue
+            if pattern.possessed and not any(c.dep_ == "det" and c.lower_ in self.possessives for c in noun.children if noun is not None):
+                continue
+            if pattern.followed_by and not any(self._phrases(head, pattern.followed_by) for head in (verb, noun) if head is not None):
+                continue
+            if frame.subjects and not self._subject_is(verb, frame.subjects):
                 continue
             if pattern.reflexive and not syntax.reflexive(verb):
                 continue
@@ -127,13 +136,41 @@ class Extractor:
             return self._fill(verb, frame, pattern, noun, negated and not pattern.negated)
         return None
 
-    def _infinitive(self, participle: Token) -> str:
-        """*firmado* (tagged adjective, lemma *firmado*) → firmar, where the frames know such a verb."""
-        lemma = participle.lemma_.lower()
-        for ending, verb in (("ado", "ar"), ("ido", "er"), ("ido", "ir")):
-            if lemma.endswith(ending) and lemma[: -len(ending)] + verb in self.frames.by_verb:
-                return lemma[: -len(ending)] + verb
-        return lemma
+    def _subject_is(self, verb: Token, lemmas: frozenset[str]) -> bool:
+        """Whether a subject's head noun is one of the lemmas (*los soldados salieron*)."""
+        named, _ = syntax.subject(verb, self.control)
+        return any(word.lemma_.lower() in lemmas for word in named)
+
+    def _predicated(self, adjective: Token, frame: Frame) -> Candidate | None:
+        """*está dispuesto a ayudar a B*, *se mostró contrario a B*: an adjective that is said of the subject."""
+        copula = any(c.dep_ == "cop" for c in adjective.children)
+        verb = adjective if copula else adjective.head
+        if not copula and not (adjective.dep_ in ("xcomp", "obj", "amod", "obl", "advcl") and verb.pos_ == "VERB" and verb.lemma_ in self.copular):
+            return None
+        named = syntax.own_subjects(verb) or syntax.subject(verb, self.control)[0]
+        dropped = () if named else (Slot(verb, "dropped"),)
+        recipients = [r for slot in frame.recipient for r in self._phrases(adjective, {slot})]
+        if "inf" in frame.recipient:
+            recipients += [
+                o
+                for c in adjective.children
+                if c.pos_ == "VERB" and c.dep_ in ("xcomp", "ccomp", "advcl", "acl", "obl")
+                for o in (*syntax.objects(c), *syntax.complements(c, {"a"}))
+            ]
+        negated = any(c.lower_ in self.negation and c.dep_ == "advmod" for head in (adjective, verb) for c in head.children)
+        return Candidate(frame, (adjective,), verb, _words(named) or dropped, _words(recipients), False, negated)
+
+    def _phrases(self, head: Token, prepositions: Iterable[str]) -> list[Token]:
+        """Complements with one of the prepositions, of the word or (where the parser hung them lower) of a *de* phrase below it."""
+        wanted = set(prepositions)
+        found = list(syntax.complements(head, wanted))
+        level = list(syntax.complements(head, {"de"}))
+        for _ in range(2):
+            if found or "de" in wanted:
+                break
+            found = [c for inner in level for c in syntax.complements(inner, wanted)]
+            level = [c for inner in level for c in syntax.complements(inner, {"de"})]
+        return found
 
     def _object(self, verb: Token, pattern: Verb) -> Token | None:
         """The object that a pattern asks for: the verb's object (its passive subject), or the noun of the named prepositional phrase."""
@@ -172,10 +209,14 @@ class Extractor:
         if noun is not None:
             own_actors, own_recipients = self._noun_slots(noun, frame)
             if not frame.reciprocal:
-                own_actors = tuple(s for s in own_actors if s.kind == "demonym" and not actors and dropped is None)
+                own = "noun" in frame.actor
+                own_actors = tuple(s for s in own_actors if own or (s.kind == "demonym" and not actors and dropped is None))
             actors = actors + own_actors
             recipients = recipients + own_recipients
-            recipients = tuple(s for s in recipients if s.token.i != noun.i)
+            recipients = tuple(s for s in recipients if s.token.i != noun.i or noun.ent_type_)
+            if not recipients:
+                wanted = [slot for slot in frame.recipient if slot in ("a", "contra", "con", "sobre", "para")]
+                recipients = _words(self._phrases(noun, wanted))
         if not actors and dropped is not None:
             actors = (Slot(dropped, "dropped"),)
         if not actors and syntax.passive(verb):
@@ -251,13 +292,10 @@ class Extractor:
 
     def _noun_slot(self, noun: Token, slot: str) -> list[Slot]:
         if slot == "poss":
-            return [Slot(c, "poss") for c in noun.children if c.dep_ == "det" and c.lower_ in ("su", "sus")]
+            return [Slot(c, "poss") for c in noun.children if c.dep_ == "det" and c.lower_ in self.possessives]
         if slot == "demonym":
             return [Slot(c, "demonym") for a in noun.children if a.dep_ == "amod" for c in syntax.conjuncts(a)]
-        found = list(syntax.complements(noun, {slot}))
-        if not found and slot in ("entre", "con"):
-            found = [c for inner in syntax.complements(noun, {"de"}) for c in syntax.complements(inner, {slot})]
-        return list(_words(found))
+        return list(_words(self._phrases(noun, {slot})))
 
     def _between(self, noun: Token) -> bool:
         """Whether *entre* names all who take part."""

@@ -1,13 +1,16 @@
 """Event frames: the declared patterns of `ontology/frames/<language>.yaml`, read into values.
 
-A frame says which words trigger an event, of which type, and where the grammar puts its participants. A verb entry is a lemma, a lemma with
-``:se`` (the reflexive form only), with ``no `` before it (negated only), or with ``:`` and a noun class or nouns (its object must be one of
-these: ``enviar:troops``); a noun entry is a lemma, or
-a lemma and the lemma of an adjective that must go with it (``conversación telefónico``).
+A frame says which words trigger an event, of which type, and where the grammar puts its participants. A verb entry is a lemma (several: `enviar|mandar`),
+with ``no `` before it negated only, and after a ``:`` what must go with it: `se` (the reflexive form only), a noun class or nouns as its object
+(``enviar:troops``, ``firmar:acuerdo|pacto``), with ``su `` before them only with a possessive (``entregar:su arma``), or a
+preposition and nouns (``llegar:a acuerdo``); after a ``+`` prepositions of which one must follow (``lanzar:misil +contra|sobre``).
+A noun entry is a lemma, or a lemma and the lemma of a word that must hang on it (``conversación telefónico``, ``alto fuego``). An adjective entry is
+a lemma that is said of somebody (*está dispuesto a*, *se mostró contrario a*).
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -26,6 +29,8 @@ class Verb:
     negated: bool = False
     objects: frozenset[str] = frozenset()
     preposition: str = ""
+    possessed: bool = False
+    followed_by: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +40,9 @@ class Frame:
     actor, recipient: slots of a verb, in order: `subj`, `obj`, `clause` (the subject of the clause that is its object),
     `inf` (the object or *a* phrase of the infinitive that it governs) or a preposition;
     noun_actor, noun_recipient: slots of a noun: `poss`, `demonym` or a preposition; reciprocal: all participants are actors;
-    one_sided: it needs no recipient; theme_acts: what is moved names who moves it (*tropas rusas fueron desplegadas*).
+    one_sided: it needs no recipient; theme_acts: what is moved names who moves it (*tropas rusas fueron desplegadas*);
+    who: kinds of actors that can do it (empty: all); subjects: lemmas of which its subject must be one (empty: all);
+    of_groups: the class that it is when crowds and movements do it (*protestar*: a state's protest, or a demonstration).
     """
 
     cls: str
@@ -52,6 +59,10 @@ class Frame:
     noun_recipient: tuple[str, ...]
     noun_one_sided: bool
     theme_acts: bool
+    adjectives: frozenset[str]
+    who: frozenset[str]
+    subjects: frozenset[str]
+    of_groups: tuple[str, str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,22 +72,30 @@ class Frames:
     frames: tuple[Frame, ...]
     by_verb: dict[str, list[tuple[Frame, Verb]]]
     by_noun: dict[str, list[tuple[Frame, str]]]
+    by_adjective: dict[str, Frame]
     classes: dict[str, frozenset[str]]
 
     @property
     def triggers(self) -> int:
-        """Number of verb and noun entries."""
-        return sum(len(f.verbs) + len(f.nouns) for f in self.frames)
+        """Number of verb, noun and adjective entries."""
+        return sum(len(f.verbs) + len(f.nouns) + len(f.adjectives) for f in self.frames)
 
 
-def _verb(text: str, classes: dict[str, list[str]]) -> Verb:
+def _verbs(text: str, classes: dict[str, list[str]]) -> Iterator[Verb]:
+    """The verbs of an entry; raises KeyError for an empty one."""
     negated = text.startswith("no ")
-    lemma, _, condition = text.removeprefix("no ").partition(":")
-    preposition, _, nouns = condition.rpartition(" ")
-    if condition in ("", "se"):
-        return Verb(lemma, reflexive=condition == "se", negated=negated)
-    objects = frozenset(n for part in nouns.split("|") for n in classes.get(part, [part]))
-    return Verb(lemma, negated=negated, objects=objects, preposition=preposition)
+    lemmas, _, condition = text.removeprefix("no ").partition(":")
+    condition, _, following = condition.partition("+")
+    followed_by = frozenset(filter(None, following.strip().split("|")))
+    condition = condition.strip()
+    possessed = condition.startswith("su ")
+    preposition, _, nouns = condition.removeprefix("su ").rpartition(" ")
+    for lemma in map(str.strip, lemmas.split("|")):
+        if condition in ("", "se"):
+            yield Verb(lemma, reflexive=condition == "se", negated=negated, followed_by=followed_by)
+        else:
+            objects = frozenset(n for part in nouns.split("|") for n in classes.get(part, [part]))
+            yield Verb(lemma, False, negated, objects, preposition, possessed, followed_by)
 
 
 @cache
@@ -90,6 +109,7 @@ def load(language: str) -> Frames:
     frames: list[Frame] = []
     by_verb: dict[str, list[tuple[Frame, Verb]]] = {}
     by_noun: dict[str, list[tuple[Frame, str]]] = {}
+    by_adjective: dict[str, Frame] = {}
     for number, entry in enumerate(data["frames"], 1):
         try:
             frame = Frame(
@@ -99,7 +119,7 @@ def load(language: str) -> Frames:
                 reciprocal=entry.get("reciprocal", False),
                 one_sided=entry.get("one_sided", False),
                 agreement=entry.get("agreement", False),
-                verbs=tuple(_verb(str(v), classes) for v in entry.get("verbs", [])),
+                verbs=tuple(verb for text in entry.get("verbs", []) for verb in _verbs(str(text), classes)),
                 nouns=frozenset(entry.get("nouns", [])),
                 actor=tuple(entry.get("actor", ["subj"])),
                 recipient=tuple(entry.get("recipient", [])),
@@ -107,6 +127,10 @@ def load(language: str) -> Frames:
                 noun_recipient=tuple(entry.get("noun_recipient", [])),
                 noun_one_sided=entry.get("noun_one_sided", False),
                 theme_acts=entry.get("theme_acts", False),
+                adjectives=frozenset(entry.get("adjectives", [])),
+                who=frozenset(entry.get("who", [])),
+                subjects=frozenset(n for part in entry.get("subjects", []) for n in classes.get(part, [part])),
+                of_groups=tuple(entry["of_groups"]) if "of_groups" in entry else None,
             )
         except (KeyError, TypeError) as error:
             raise InputError(f"frame {number} is malformed: {error}", str(path), "see the frames beside it") from error
@@ -116,8 +140,10 @@ def load(language: str) -> Frames:
         for noun in sorted(frame.nouns):
             lemma, _, adjective = noun.partition(" ")
             by_noun.setdefault(lemma, []).append((frame, adjective))
+        for adjective in frame.adjectives:
+            by_adjective.setdefault(adjective, frame)
     for options in by_verb.values():
-        options.sort(key=lambda o: (not o[1].objects, not o[1].negated, not o[1].reflexive))
+        options.sort(key=lambda o: (not o[1].objects, not o[1].followed_by, not o[0].subjects, not o[1].possessed, not o[1].negated, not o[1].reflexive))
     for choices in by_noun.values():
         choices.sort(key=lambda o: not o[1])
-    return Frames(tuple(frames), by_verb, by_noun, {name: frozenset(nouns) for name, nouns in classes.items()})
+    return Frames(tuple(frames), by_verb, by_noun, by_adjective, {name: frozenset(nouns) for name, nouns in classes.items()})

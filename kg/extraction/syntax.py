@@ -12,6 +12,8 @@ from spacy.tokens import Span, Token
 
 from kg.language import lexicon
 
+_ON_BEHALF = frozenset({"parte"})
+"""*por parte de A* is *por A*."""
 NOMINAL = {"NOUN", "PROPN", "PRON", "ADJ", "NUM", "SYM", "X", "DET"}
 COMPLEMENTS = {"obl", "obj", "iobj", "nmod", "obl:arg", "obl:agent", "advmod"}
 
@@ -73,7 +75,10 @@ def complements(head: Token, prepositions: set[str]) -> Iterator[Token]:
     """Nominals that depend on `head` with one of the prepositions."""
     for child in head.children:
         if child.dep_ in COMPLEMENTS and child.pos_ in NOMINAL and preposition(child) in prepositions:
-            yield child
+            if child.lower_ in _ON_BEHALF and preposition(child) == "por":
+                yield from complements(child, {"de"})
+            else:
+                yield child
 
 
 def antecedent(token: Token) -> Token:
@@ -94,8 +99,11 @@ def own_subjects(verb: Token) -> list[Token]:
 def _subject_words(verb: Token) -> list[Token]:
     """Children marked as subjects; of two round the verb of an active clause the one behind is its object, mistaken for a subject."""
     found = [c for c in verb.children if c.dep_ in ("nsubj", "nsubj:pass") and c.pos_ in NOMINAL]
-    if len(found) > 1 and any(c.i < verb.i for c in found) and not passive(verb):
-        return [c for c in found if c.i < verb.i]
+    before = [c for c in found if c.i < verb.i]
+    if len(found) > 1 and before and not passive(verb):
+        if len(before) > 1 and before[1].left_edge.i > 0 and before[1].left_edge.nbor(-1).text == ",":
+            return before[:1]
+        return before
     return found
 
 

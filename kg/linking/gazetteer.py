@@ -160,6 +160,10 @@ class Gazetteer:
         key = normalize(name)
         return self._places.get(key) if self._is_name(name, key) else None
 
+    def places(self) -> tuple[PlaceEntry, ...]:
+        """All places, each once, sorted by id."""
+        return tuple(sorted(set(self._places.values()), key=lambda place: place.id))
+
     def similar(self, name: str) -> tuple[Entry, ...]:
         """Actors with a full name one letter off (inserted, left out or changed), for names of six letters or more; sorted by id.
 

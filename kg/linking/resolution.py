@@ -41,6 +41,7 @@ class Resolver:
         self.governments, self.forces = set(lexicon["governments"]), set(lexicon["forces"])
         self.groups, self.roles = set(lexicon["groups"]), lexicon["roles"]
         self.countries = set(lexicon["countries"])
+        self.people, self.partitive = set(lexicon["people"]), set(lexicon["partitive"])
         self._cache: dict[int, tuple[Actor, ...]] = {}
         self._busy: set[int] = set()
         self.anaphora = Anaphora(doc, self.cast, lexicon, self.resolve_token, self._busy)
@@ -259,6 +260,32 @@ class Resolver:
         return self.entity[right.i] if right is not None and self.entity[right.i].label_ == "PER" else None
 
     def _noun(self, noun: Token) -> tuple[Actor, ...]:
+        return self._identified(noun) or self._divided(noun) or self._described(noun)
+
+    def _divided(self, noun: Token) -> tuple[Actor, ...]:
+        """*la mayoría de los gobiernos*, *miembros de la OTAN*: those of whom a share is meant."""
+        if noun.lemma_.lower() not in self.partitive:
+            return ()
+        return tuple(
+            a for whole in syntax.complements(noun, {"de", "en"}) for part in syntax.conjuncts(whole) for a in self.resolve_token(part)
+        )
+
+    def _described(self, noun: Token) -> tuple[Actor, ...]:
+        """Who has no name but a description: *el gobernador de Texas*, *tres polizones ecuatorianos*, *los países productores de petróleo*."""
+        lemma = noun.lemma_.lower()
+        role = lemma in self.roles or lemma in self.people
+        plural = "Plur" in syntax.values(noun, "Number")
+        if not (role or (plural and (lemma in self.governments or lemma in self.groups))):
+            return ()
+        modified = any(c.dep_ in ("amod", "nmod", "nummod", "flat", "acl") for c in noun.children)
+        if not plural and not modified:
+            return ()
+        owner = self._owner(noun)
+        words = [t for t in syntax.noun_phrase(noun) if t.pos_ != "DET" or t.i > noun.i]
+        label = "".join(t.text_with_ws for t in words).strip()
+        return (self.cast.new(label, "Group" if plural or lemma not in self.roles else "Person", owner.states if owner else ()),)
+
+    def _identified(self, noun: Token) -> tuple[Actor, ...]:
         lemma = noun.lemma_.lower()
         several = self.anaphora.several(noun)
         if several:

@@ -1,9 +1,7 @@
 """Turn the treebanks and the annotated sentences into spaCy training corpora.
 
-    python -m kg.language.es.training.corpus DATA_DIR GOLD_DIR OUT_DIR
-
-`DATA_DIR` holds `ud/*.conllu` in the scheme of UD AnCora 2.9 (CoNLL-U), `GOLD_DIR` holds `sentences-*.jsonl` with named
-entities as ``[text, label, occurrence]``. Writes `parse-{train,dev}.spacy` and `ner-{train,dev}.spacy`.
+`data` holds `ud/*.conllu` in the scheme of UD AnCora 2.9 (CoNLL-U), `gold` holds `sentences-*.jsonl` with named entities as
+``[text, label, occurrence]``.
 
 Contractions and verbs with enclitics (*del*, *reunirse*), multiword tokens in CoNLL-U, become single tokens that carry the
 lemma, tag and features of their syntactic head, so that `reunirse` has the lemma `reunir`. Names whose type the treebank leaves open
@@ -15,11 +13,12 @@ from __future__ import annotations
 import json
 import random
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import spacy
+import yaml
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin, Span
 
@@ -188,24 +187,36 @@ def write(path: Path, docs: Iterable[Doc]) -> None:
     print(f"{path.name}: {len(collection)} docs", file=sys.stderr)
 
 
-def main(data: Path, gold: Path, out: Path) -> None:
+def relabelled(sentences: Iterable[Sentence], relations: Mapping[str, str]) -> Iterator[Sentence]:
+    """Sentences of another treebank with its relations mapped."""
+    for sentence in sentences:
+        for word in sentence.words:
+            word.dep = relations.get(word.dep, word.dep)
+        yield sentence
+
+
+def build(data: Path, gold: Path, out: Path) -> None:
+    """Write the gold corpora for parser and recogniser, training and development, to the folder `out`."""
     nlp, rng = spacy.blank("es"), generator()
     out.mkdir(parents=True, exist_ok=True)
     ud = data / "ud"
+    relations = yaml.safe_load((Path(__file__).parent / "treebanks.yaml").read_text(encoding="utf-8"))["relations"]
 
-    def parsed(*names: str, augment: bool, entities: bool) -> Iterator[Doc]:
+    def docs(*names: str, entities: bool, quoted: bool = False, other: bool = False) -> Iterator[Doc]:
         for name in names:
-            for group in passages(read_conllu(ud / f"{name}.conllu"), rng):
-                yield to_doc(nlp, group, entities)
-                if augment and any(w.form == '"' for words in group for w in words):
+            sentences = read_conllu(ud / f"{name}.conllu")
+            for group in passages(relabelled(sentences, relations) if other else sentences, rng):
+                if not quoted:
+                    yield to_doc(nlp, group, entities)
+                elif any(w.form == '"' for words in group for w in words):
                     yield to_doc(nlp, [requote(words, rng) for words in group], entities)
 
-    write(out / "parse-train.spacy", parsed("es_ancora-train", "es_cess-train", augment=True, entities=False))
-    write(out / "parse-dev.spacy", parsed("es_ancora-development", augment=False, entities=False))
-    sentences = list(annotated_sentences(nlp, gold / "sentences-train.jsonl"))
-    write(out / "ner-train.spacy", [*parsed("es_cess-train", augment=True, entities=True), *sentences, *sentences])
-    write(out / "ner-dev.spacy", parsed("es_cess-development", augment=False, entities=True))
-
-
-if __name__ == "__main__":
-    main(*map(Path, sys.argv[1:4]))
+    gold_trees, other_trees = ("es_ancora-train", "es_cess-train"), ("es_gsd-dev", "es_gsd-test", "es_pud-test")
+    write(out / "parse-gold.spacy", docs(*gold_trees, entities=False))
+    write(out / "parse-quoted.spacy", docs(*gold_trees, entities=False, quoted=True))
+    write(out / "parse-treebanks.spacy", docs(*other_trees, entities=False, other=True))
+    write(out / "parse-dev.spacy", docs("es_ancora-development", entities=False))
+    write(out / "names-gold.spacy", docs("es_cess-train", entities=True))
+    write(out / "names-quoted.spacy", docs("es_cess-train", entities=True, quoted=True))
+    write(out / "names-world.spacy", annotated_sentences(nlp, gold / "sentences-train.jsonl"))
+    write(out / "names-dev.spacy", docs("es_cess-development", entities=True))

@@ -1,0 +1,72 @@
+"""Train the packaged Spanish pipeline from the data, in named steps.
+
+    python -m kg.language.es.training DATA GOLD WORK [STEP ...]
+
+DATA holds `ud/`, `text/` and `vectors/`, GOLD the annotated sentences, WORK takes what is made. Without a STEP all that the package needs
+are done in order; a step that is done is not done again (delete its folder in WORK for that). Steps:
+
+corpus     gold corpora from the treebanks and the annotated sentences
+vectors    floret vectors from the raw text
+teachers   differently seeded parsers and recognisers
+silver     raw text labelled by the votes of the teachers
+parse      tagger, lemmatizer and parser
+names      the recogniser
+package    both as one pipeline, in WORK/package
+ablation   what each choice is worth: a table, in WORK/ablation.md (not part of the package)
+
+Seeds are fixed and training runs on one core: run two steps at once on two (`teachers parse` beside `teachers names` by
+`--only`).
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import yaml
+
+from kg.language.es.training import ablation, assemble, corpus, selftraining, vectors
+from kg.language.es.training.runs import HERE, Run
+
+KINDS = ("parse", "names")
+
+
+def main() -> None:
+    """Read the arguments and do the steps."""
+    parser = argparse.ArgumentParser(prog="python -m kg.language.es.training", description=__doc__.split("\n")[0])
+    for folder in ("data", "gold", "work"):
+        parser.add_argument(folder, type=Path)
+    parser.add_argument(
+        "steps", nargs="*", metavar="STEP", help="corpus vectors teachers silver parse names package ablation; default: all but the last"
+    )
+    parser.add_argument("--only", choices=KINDS, help="of teachers, silver and ablation, only the one kind")
+    given = parser.parse_args()
+    plan = yaml.safe_load((HERE / "training.yaml").read_text(encoding="utf-8"))
+    data, gold, work = given.data, given.gold, given.work
+    kinds = (given.only,) if given.only else KINDS
+    final = {kind: Run.of(kind, plan["final"][kind]) for kind in KINDS}
+    raw = data / "text" / "es-commentary.txt.gz"
+    every: dict[str, list[Callable[[], object]]] = {
+        "corpus": [partial(corpus.build, data, gold, work / "corpus"), partial(selftraining.swap, work)],
+        "vectors": [partial(vectors.build, raw, plan["vectors"]["full"], work / "vectors" / "full")],
+        "teachers": [partial(run.execute, work) for kind in kinds for run in selftraining.teachers(plan, kind)],
+        "silver": [partial(selftraining.label, plan, kind, raw, work) for kind in kinds],
+        "parse": [partial(final["parse"].execute, work)],
+        "names": [partial(final["names"].execute, work)],
+        "package": [partial(assemble.assemble, final["parse"].best(work), final["names"].best(work), work / "package")],
+        "ablation": [partial(ablation.measure, plan, kind, raw, gold, work) for kind in kinds],
+    }
+    usual = [step for step in every if step != "ablation"]
+    unknown = [step for step in given.steps if step not in every]
+    if unknown:
+        parser.error(f"no step {unknown[0]!r}; there are: {', '.join(every)}")
+    for step in given.steps or usual:
+        print(f"== {step}", flush=True)
+        for part in every[step]:
+            part()
+
+
+if __name__ == "__main__":
+    main()

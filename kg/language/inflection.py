@@ -1,0 +1,93 @@
+"""Verb forms → infinitives by rule, for forms that the trained lemmatizer does not know; the rules stand in `<code>/inflection.yaml`."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from kg.language import lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A way to read a form: its infinitive, and whether the form is finite."""
+
+    infinitive: str
+    finite: bool
+
+
+class Inflection:
+    """Readings of forms in one language."""
+
+    def __init__(self, language: str) -> None:
+        data = lexicon(language, "inflection")
+        nonfinite = set(data["nonfinite"])
+        self._endings = sorted(
+            ((ending, verb, ending not in nonfinite) for verb, endings in data["endings"].items() for ending in endings),
+            key=lambda rule: (-len(rule[0]), rule[1]),
+        )
+        self._vowels: list[tuple[str, str]] = [(shown, plain) for shown, plain in data["vowels"]]
+        self._consonants: list[tuple[str, str]] = [(shown, plain) for shown, plain in data["consonants"]]
+        self._irregular = [
+            (stem + ending, infinitive, not group.get("nonfinite", False))
+            for group in data["irregular"]
+            for stem, infinitive in group["stems"].items()
+            for ending in group["then"]
+        ]
+        self._enclitics = sorted(data["enclitics"], key=len, reverse=True)
+        self._nonfinite = tuple(sorted(nonfinite, key=len, reverse=True))
+
+    def read(self, form: str, known: Container[str]) -> Reading | None:
+        """The likeliest reading of `form` whose infinitive is in `known`; None without one."""
+        plain = _plain(form)
+        for option in (plain, *self._without_enclitics(plain)):
+            for reading in self._readings(option):
+                if reading.infinitive in known:
+                    return reading
+        return None
+
+    def _without_enclitics(self, plain: str) -> Iterator[str]:
+        for enclitic in self._enclitics:
+            if plain.endswith(enclitic):
+                verb = plain[: -len(enclitic)]
+                if verb.endswith(("ar", "er", "ir", "ando", "endo")):
+                    yield verb
+
+    def _readings(self, plain: str) -> Iterator[Reading]:
+        for form, infinitive, finite in self._irregular:
+            if plain.endswith(form):
+                yield Reading(plain[: len(plain) - len(form)] + infinitive, finite)
+        for change in (False, True):
+            for ending, conjugation, finite in self._endings:
+                stem = plain.removesuffix(ending)
+                if len(stem) < 2 or len(stem) == len(plain):
+                    continue
+                for option in self._changed(stem) if change else (stem,):
+                    yield Reading(option + conjugation, finite)
+
+    def _changed(self, stem: str) -> Iterator[str]:
+        stems = [stem]
+        for shown, plain in self._consonants:
+            if stem.endswith(shown):
+                stems.append(stem.removesuffix(shown) + plain)
+        yield from stems[1:]
+        for one in stems:
+            for shown, plain in self._vowels:
+                before, found, after = one.rpartition(shown)
+                if found and before and not any(letter in "aeiou" for letter in after):
+                    yield before + plain + after
+
+
+@cache
+def load(language: str) -> Inflection:
+    """The rules of a language, read once."""
+    return Inflection(language)
+
+
+@cache
+def _plain(form: str) -> str:
+    """Lower case without accents; ñ stays."""
+    kept = form.casefold().replace("ñ", "\0")
+    return "".join(mark for mark in unicodedata.normalize("NFD", kept) if not unicodedata.combining(mark)).replace("\0", "ñ")

@@ -1,0 +1,139 @@
+"""Which candidates are events: a logistic regression over what is known of a draft, its weights in `kg/language/<code>/acceptance.yaml`.
+
+The engine proposes every trigger for which it finds a participant; most of the doubtful ones (a noun with one side named, an infinitive, a
+vague actor) are background, some are news. The weights are learned from annotated sentences by
+`kg.language.es.training.acceptance`; a researcher can read and edit them. Positive weights speak for an event.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from spacy.tokens import Token
+
+from kg import language as languages
+from kg.extraction import syntax
+from kg.linking.folding import Draft
+from kg.linking.report import Actor
+
+_FRAME_OF_MIND = ("ccomp", "xcomp", "csubj")
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """A trained judgement; `threshold`: the least probability with which a draft is taken for an event."""
+
+    weights: Mapping[str, float]
+    threshold: float
+
+    def probability(self, features: Iterable[str]) -> float:
+        """How likely a draft with these features is an event, between 0 and 1."""
+        total = sum(self.weights.get(feature, 0.0) for feature in features)
+        return 1 / (1 + math.exp(-total))
+
+    def accepts(self, features: Iterable[str]) -> bool:
+        """Whether a draft with these features is taken."""
+        return self.probability(features) >= self.threshold
+
+
+@cache
+def load(language: str) -> Acceptance:
+    """The judgement that ships with a language."""
+    data: dict[str, Any] = languages.lexicon(language, "acceptance")
+    return Acceptance(data["weights"], data["threshold"])
+
+
+def features(draft: Draft, actors: Mapping[str, Actor], circumstances: Iterable[str] = ()) -> list[str]:
+    """What is known of a draft, as names of features; `circumstances`: what else the coder knows."""
+    candidate, frame = draft.candidate, draft.candidate.frame
+    form = _form(draft)
+    sides = _sides(draft, actors)
+    found = [
+        "bias",
+        f"type {draft.type}",
+        f"form {form}",
+        f"sides {sides}",
+        f"{form}, sides {sides}",
+        f"{draft.type}, {form}",
+        f"{draft.type}, sides {sides}",
+        f"status {draft.status}",
+        f"{form}, status {draft.status}",
+        f"trigger {candidate.trigger[0].lemma_.lower()}",
+        f"{form}, {_place(candidate.anchor)}",
+    ]
+    if len(candidate.trigger) > 1:
+        found.append("verb with its noun")
+    if draft.reciprocal:
+        found.append(f"participants {min(len(draft.actors), 3)}")
+    elif not draft.recipients and not (frame.noun_one_sided if candidate.nominal else frame.one_sided):
+        found.append("recipient wanting")
+    if draft.date is not None:
+        found.append(f"{form}, dated")
+    if draft.place is not None:
+        found.append(f"{form}, placed")
+    if draft.attributed_to:
+        found.append("attributed")
+    if candidate.refusal:
+        found.append("refusal")
+    found += [f"actor {slot.kind}" for slot in candidate.actors[:1]] + [f"recipient {slot.kind}" for slot in candidate.recipients[:1]]
+    everybody = [actors[i] for i in (*draft.actors, *draft.recipients)]
+    if not any(a.known for a in everybody):
+        found.append("nobody known")
+    if candidate.nominal:
+        found += [f"noun {_determiner(candidate.trigger[0])}", f"noun after {syntax.preposition(candidate.trigger[0]) or 'no preposition'}"]
+        if "Plur" in syntax.values(candidate.trigger[0], "Number"):
+            found.append("noun in the plural")
+    return [*found, *circumstances]
+
+
+def _kind(people: Mapping[str, list[str]], actors: Mapping[str, Actor]) -> str:
+    if not people:
+        return "-"
+    found = [actors[i] for i in people]
+    if any(a.known or a.kind in ("Person", "Organization") for a in found):
+        return "named"
+    return "described"
+
+
+def _sides(draft: Draft, actors: Mapping[str, Actor]) -> str:
+    if draft.reciprocal:
+        return f"{_kind(draft.actors, actors)} with {'others' if len(draft.actors) > 1 else '-'}"
+    return f"{_kind(draft.actors, actors)} to {_kind(draft.recipients, actors)}"
+
+
+def _form(draft: Draft) -> str:
+    candidate = draft.candidate
+    anchor = candidate.anchor
+    if candidate.nominal:
+        return "noun" if anchor is candidate.trigger[0] else "light verb"
+    if syntax.finite(anchor):
+        return "passive" if syntax.passive(anchor) else "finite"
+    if syntax.has(anchor, "VerbForm", "Inf"):
+        return "infinitive"
+    if syntax.has(anchor, "VerbForm", "Ger"):
+        return "gerund"
+    return "participle"
+
+
+def _place(anchor: Token) -> str:
+    """Where in the sentence the clause stands: main, coordinated, below what kind of word."""
+    dep = anchor.dep_.split(":")[0]
+    if dep in _FRAME_OF_MIND or dep in ("acl", "advcl", "obl", "nmod", "obj"):
+        return f"{dep} of {anchor.head.pos_}"
+    return dep
+
+
+def _determiner(noun: Token) -> str:
+    determiner = next((c for c in noun.children if c.dep_ == "det" and c.i < noun.i), None)
+    if determiner is None:
+        return "bare"
+    if determiner.lower_ in ("su", "sus"):
+        return "with possessive"
+    kinds = syntax.values(determiner, "Definite")
+    if kinds:
+        return "definite" if kinds[0] == "Def" else "indefinite"
+    return "demonstrative" if "Dem" in syntax.values(determiner, "PronType") else "with determiner"

@@ -11,19 +11,20 @@ from spacy.tokens import Doc, Span
 
 from kg import language as languages
 from kg.extraction import syntax
+from kg.extraction.attribution import AttributionReader
 from kg.extraction.candidates import Candidate, Extractor, Slot
 from kg.extraction.figures import find_figures
 from kg.extraction.statement import Evidence, Figure, Interval
-from kg.extraction.status import StatusReader, speakers
+from kg.extraction.status import StatusReader
 from kg.extraction.time import TimeReader
 from kg.extraction.timing import Timing
 from kg.linking import acceptance
 from kg.linking import gazetteer as gazetteers
+from kg.linking.agreements import AgreementReader
 from kg.linking.folding import Draft, fold
-from kg.linking.places import place_of
+from kg.linking.places import PlaceReader
 from kg.linking.report import (
     Actor,
-    AgreementReport,
     ArticleReport,
     EventReport,
     OfficeReport,
@@ -32,6 +33,10 @@ from kg.linking.report import (
 from kg.linking.resolution import Resolver
 from kg.rdf.vocabulary import subclass_of
 from kg.reading.article import Article
+
+
+_BRIEF = 3
+"""Sentences up to which a text is brief."""
 
 
 def digest(*parts: object) -> str:
@@ -50,7 +55,8 @@ class Coder:
         self.nlp = languages.load(language, pipeline)
         self.lexicon = languages.lexicon(language)
         self.extractor = Extractor(language, self.lexicon)
-        self.status = StatusReader(self.lexicon)
+        self.status = StatusReader(self.lexicon, language)
+        self.attribution = AttributionReader(self.lexicon, language)
         self.times = TimeReader(language)
         self.gazetteer = gazetteers.load()
         self.acceptance = acceptance.load(language)
@@ -74,18 +80,21 @@ class ArticleCoder:
 
     def __init__(self, coder: Coder, article: Article, doc: Doc) -> None:
         self.coder, self.article, self.doc = coder, article, doc
-        self.resolver = Resolver(doc, article.date, coder.gazetteer, coder.lexicon)
+        self.resolver = Resolver(doc, article.date, coder.gazetteer, article.id)
         self.candidates = coder.extractor.candidates(doc)
         triggers = {t.i for c in self.candidates for t in c.trigger}
+        self.brief = sum(1 for _ in itertools.islice(doc.sents, _BRIEF + 1)) <= _BRIEF
         self.timing = Timing(doc, article.date, coder.times, coder.status, triggers)
-        self.agreements: dict[str, AgreementReport] = {}
+        self.places = PlaceReader(self.resolver)
+        self.agreements = AgreementReader(self.resolver, self.places, coder.extractor.frames.classes["treaty"], self.timing.said_on, digest)
 
     def report(self) -> ArticleReport:
         drafts = [draft for draft, features in self.proposed() if self.coder.acceptance.accepts(features)]
+        self.places.settle(drafts)
         events = [self._event(d) for d in fold(drafts, subclass_of, lambda i: frozenset(self.resolver.cast.actors[i].states))]
         unique = {e.id: e for e in events}
         offices = self._offices()
-        agreements = tuple(sorted(self.agreements.values(), key=lambda a: a.id))
+        agreements = tuple(sorted(self.agreements.reports.values(), key=lambda a: a.id))
         used = {p.actor for e in events for p in (*e.actors, *e.recipients)} | {a for e in events for a in e.attributed_to}
         used |= {p for a in agreements for p in a.parties} | {i for o in offices for i in (o.person, o.of)}
         states = {code for i in used for code in self.resolver.cast.actors[i].states}
@@ -112,10 +121,15 @@ class ArticleCoder:
         if candidate.trigger[0].sent.text.rstrip(' »”"\n').endswith("?"):
             return []
         actors, recipients = self._side(candidate.actors), self._side(candidate.recipients)
+        if not actors and not candidate.nominal:
+            actors, recipients = self._behind(candidate, recipients)
+        deep: dict[str, list[str]] = {}
         for actor in actors:
             recipients.pop(actor, None)
         if not recipients and not frame.reciprocal:
             recipients = self._owners(candidate, actors)
+            deep = {} if recipients or not actors else self._below(candidate, actors)
+            recipients = recipients or deep
         if frame.reciprocal:
             actors, recipients = actors | recipients, {}
             if frame.type == "CONSULT":
@@ -124,10 +138,11 @@ class ArticleCoder:
             actors = {i: w for i, w in actors.items() if self.resolver.cast.actors[i].kind in frame.who}
             if not actors:
                 return []
-        if not actors and not recipients:
+        agentless = candidate.nominal or syntax.passive(candidate.anchor)
+        if not actors and not (recipients and agentless):
             return []
         status = self.coder.status.read(candidate.anchor, candidate.trigger[0], frame.type, candidate.negated, candidate.refusal)
-        date = self.timing.date(candidate)
+        date = self.timing.date(candidate, status)
         if status == "actual" and self._ahead(date):
             status = "planned"
         sentence = candidate.trigger[0].sent
@@ -140,15 +155,16 @@ class ArticleCoder:
             actors=actors,
             recipients=recipients,
             date=date,
-            place=place_of(candidate, self.resolver),
+            place=self.places.place(candidate),
             status=status,
             trigger=" ".join(t.text for t in sorted(candidate.trigger, key=lambda t: t.i)),
             evidence=[self._evidence(sentence)],
             attributed_to=self._attribution(candidate, actors),
             figures=self._figures(candidate),
+            inferred=bool(deep),
         )
         if frame.agreement:
-            draft.agreement = self._agreement(candidate, draft)
+            draft.agreement = self.agreements.read(candidate, draft, self.article.id)
         if frame.of_groups and actors and all(self.resolver.cast.actors[i].kind in ("Group", "ArmedGroup") for i in actors):
             draft.type, draft.cls = frame.of_groups
         if self._promised(candidate, draft):
@@ -166,6 +182,8 @@ class ArticleCoder:
     def _circumstances(self, draft: Draft) -> list[str]:
         """Circumstances of a draft that need the parse."""
         candidate, found = draft.candidate, []
+        if self.brief:
+            found.append(acceptance.BRIEF)
         if self._said_or_refused(candidate):
             found.append("reproached or refused")
         if candidate.negated:
@@ -209,12 +227,55 @@ class ArticleCoder:
                         found.setdefault(actor.id, []).append(self.resolver.words(slot.token))
         return found
 
+    def _behind(self, candidate: Candidate, recipients: dict[str, list[str]]) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+        """Actors where the words beside the verb name none.
+
+        *que había bombardeado el puerto*: a noun behind the verb was taken for its subject, who stands in the clause above; *la decisión jordana
+        de congelar*, *abatido por los disparos de los colonos*: whose the noun is.
+        """
+        verb, slots = candidate.anchor, candidate.actors
+        if (
+            "subj" in candidate.frame.actor
+            and slots
+            and all(s.kind == "word" and s.token.i > verb.i and s.token.head == verb for s in slots)
+        ):
+            if not syntax.passive(verb):
+                named, dropped = syntax.subject(verb, self.coder.extractor.control, elsewhere=True)
+                found = self._side([Slot(token) for token in named] or ([Slot(dropped, "dropped")] if dropped is not None else []))
+                objects = {} if recipients else {a.id: [self.resolver.words(s.token)] for s in slots for a in self.resolver.owner(s.token)}
+                if found:
+                    return found, recipients or {i: words for i, words in objects.items() if i not in found}
+        owned: dict[str, list[str]] = {}
+        for slot in slots:
+            if slot.kind == "word":
+                for actor in self.resolver.owner(slot.token):
+                    if actor.id not in recipients:
+                        owned.setdefault(actor.id, []).append(self.resolver.words(slot.token))
+        return owned, recipients
+
+    def _below(self, candidate: Candidate, actors: dict[str, list[str]]) -> dict[str, list[str]]:
+        """The one other actor that is named below the trigger: *está dispuesto a revisar las sanciones decididas contra B*."""
+        frame = candidate.frame
+        if not (frame.noun_recipient if candidate.nominal else frame.recipient):
+            return {}
+        own = {state for i in actors for state in self.resolver.cast.actors[i].states}
+        found: dict[str, list[str]] = {}
+        clauses = [c for c in candidate.anchor.children if c.dep_ in ("conj", "parataxis") and c.pos_ in ("VERB", "AUX")]
+        for token in candidate.anchor.subtree:
+            if syntax.preposition(token) in ("en", "desde", "según", "entre", "tras") or any(syntax.contains(c, token) for c in clauses):
+                continue
+            if token.i in self.resolver.entity and token == self.resolver.entity[token.i].root and token.i > candidate.trigger[0].i:
+                for actor in self.resolver.resolve_token(token):
+                    if actor.id not in actors and actor.known and actor.kind != "MediaOutlet" and not own & set(actor.states):
+                        found.setdefault(actor.id, []).append(self.resolver.words(token))
+        return found if len(found) == 1 else {}
+
     def _promised(self, candidate: Candidate, draft: Draft) -> bool:
         """Support or aid that the actor's own side announces is a promise: *Kim aseguró que su país apoyaría a Rusia*."""
         if draft.type not in ("SUPPORT", "AID", "COOPERATE") or draft.status != "planned" or candidate.nominal or draft.agreement:
             return False
-        said = speakers(candidate.anchor, set(self.coder.lexicon["speech"]), set())
-        voices = {s for token in said for a in self.resolver.resolve_token(token) for s in (a.id, *a.states)}
+        said = self.coder.attribution.voices(candidate.anchor)
+        voices = {s for slot in said for a in self.resolver.resolve(slot)[0] for s in (a.id, *a.states)}
         return any({i, *self.resolver.cast.actors[i].states} & voices for i in draft.actors)
 
     def _apart(self, draft: Draft) -> list[Draft]:
@@ -234,8 +295,8 @@ class ArticleCoder:
         return [replace(draft, actors={alone: draft.actors[alone], p: draft.actors[p]}, evidence=list(draft.evidence)) for p in partners]
 
     def _attribution(self, candidate: Candidate, actors: dict[str, list[str]]) -> list[str]:
-        said = speakers(candidate.anchor, set(self.coder.lexicon["speech"]), set(self.coder.lexicon["according_to"]))
-        found = [a.id for token in said for conjunct in syntax.conjuncts(token) for a in self.resolver.resolve_token(conjunct)]
+        said = self.coder.attribution.sources(candidate.anchor)
+        found = [a.id for slot in said for a in self.resolver.resolve(slot)[0]]
         return [i for i in dict.fromkeys(found) if i not in actors or len(actors) > 1]
 
     def _evidence(self, span: Span) -> Evidence:
@@ -257,27 +318,6 @@ class ArticleCoder:
         return found
 
     # -- agreements, offices, events ---------------------------------------------------------------------------------------
-
-    def _agreement(self, candidate: Candidate, draft: Draft) -> str | None:
-        """The treaty that a signing or ratification is of."""
-        verb = candidate.trigger[0]
-        pool = [*candidate.trigger[1:], *syntax.objects(verb), *syntax.own_subjects(verb), *syntax.complements(verb, {"de"})]
-        if verb.dep_ in ("acl", "amod"):
-            pool.append(verb.head)
-        treaties = self.coder.extractor.frames.classes["treaty"]
-        noun = next((t for t in pool if t.pos_ in ("NOUN", "PROPN") and t.lemma_.lower() in treaties), None)
-        if noun is None:
-            return None
-        words = [t for t in syntax.noun_phrase(noun) if t.pos_ not in ("DET",) or t.i > noun.i]
-        stop = next(
-            (i for i, t in enumerate(words) if t.i > noun.i and (t.is_punct or t.pos_ == "VERB" or syntax.has(t, "VerbForm", "Part"))),
-            len(words),
-        )
-        label = " ".join(t.text for t in words[:stop])
-        parties = tuple(sorted(draft.actors))
-        identifier = digest(self.article.id, "agreement", label.lower(), *parties, draft.date)
-        self.agreements[identifier] = AgreementReport(identifier, (label,), parties, draft.date, draft.place, tuple(draft.evidence))
-        return identifier
 
     def _offices(self) -> tuple[OfficeReport, ...]:
         found: dict[str, OfficeReport] = {}
@@ -309,7 +349,7 @@ class ArticleCoder:
             evidence=tuple(sorted(set(draft.evidence))),
             attributed_to=tuple(sorted(set(draft.attributed_to))),
             figures=tuple(dict.fromkeys(draft.figures)),
-            agreement=draft.agreement if draft.agreement in self.agreements else None,
+            agreement=draft.agreement if draft.agreement in self.agreements.reports else None,
         )
 
 

@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 from kg.extraction import frames as frame_files
 from kg.extraction import syntax
 from kg.extraction.frames import Frame, Verb
+from kg.extraction.polarity import Polarity
 from kg.language import inflection
 
 
@@ -59,8 +60,10 @@ class Extractor:
         self.control = set(lexicon["object_control"])
         self.light = set(lexicon["light"])
         self.inverse = set(lexicon["inverse_light"])
-        self.negation = set(lexicon["negation"])
+        self.polarity = Polarity(lexicon)
         self.possessives = set(lexicon["possessives"])
+        self.measures = set(lexicon["measures"])
+        self.accents: list[tuple[str, str]] = [(plain, marked) for plain, marked in lexicon["plural_accents"]]
         self.copular = set(lexicon["copular"])
         self.inflection = inflection.load(language)
 
@@ -118,12 +121,12 @@ class Extractor:
         return reading.infinitive if reading is not None else lemma
 
     def _verbal(self, verb: Token) -> Candidate | None:
-        negated = any(c.lower_ in self.negation and c.dep_ == "advmod" for c in verb.children)
+        negated = self.polarity.negated(verb)
         for frame, pattern in self.frames.by_verb.get(self._lemma(verb), []):
             noun = self._object(verb, pattern)
             if pattern.objects and noun is None:
                 continue
-            if pattern.possessed and not any(c.dep_ == "det" and c.lower_ in self.possessives for c in noun.children if noun is not None):
+            if pattern.possessed and noun is not None and not any(c.dep_ == "det" and c.lower_ in self.possessives for c in noun.children):
                 continue
             if pattern.followed_by and not any(self._phrases(head, pattern.followed_by) for head in (verb, noun) if head is not None):
                 continue
@@ -145,7 +148,9 @@ class Extractor:
         """*está dispuesto a ayudar a B*, *se mostró contrario a B*: an adjective that is said of the subject."""
         copula = any(c.dep_ == "cop" for c in adjective.children)
         verb = adjective if copula else adjective.head
-        if not copula and not (adjective.dep_ in ("xcomp", "obj", "amod", "obl", "advcl") and verb.pos_ == "VERB" and verb.lemma_ in self.copular):
+        if not copula and not (
+            adjective.dep_ in ("xcomp", "obj", "amod", "obl", "advcl") and verb.pos_ == "VERB" and verb.lemma_ in self.copular
+        ):
             return None
         named = syntax.own_subjects(verb) or syntax.subject(verb, self.control)[0]
         dropped = () if named else (Slot(verb, "dropped"),)
@@ -157,19 +162,20 @@ class Extractor:
                 if c.pos_ == "VERB" and c.dep_ in ("xcomp", "ccomp", "advcl", "acl", "obl")
                 for o in (*syntax.objects(c), *syntax.complements(c, {"a"}))
             ]
-        negated = any(c.lower_ in self.negation and c.dep_ == "advmod" for head in (adjective, verb) for c in head.children)
+        negated = self.polarity.negated(adjective) or self.polarity.negated(verb)
         return Candidate(frame, (adjective,), verb, _words(named) or dropped, _words(recipients), False, negated)
 
     def _phrases(self, head: Token, prepositions: Iterable[str]) -> list[Token]:
         """Complements with one of the prepositions, of the word or (where the parser hung them lower) of a *de* phrase below it."""
         wanted = set(prepositions)
         found = list(syntax.complements(head, wanted))
-        level = list(syntax.complements(head, {"de"}))
+        through = {"de"} if wanted & {"a", "con"} else {"de", "a", "contra", "con", "en"}
+        level = list(syntax.complements(head, through))
         for _ in range(2):
             if found or "de" in wanted:
                 break
             found = [c for inner in level for c in syntax.complements(inner, wanted)]
-            level = [c for inner in level for c in syntax.complements(inner, {"de"})]
+            level = [c for inner in level for c in syntax.complements(inner, through)]
         return found
 
     def _object(self, verb: Token, pattern: Verb) -> Token | None:
@@ -186,22 +192,18 @@ class Extractor:
                     pool.append(verb.head)
         for noun in pool:
             for token in syntax.conjuncts(noun):
-                inner = (
-                    [c for c in token.children if c.dep_ == "nmod" and syntax.preposition(c) == "de"]
-                    if token.pos_ in ("NUM", "NOUN")
-                    else []
-                )
-                for option in (
-                    token,
-                    *(
-                        i
-                        for i in inner
-                        if token.pos_ == "NUM" or token.lemma_ in ("millar", "millón", "mil", "centenar", "decena", "miles", "número")
-                    ),
-                ):
-                    if option.lemma_.lower() in pattern.objects:
+                measured = token.pos_ == "NUM" or token.lemma_.lower() in self.measures
+                for option in (token, *(syntax.complements(token, {"de"}) if measured else ())):
+                    if not pattern.objects.isdisjoint(self._nouns(option)):
                         return option
         return None
+
+    def _nouns(self, token: Token) -> set[str]:
+        """The lemma of a noun, and the singulars that its form may come from, should the lemmatizer not know it (*obuses*)."""
+        form = token.lower_
+        singulars = {form, form.removesuffix("es"), form.removesuffix("s")}
+        accented = {s[: -len(end)] + mark for s in singulars for end, mark in self.accents if s.endswith(end)}
+        return {token.lemma_.lower(), *singulars, *accented}
 
     def _fill(self, verb: Token, frame: Frame, pattern: Verb, noun: Token | None, negated: bool) -> Candidate:
         actors, dropped = self._slots(verb, frame.actor, noun)
@@ -309,6 +311,16 @@ class Extractor:
         named, dropped = syntax.subject(verb, self.control)
         return _words(named) or ((Slot(dropped, "dropped"),) if dropped is not None else ())
 
+    def _participle(
+        self, noun: Token, frame: Frame, actors: tuple[Slot, ...], recipients: tuple[Slot, ...]
+    ) -> tuple[tuple[Slot, ...], tuple[Slot, ...]]:
+        """*un atentado cometido por A*, *las sanciones decididas contra B*: the roles that a light participle behind the noun holds."""
+        for child in noun.children:
+            if child.i > noun.i and child.dep_ in ("acl", "amod") and syntax.has(child, "VerbForm", "Part"):
+                actors = actors if any(s.kind == "word" for s in actors) else _words(syntax.agents(child)) or actors
+                recipients = recipients or _words(syntax.complements(child, {slot for slot in frame.noun_recipient if slot != "de"}))
+        return actors, recipients
+
     def _nominal(self, noun: Token, frame: Frame) -> Candidate:
         actors, recipients = self._noun_slots(noun, frame)
         anchor = noun
@@ -334,9 +346,11 @@ class Extractor:
                     wanted = set(frame.noun_recipient) | (set(frame.recipient) & {"a", "contra", "con", "sobre"})
                     recipients = tuple(s for s in _words(syntax.complements(verb, wanted)) if s.token.i != noun.i)
                     recipients += _words(c for c in verb.children if c.lower_ in ("le", "les") and c.pos_ == "PRON")
+        if not actors or not recipients:
+            actors, recipients = self._participle(noun, frame, actors, recipients)
         if frame.reciprocal and anchor is noun and actors and not self._between(noun) and list(syntax.complements(noun, {"con"})):
             actors = self._clause_subject(noun) + actors
         taken = {s.token.i for s in actors}
         recipients = tuple(s for s in recipients if s.token.i not in taken)
-        negated = any(c.lower_ in self.negation for c in anchor.children)
+        negated = self.polarity.negated(anchor) or self.polarity.without(noun)
         return Candidate(frame, (noun,), anchor, actors, recipients, True, negated)

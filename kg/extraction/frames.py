@@ -143,7 +143,16 @@ def load(language: str) -> Frames:
         for adjective in frame.adjectives:
             by_adjective.setdefault(adjective, frame)
     for options in by_verb.values():
-        options.sort(key=lambda o: (not o[1].objects, not o[1].followed_by, not o[0].subjects, not o[1].possessed, not o[1].negated, not o[1].reflexive))
+        options.sort(
+            key=lambda o: (
+                not o[1].objects,
+                not o[1].followed_by,
+                not o[0].subjects,
+                not o[1].possessed,
+                not o[1].negated,
+                not o[1].reflexive,
+            )
+        )
     for choices in by_noun.values():
         choices.sort(key=lambda o: not o[1])
     return Frames(tuple(frames), by_verb, by_noun, by_adjective, {name: frozenset(nouns) for name, nouns in classes.items()})

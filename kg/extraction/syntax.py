@@ -5,15 +5,13 @@ Passive subjects are `nsubj` there, passive agents `obl` with *por*; relative pr
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import cache
 
 from spacy.tokens import Span, Token
 
 from kg.language import lexicon
 
-_ON_BEHALF = frozenset({"parte"})
-"""*por parte de A* is *por A*."""
 NOMINAL = {"NOUN", "PROPN", "PRON", "ADJ", "NUM", "SYM", "X", "DET"}
 COMPLEMENTS = {"obl", "obj", "iobj", "nmod", "obl:arg", "obl:agent", "advmod"}
 
@@ -45,7 +43,11 @@ def passive(verb: Token) -> bool:
     if not has(verb, "VerbForm", "Part"):
         return False
     auxiliaries = [c.lemma_ for c in verb.children if c.dep_.startswith(("aux", "cop"))]
-    return "ser" in auxiliaries or "estar" in auxiliaries or (not auxiliaries and verb.dep_ in ("acl", "amod", "advcl", "appos", "conj"))
+    return (
+        "ser" in auxiliaries
+        or "estar" in auxiliaries
+        or (not auxiliaries and verb.dep_ in ("acl", "amod", "advcl", "advmod", "appos", "conj"))
+    )
 
 
 def reflexive(verb: Token) -> bool:
@@ -63,22 +65,41 @@ def conjuncts(token: Token) -> list[Token]:
 
 
 def preposition(token: Token) -> str:
-    """The preposition before a nominal, lower case, contractions undone; "" when there is none."""
-    words = [c.lower_ for c in token.children if c.dep_ == "case" and c.i < token.i]
-    first = {"al": "a", "del": "de"}.get(words[0], words[0]) if words else ""
-    if first in ("junto", "frente", "respecto", "gracias") or (first == "en" and len(words) > 2):
-        return " ".join(words)
-    return first
+    """The preposition before a nominal, lower case, contractions undone, a compound one as the simple one that it stands for; "" when there is none."""
+    words = [c for c in token.children if c.dep_ == "case" and c.i < token.i and not _of_name(c, token)]
+    if not words:
+        return ""
+    compound = _compounds(token.doc.lang_)
+    for length in (4, 3, 2):
+        end = words[0].i + length
+        simple = compound.get(" ".join(t.lower_ for t in token.doc[words[0].i : end])) if end <= token.i + 1 else None
+        if simple is not None:
+            return simple
+    first = words[0].lower_
+    return str(lexicon(token.doc.lang_)["contractions"].get(first, first))
+
+
+def definite(noun: Token, determiners: Container[str]) -> bool:
+    """Whether one of the determiners stands before a noun, or an article that is one word with the preposition (*al presidente*, *del Gobierno*)."""
+    contracted = lexicon(noun.doc.lang_)["contractions"]
+    return any((c.dep_ == "det" and c.lower_ in determiners) or (c.dep_ == "case" and c.lower_ in contracted) for c in noun.children)
+
+
+def _of_name(case: Token, token: Token) -> bool:
+    """*Al* of *Al Qaeda*: a word of the name, no preposition."""
+    return bool(case.ent_type_) and bool(token.ent_type_) and all(t.ent_iob_ == "I" for t in token.doc[case.i + 1 : token.i + 1])
+
+
+@cache
+def _compounds(language: str) -> dict[str, str]:
+    return dict(lexicon(language)["compound_prepositions"])
 
 
 def complements(head: Token, prepositions: set[str]) -> Iterator[Token]:
     """Nominals that depend on `head` with one of the prepositions."""
     for child in head.children:
         if child.dep_ in COMPLEMENTS and child.pos_ in NOMINAL and preposition(child) in prepositions:
-            if child.lower_ in _ON_BEHALF and preposition(child) == "por":
-                yield from complements(child, {"de"})
-            else:
-                yield child
+            yield child
 
 
 def antecedent(token: Token) -> Token:
@@ -99,6 +120,8 @@ def own_subjects(verb: Token) -> list[Token]:
 def _subject_words(verb: Token) -> list[Token]:
     """Children marked as subjects; of two round the verb of an active clause the one behind is its object, mistaken for a subject."""
     found = [c for c in verb.children if c.dep_ in ("nsubj", "nsubj:pass") and c.pos_ in NOMINAL]
+    if not found:
+        found = [c for c in verb.children if c.dep_ == "obl" and c.i < verb.i and c.ent_type_ and not preposition(c)][-1:]
     before = [c for c in found if c.i < verb.i]
     if len(found) > 1 and before and not passive(verb):
         if len(before) > 1 and before[1].left_edge.i > 0 and before[1].left_edge.nbor(-1).text == ",":
@@ -131,12 +154,12 @@ def _time_nouns(language: str) -> frozenset[str]:
     return frozenset(lexicon(language)["time_nouns"])
 
 
-def subject(verb: Token, object_control: set[str], depth: int = 0) -> tuple[list[Token], Token | None]:
+def subject(verb: Token, object_control: set[str], depth: int = 0, *, elsewhere: bool = False) -> tuple[list[Token], Token | None]:
     """(who does what an active verb says, the verb whose dropped subject it is when nobody is named).
 
-    Follows coordination, infinitives and gerunds to the clause that names the subject.
+    Follows coordination, infinitives and gerunds to the clause that names the subject; elsewhere: whatever stands beside the verb is not its subject.
     """
-    own = own_subjects(verb)
+    own = [] if elsewhere else own_subjects(verb)
     if own or depth > 5:
         return own, None
     head = verb.head

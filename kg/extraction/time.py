@@ -67,11 +67,19 @@ class TimeReader:
     def __init__(self, language: str = "es") -> None:
         self._lexicon: TimeLexicon = time_lexicon(language)
 
-    def find(self, text: str, reference: dt.date | None, tense: Tense | None = None) -> list[TimeExpression]:
+    @property
+    def clause_words(self) -> dict[str, set[str]]:
+        """Words by which a clause or a noun takes over the time of another (`clauses` of `time.yaml`)."""
+        return {name: set(words) for name, words in self._lexicon.clauses.items()}
+
+    def find(
+        self, text: str, reference: dt.date | None, tense: Tense | None = None, anchor: Interval | None = None
+    ) -> list[TimeExpression]:
         """All expressions of time in a text, in order, without overlaps.
 
-        reference: the article's date, without which only explicit dates have an interval; tense: tells for a character offset whether the verb that governs it is "past"
-        or "future" (None: it doesn't tell), which decides the direction of weekdays and of dates without a year.
+        reference: the article's date, without which only explicit dates have an interval; tense: tells for a character offset whether the verb that governs it is "past",
+        "present" or "future" (None: it doesn't tell), which decides the direction of weekdays and of dates without a year; anchor: the time told before the text, for
+        *al día siguiente*.
         """
         lower = lower_in_place(text)
         found = [self._read_back(lower, f) for f in self._forms(text, lower)]
@@ -80,14 +88,13 @@ class TimeReader:
         found = [f for f in found if f.form.resolver != "unit_part" or f.table or f.parts]
         found = _longest(found)
         out: list[TimeExpression] = []
-        anchor: Interval | None = None
-        anchor_end = 0
+        anchor_end = len(text) - len(text.lstrip())
         at = 0
         while at < len(found):
             item = found[at]
             if anchor is not None and _SENTENCE_END.search(lower, anchor_end, item.core):
                 anchor = None
-            pointed = tense(item.core) if tense else None
+            pointed = _pointed(tense(item.core) if tense else None, item)
             self._resolve(item, reference, pointed, anchor)
             second = found[at + 1] if at + 1 < len(found) else None
             opening = self._range_opening(lower, item, second) if second else None
@@ -229,6 +236,13 @@ class TimeReader:
         relation, item.relation = item.relation, None
         self._resolve(item, reference, pointed, None)
         item.relation = relation
+
+
+def _pointed(tense: str | None, item: _Found) -> str | None:
+    """Where the tense points: a weekday with the present is the coming one (*se reúne el jueves*), unless something has been going on since."""
+    if tense == "present":
+        return "future" if item.form.resolver == "weekday" and item.relation is None else None
+    return tense
 
 
 def _longest(found: list[_Found]) -> list[_Found]:

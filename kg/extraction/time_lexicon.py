@@ -57,6 +57,7 @@ class TimeLexicon:
     round_days: frozenset[int]
     cues: dict[str, frozenset[str]]
     counted: frozenset[str]
+    clauses: dict[str, frozenset[str]]
 
 
 def _expand(form: str, pieces: dict[str, str]) -> str:
@@ -155,4 +156,5 @@ def time_lexicon(language: str) -> TimeLexicon:
             for name in ("year_cues", "month_cues", "season_cues", "decade_cues", "morning_cues", "name_heads", "name_tails")
         },
         counted=_counted_nouns(data["measures"]),
+        clauses={name: frozenset(listed) for name, listed in data["clauses"].items()},
     )

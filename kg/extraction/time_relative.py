@@ -10,6 +10,8 @@ from kg.extraction.numerals import parse_number
 from kg.extraction.statement import Interval
 from kg.extraction.time_resolution import Groups, Resolved, View, pointed_at, value_of
 
+_HALF_DAY = 12
+
 
 def day_word(groups: Groups, view: View) -> Resolved:
     """*hoy, ayer, pasado mañana*."""
@@ -75,8 +77,10 @@ def _away(groups: Groups, view: View, sign: int) -> Resolved:
 
 
 def shifted(groups: Groups, view: View) -> Resolved:
-    """*dos días después*, from the date said before; what is said to lie after an event has no date."""
+    """*dos días después*, from the date said before, *pocas horas después* on the same day; what is said to lie after an event has no date."""
     count, unit = _count(groups), _unit(groups, view)
+    if unit == "hour" and not groups.get("of") and (count or 0) < _HALF_DAY:
+        return Resolved(view.anchor if view.anchor is not None and view.anchor.precision == "day" else None)
     if groups.get("of") or count is None:
         return Resolved(None)
     return Resolved(_from_anchor(view, unit, count if groups.get("later") else -count))
@@ -90,6 +94,8 @@ def _from_anchor(view: View, unit: str, count: float) -> Interval | None:
     if (unit in spans.DAYS and known != "day") or (spans.MONTHS.get(unit, 12) < 12 and known == "year"):
         return None
     day, precision = spans.shift(spans.first_day(anchor.start), unit, count)
+    if unit == "week" and abs(count) == 1:  # a story that goes on a week later counts the days
+        precision = "day"
     return spans.single(day, precision)
 
 

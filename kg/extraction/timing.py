@@ -1,110 +1,201 @@
-"""When the events of a text happened: each expression of time given to the trigger that it hangs on."""
+"""When the events of a text happened.
+
+An event's time is, in this order: the expression that hangs on its own words; that of the occasion it happened on (*en la cumbre de junio*) or, of a noun, of
+the clause that says it took place; that of the clause it depends on; the time that the narrative has reached (`time_narrative`); for news, the time
+between the story's day and the article's, or the article's month. What none of these gives stays unknown.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
 from kg.extraction import syntax
 from kg.extraction.candidates import Candidate
+from kg.extraction.occurrence import happens, occurrences
 from kg.extraction.statement import Interval
-from kg.extraction.status import StatusReader
-from kg.extraction.time import TimeExpression, TimeReader
+from kg.extraction.status import SPEECH_ACTS, StatusReader
+from kg.extraction.time import TimeReader
+from kg.extraction.time_narrative import Narrative
 
 _FRESH = 3
 """Days that news may be old."""
-_CLAUSES = ("ccomp", "xcomp", "conj", "advcl", "csubj", "parataxis")
+_DEPTH = 4
+"""How many clauses up a time is looked for."""
+_DEPENDENT = ("ccomp", "xcomp", "csubj", "parataxis", "advcl", "obj", "obl")
 
 
 class Timing:
     """Dates of the candidates of one article; `triggers`: the token indices of all triggers."""
 
     def __init__(self, doc: Doc, reference: dt.date | None, reader: TimeReader, status: StatusReader, triggers: set[int]) -> None:
-        self.doc, self.reference, self.reader, self.status, self.triggers = doc, reference, reader, status, triggers
-        self._hosts: dict[int, dict[int, Interval]] = {}
+        self.reference, self.status, self.words = reference, status, reader.clause_words
+        self.narrative = Narrative(doc, reference, reader, status, triggers)
 
-    def date(self, candidate: Candidate) -> Interval | None:
-        """The time that hangs on the trigger's clause, or on the clause above a verb; for a narrated act without one, the day of the sentence before;
-        for what a main clause reports as news, the article's month. None where the text gives no time: what is unknown stays unknown.
-        """
-        hosts = self._sentence_hosts(candidate.trigger[0].sent)
-        for token in (*candidate.trigger, candidate.anchor):
+    def date(self, candidate: Candidate, status: str = "actual") -> Interval | None:
+        """When a candidate of this status happened or will, as far as the text tells; None where it does not."""
+        anchor = candidate.anchor
+        hosts = self.narrative.at(anchor.sent).hosts
+        for token in (*candidate.trigger, anchor):
             if token.i in hosts:
                 return hosts[token.i]
-        if candidate.nominal and candidate.anchor is candidate.trigger[0]:
-            head = candidate.anchor.head
-            return hosts.get(head.i) if candidate.anchor.dep_.startswith("nsubj") and head.pos_ == "VERB" else None
-        word = candidate.anchor
-        for _ in range(3):
-            if word.dep_ not in _CLAUSES or word.head is word:
-                break
-            word = word.head
-            if word.i in hosts:
-                return hosts[word.i]
-        return self._narrated(candidate, hosts) or self._reported(candidate, hosts)
+        if candidate.nominal and anchor is candidate.trigger[0]:
+            return self._of_noun(anchor, hosts)
+        found = self._on_occasion(anchor, hosts)
+        if found is not None or status == "possible":
+            return found
+        speech_act = candidate.frame.type in SPEECH_ACTS
+        if status == "planned" and not speech_act:
+            return self._announced(anchor, hosts)
+        return self._of_clause(anchor, hosts, speech_act=speech_act)
 
-    def _narrated(self, candidate: Candidate, hosts: dict[int, Interval]) -> Interval | None:
-        """A preterite without a time of its own goes on with the day of the sentence before it in the paragraph."""
-        form = syntax.finite_form(candidate.anchor)
-        if hosts or not self._main(candidate.anchor) or syntax.values(form, "Tense") != ["Past"] or form is not candidate.anchor:
+    def said_on(self, word: Token) -> Interval | None:
+        """The time whose expression hangs on a word."""
+        return self.narrative.at(word.sent).hosts.get(word.i)
+
+    # -- nouns -------------------------------------------------------------------------------------------------------------
+
+    def _of_noun(self, noun: Token, hosts: dict[int, Interval]) -> Interval | None:
+        """The time of the clause that says it took place (*la visita que hizo en mayo, la reunión celebrada ayer*), or of what happened in its course."""
+        said = next((hosts[v.i] for v in occurrences(noun) if v.i in hosts), None)
+        if said is not None:
+            return said
+        head = noun.head
+        if noun.dep_.startswith("nsubj"):
+            return hosts.get(head.i)
+        if head.pos_ != "VERB":
             return None
-        sentence = candidate.trigger[0].sent
-        for _ in range(2):
-            if sentence.start == 0 or "\n" in self.doc[sentence.start - 1].text_with_ws:
-                return None
-            sentence = self.doc[sentence.start - 1].sent
-            above = self._sentence_hosts(sentence)
-            day = above.get(sentence.root.i)
-            if day is not None:
-                return day if day.precision == "day" else None
-            if above:
-                return None
+        if noun.dep_ == "obj" and happens(head):
+            return self._of_clause(head, hosts)
+        if noun.dep_ in syntax.COMPLEMENTS and syntax.preposition(noun) in self.words["occasion"] | self.words["means"]:
+            return self._of_clause(head, hosts)
         return None
 
-    def _reported(self, candidate: Candidate, hosts: dict[int, Interval]) -> Interval | None:
-        """What a main clause reports in the preterite or perfect without any time is news: of the month of the article.
+    # -- clauses -----------------------------------------------------------------------------------------------------------
+
+    def _on_occasion(self, verb: Token, hosts: dict[int, Interval]) -> Interval | None:
+        """*acordaron en la cumbre de diciembre*: the time of the event that a clause happened on; from it on after *tras, bajo*."""
+        for noun in verb.children:
+            if noun.pos_ != "NOUN" or noun.dep_ not in syntax.COMPLEMENTS:
+                continue
+            preposition = syntax.preposition(noun)
+            if preposition in self.words["occasion"] and noun.i in hosts:
+                return hosts[noun.i]
+            if preposition in self.words["after"]:
+                said = hosts.get(noun.i) or next((hosts[c.i] for c in noun.children if c.i in hosts and c.dep_ in ("acl", "amod")), None)
+                if said is not None and said.start is not None:
+                    return Interval(said.start, None)
+        return None
+
+    def _of_clause(self, verb: Token, hosts: dict[int, Interval], *, speech_act: bool = False, depth: int = 0) -> Interval | None:
+        """The time of a clause: said in it, in the clause it hangs on, or by the narrative."""
+        found = hosts.get(verb.i) or self._on_occasion(verb, hosts)
+        if found is not None or depth > _DEPTH or verb.i in self.narrative.at(verb.sent).unknown:
+            return found
+        head = verb.head
+        if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX") and self._direction(verb) == self._direction(head):
+            return self._of_clause(head, hosts, speech_act=speech_act, depth=depth + 1)
+        if head is verb or self._independent(verb):
+            told = None if self._quoted(verb) else self._narrated(verb)
+            return told or self._news(verb, speech_act=speech_act)
+        if self._continues(verb):
+            above = next((a for a in verb.ancestors if a.pos_ in ("VERB", "AUX")), None)
+            return self._of_clause(above, hosts, depth=depth + 1) if above is not None else None
+        if head.pos_ not in ("VERB", "AUX") or verb.dep_ not in _DEPENDENT:
+            return None
+        if verb.dep_ == "advcl" and any(c.lower_ in self.words["not_then"] for c in verb.children):
+            return None
+        if self._direction(verb) == "past" and syntax.finite(verb) and head.lemma_.lower() in self.words["recalling"]:
+            return None
+        if not syntax.finite(verb) and any(c.lemma_ == "haber" for c in verb.children):
+            return None
+        return self._of_clause(head, hosts, depth=depth + 1)
+
+    def _independent(self, verb: Token) -> bool:
+        """A finite verb that no conjunction or relative pronoun makes dependent, whatever the parse hangs it on."""
+        if not syntax.finite(verb) or self._direction(verb) == "subjunctive":
+            return False
+        if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
+            return self._independent(verb.head) or verb.head.dep_ == "ROOT"
+        for child in verb.lefts:
+            near = (child, *(g for g in child.children if g.dep_ in ("case", "det", "mark", "fixed")))
+            if child.dep_ == "mark" or any(g.pos_ == "SCONJ" or syntax.has(g, "PronType", "Rel") for g in near):
+                return False
+        return True
+
+    def _announced(self, verb: Token, hosts: dict[int, Interval]) -> Interval | None:
+        """What is announced lies ahead of its announcement: an open range."""
+        head, story = verb.head, self.narrative.story
+        if verb.i in hosts:
+            return hosts[verb.i]
+        if head is verb or self._independent(verb):
+            return Interval(story.start, None) if story is not None and self._direction(verb) == "future" else None
+        if head.pos_ not in ("VERB", "NOUN", "ADJ"):
+            return None
+        above = head if head.pos_ == "VERB" else head.head
+        if above.pos_ != "VERB":
+            return None
+        said = self._of_clause(above, hosts)
+        return Interval(said.start, None) if said is not None and said.start is not None else None
+
+    def _direction(self, verb: Token) -> str | None:
+        """ "past", "present", "future" or "subjunctive": where a verb form points; None of an infinitive or gerund."""
+        form = syntax.finite_form(verb)
+        if not syntax.finite(verb):
+            return "past" if syntax.has(verb, "VerbForm", "Part") else None
+        tense, mood = syntax.values(form, "Tense"), syntax.values(form, "Mood")
+        if mood == ["Cnd"] or tense == ["Fut"]:
+            return "future"
+        if (form.lemma_ == "haber" and form is not verb) or tense in (["Past"], ["Imp"], ["Pqp"]) or self.narrative.is_preterite(form):
+            return "past"
+        return "subjunctive" if mood == ["Sub"] else "present"
+
+    def _continues(self, verb: Token) -> bool:
+        """A relative clause after a comma goes on telling: *visitó a Kim, quien le agradeció su apoyo; llegó a El Cairo, donde se reunió con él*;
+        and so does *fue X quien …*; an imperfect is of the time of the clause around it: *expulsó a dos diplomáticos, a los que acusaba de espiar*."""
+        if verb.dep_ not in ("acl", "advcl") or not syntax.finite(verb):
+            return False
+        if verb.dep_ == "acl" and syntax.values(verb, "Tense") == ["Imp"] and syntax.values(verb, "Mood") == ["Ind"]:
+            return True
+        return any(
+            c.lower_ in self.words["continuing"] and c.i > 0 and (c.nbor(-1).is_punct or any(g.dep_ == "cop" for g in verb.head.children))
+            for c in verb.children
+        )
+
+    def _quoted(self, verb: Token) -> bool:
+        """Whether quotation marks are open at a verb: what is quoted tells a story of its own."""
+        marks = [t for t in verb.doc[verb.sent.start : verb.i] if t.is_quote]
+        straight = [t for t in marks if t.is_left_punct == t.is_right_punct]
+        opened = sum(t.is_left_punct - t.is_right_punct for t in marks)
+        return opened > 0 or len(straight) % 2 == 1
+
+    # -- the narrative -----------------------------------------------------------------------------------------------------
+
+    def _tells(self, verb: Token) -> str | None:
+        """ "preterite" or "perfect" where a verb tells what happened."""
+        form = syntax.finite_form(verb)
+        if form.lemma_ == "haber" and form is not verb:
+            return "perfect" if syntax.values(form, "Tense") == ["Pres"] else None
+        return "preterite" if self.narrative.is_preterite(form) else None
+
+    def _narrated(self, verb: Token) -> Interval | None:
+        """A preterite goes on with the time of the sentence before it in the paragraph."""
+        now = self.narrative.at(verb.sent)
+        return now.running if self._tells(verb) == "preterite" else None
+
+    def _news(self, verb: Token, *, speech_act: bool) -> Interval | None:
+        """What is reported without a time is news: from the story's day to the article's; without one, of the article's month.
 
         In the first days of a month it may be of the month before.
         """
-        form = syntax.finite_form(candidate.anchor)
-        perfect = form.lemma_ == "haber" and syntax.values(form, "Tense") == ["Pres"]
-        preterite = form is candidate.anchor and syntax.values(form, "Tense") == ["Past"]
-        if hosts or self.reference is None or not self._main(candidate.anchor) or not (perfect or preterite):
+        told = self._tells(verb)
+        if told is None and speech_act and self._direction(verb) == "present" and syntax.finite(verb):
+            told = "present"
+        if told is None or self.reference is None or self.narrative.at(verb.sent).lost:
             return None
+        if self.narrative.story is not None:
+            return Interval(self.narrative.story.start, self.reference.isoformat())
         end = self.reference.isoformat()[:7]
         start = (self.reference - dt.timedelta(days=_FRESH)).isoformat()[:7]
         return Interval(start, end)
-
-    def _main(self, verb: Token) -> bool:
-        return verb.pos_ == "VERB" and (verb.dep_ == "ROOT" or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT"))
-
-    def _sentence_hosts(self, sentence: Span) -> dict[int, Interval]:
-        """Times of a sentence by the verb or trigger that they hang on."""
-        if sentence.start not in self._hosts:
-            hosts: dict[int, Interval] = {}
-            for expression, root in self._expressions(sentence):
-                host = next((a for a in root.ancestors if a.pos_ in ("VERB", "AUX") or a.i in self.triggers), None)
-                if host is not None and expression.interval is not None:
-                    hosts.setdefault(host.i, expression.interval)
-            self._hosts[sentence.start] = hosts
-        return self._hosts[sentence.start]
-
-    def _expressions(self, sentence: Span) -> list[tuple[TimeExpression, Token]]:
-        """The sentence's resolved expressions of time, each with the word at its head."""
-        base = sentence.start_char
-
-        def tense(offset: int) -> str | None:
-            token = next((t for t in sentence if t.idx - base <= offset < t.idx - base + max(1, len(t))), None)
-            return self.status.tense(token) if token is not None else None
-
-        found = []
-        for expression in self.reader.find(sentence.text, self.reference, tense):
-            span = self.doc.char_span(base + expression.start, base + expression.end, alignment_mode="expand")
-            if span is not None and expression.interval is not None:
-                found.append((expression, self._head(span)))
-        return found
-
-    def _head(self, span: Span) -> Token:
-        """The root of an expression; of *desde el lunes* the noun, should the preposition have been taken for the root."""
-        return next((t for t in span if t.head not in span or t.head is t), span.root)

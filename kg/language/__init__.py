@@ -16,6 +16,7 @@ from kg.errors import InputError
 
 _HERE = Path(__file__).resolve().parent
 _PARAGRAPH = re.compile(r"[^\n]*\n*")
+_PLURAL = re.compile(r"(?:(?<=[lrndj])es|s)$")
 
 
 def languages() -> list[str]:
@@ -61,20 +62,35 @@ def lexicon(language: str, name: str = "lexicon") -> dict[str, Any]:
 def parse(nlp: Language, texts: Iterable[str]) -> Iterator[Doc]:
     """One `Doc` for each text, whose text is exactly the given one.
 
-    Paragraphs are parsed by themselves, so that no sentence runs across a line break; they are batched over all texts.
+    Paragraphs are parsed by themselves, so that no sentence runs across a line break, and so is an agency's dateline (*Bogotá, 2 mar (EFE).-*), so that
+    it is not read as part of the sentence after it; they are batched over all texts.
     """
     kept: list[int] = []
+    dateline = re.compile(lexicon(nlp.lang)["dateline"])
 
     def paragraphs() -> Iterator[str]:
         for text in texts:
-            parts = [p for p in _PARAGRAPH.findall(text) if p] or [" "]
-            kept.append(len(parts))
-            yield from parts
+            parts = []
+            for paragraph in filter(None, _PARAGRAPH.findall(text)):
+                found = dateline.match(paragraph)
+                cut = found.end() if found is not None else 0
+                parts += [part for part in (paragraph[:cut], paragraph[cut:]) if part]
+            kept.append(len(parts or [" "]))
+            yield from parts or [" "]
 
     stream, done = nlp.pipe(paragraphs(), batch_size=128), 0
     parts: list[Doc] = []
     for doc in stream:
+        _lemmas_of_capitals(doc)
         parts.append(doc)
         if len(parts) == kept[done]:
             yield Doc.from_docs(parts, ensure_whitespace=False) if len(parts) > 1 else parts[0]
             parts, done = [], done + 1
+
+
+def _lemmas_of_capitals(doc: Doc) -> None:
+    """A common noun or adjective with a capital (*Residentes*, first of its sentence) whose lemma is its form: the lemma of the lower-cased form."""
+    for token in doc:
+        if token.pos_ in ("NOUN", "ADJ") and token.is_title and token.lemma_ == token.text:
+            plural = "Plur" in token.morph.get("Number", [])
+            token.lemma_ = _PLURAL.sub("", token.lower_) if plural else token.lower_

@@ -8,7 +8,7 @@ vague actor) are background, some are news. The weights are learned from annotat
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -20,31 +20,34 @@ from kg.extraction import syntax
 from kg.linking.folding import Draft
 from kg.linking.report import Actor
 
+BRIEF = "brief text"
+"""The feature of texts of a few sentences: what is told of an event stands in one place, so one side of it may be all there is."""
 _FRAME_OF_MIND = ("ccomp", "xcomp", "csubj")
 
 
 @dataclass(frozen=True, slots=True)
 class Acceptance:
-    """A trained judgement; `threshold`: the least probability with which a draft is taken for an event."""
+    """A trained judgement; `threshold`: the least probability with which a draft is taken for an event, `brief`: the same in a brief text."""
 
     weights: Mapping[str, float]
     threshold: float
+    brief: float
 
     def probability(self, features: Iterable[str]) -> float:
         """How likely a draft with these features is an event, between 0 and 1."""
         total = sum(self.weights.get(feature, 0.0) for feature in features)
         return 1 / (1 + math.exp(-total))
 
-    def accepts(self, features: Iterable[str]) -> bool:
+    def accepts(self, features: Sequence[str]) -> bool:
         """Whether a draft with these features is taken."""
-        return self.probability(features) >= self.threshold
+        return self.probability(features) >= (self.brief if BRIEF in features else self.threshold)
 
 
 @cache
 def load(language: str) -> Acceptance:
     """The judgement that ships with a language."""
     data: dict[str, Any] = languages.lexicon(language, "acceptance")
-    return Acceptance(data["weights"], data["threshold"])
+    return Acceptance(data["weights"], data["threshold"], data["brief"])
 
 
 def features(draft: Draft, actors: Mapping[str, Actor], circumstances: Iterable[str] = ()) -> list[str]:
@@ -75,6 +78,11 @@ def features(draft: Draft, actors: Mapping[str, Actor], circumstances: Iterable[
         found.append(f"{form}, dated")
     if draft.place is not None:
         found.append(f"{form}, placed")
+    if candidate.anchor.pos_ in ("VERB", "AUX"):
+        finite = syntax.finite_form(candidate.anchor)
+        found.append(f"tense {'-'.join(syntax.values(finite, 'Tense') + syntax.values(finite, 'Mood')) or 'none'}")
+    if draft.inferred:
+        found += ["recipient inferred", f"{draft.type}, recipient inferred"]
     if draft.attributed_to:
         found.append("attributed")
     if candidate.refusal:
@@ -87,6 +95,9 @@ def features(draft: Draft, actors: Mapping[str, Actor], circumstances: Iterable[
         found += [f"noun {_determiner(candidate.trigger[0])}", f"noun after {syntax.preposition(candidate.trigger[0]) or 'no preposition'}"]
         if "Plur" in syntax.values(candidate.trigger[0], "Number"):
             found.append("noun in the plural")
+    circumstances = tuple(circumstances)
+    if BRIEF in circumstances:
+        found += [f"{BRIEF}, {form}", f"{BRIEF}, sides {sides}", f"{BRIEF}, {draft.type}"]
     return [*found, *circumstances]
 
 

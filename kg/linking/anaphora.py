@@ -12,6 +12,12 @@ from kg.extraction import syntax
 from kg.linking.cast import Cast
 from kg.linking.report import Actor
 
+_ARTICLES = frozenset({"los", "las"})
+_FADING = 0.98
+"""What a mention counts for with each word that lies between: half after 34 words."""
+_PRONOUN_REACH = 80
+"""How far back a pronoun looks, in tokens."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -39,35 +45,50 @@ class Anaphora:
         self.control = set(lexicon["object_control"])
 
     def several(self, token: Token) -> tuple[Actor, ...]:
-        """*ambos*, *los dos líderes*, *las partes*: the two latest actors of the fitting kind."""
+        """*ambos*, *los dos líderes*, *los tres países*, *las partes*: the most present actors before, of the fitting kind."""
         lemma = token.lemma_.lower()
         marks = {t.lower_ for t in token.subtree if token.i - 3 <= t.i <= token.i}
-        both = bool(marks & {"ambos", "ambas"}) or ("dos" in marks and bool(marks & {"los", "las"}))
-        if not both and not (token.lower_ == "partes" and "las" in marks):
+        both = bool(marks & {"ambos", "ambas"}) or (token.lower_ == "partes" and "las" in marks)
+        articled = bool(marks & _ARTICLES) or (token.i > 1 and token.nbor(-2).lower_ in _ARTICLES)
+        number = 2 if both else next((n for word, n in self.lexicon["several"].items() if articled and word in marks), 0)
+        if not number or any(t.dep_ == "nmod" and t.i > token.i for t in token.children if self._named(t)):
             return ()
-        persons = lemma in self.lexicon["both_persons"]
-        states = lemma in self.lexicon["both_states"]
+        if lemma in self.lexicon["both_persons"]:
+            return self._latest(token, number, "Person")
+        if lemma in self.lexicon["both_states"]:
+            return self._latest(token, number, "State")
         bare = token.pos_ in ("PRON", "NUM", "DET") or token.lower_ in ("ambos", "ambas")
-        if persons or states:
-            return self._last_two(token, "Person" if persons else "State")
-        return (self._last_two(token, "Person", 60) or self._last_two(token, "State", 60)) if bare else ()
+        return (self._latest(token, number, "Person", 60) or self._latest(token, number, "State", 60)) if bare else ()
 
-    def _last_two(self, token: Token, kind: str, reach: int = 400) -> tuple[Actor, ...]:
-        """The two latest actors of a kind within `reach` tokens before; persons stand for their states where states are asked for."""
-        own = self._clause_subjects(token)
-        found: list[Actor] = []
-        for mention in reversed([m for m in self.mentions if token.i - reach < m.index < token.i]):
+    def _named(self, token: Token) -> bool:
+        return any(actor.known for actor in self.resolve(token)) if token.pos_ == "PROPN" else False
+
+    def _latest(self, token: Token, number: int, kind: str, reach: int = 400) -> tuple[Actor, ...]:
+        """The actors of a kind that are most present before: each mention counts, less the farther back; in order of their last mention.
+
+        Persons stand for their states where states are asked for.
+        """
+        own = self.clause_subjects(token)
+        if kind == "State":
+            own = own | {code for i in own for code in self.cast.actors[i].states}
+        weight: dict[str, float] = {}
+        last: dict[str, tuple[int, Actor]] = {}
+        for mention in self.mentions:
+            if not token.i - reach < mention.index < token.i:
+                continue
             actor: Actor | None = mention.actor
             if kind == "State" and mention.actor.kind == "Person":
                 actor = self.cast.state(mention.actor.states[0]) if mention.actor.states else None
-            if actor is None or actor.kind != kind or actor.id in own or any(f.id == actor.id for f in found):
+            if actor is None or actor.kind != kind or actor.id in own:
                 continue
-            found.append(actor)
-            if len(found) == 2:
-                return tuple(reversed(found))
-        return ()
+            weight[actor.id] = weight.get(actor.id, 0.0) + _FADING ** (token.i - mention.index)
+            last[actor.id] = (mention.index, actor)
+        if len(weight) < number:
+            return ()
+        chosen = sorted(weight, key=lambda i: (-weight[i], -last[i][0]))[:number]
+        return tuple(last[i][1] for i in sorted(chosen, key=lambda i: last[i][0]))
 
-    def _clause_subjects(self, token: Token) -> set[str]:
+    def clause_subjects(self, token: Token) -> set[str]:
         """Ids of the subjects of the verb that a nominal depends on, itself left out."""
         if token.head.pos_ != "VERB" or token.dep_.startswith("nsubj"):
             return set()
@@ -81,9 +102,14 @@ class Anaphora:
         if lower in ("ellos", "ellas"):
             return self._listed_before(token)
         if lower in ("él", "ella", "le", "lo", "la", "éste", "este", "aquel"):
-            own = self._clause_subjects(token)
-            for mention in reversed([m for m in self.mentions if m.index < token.i]):
+            own = self.clause_subjects(token)
+            for mention in reversed([m for m in self.mentions if token.i - _PRONOUN_REACH < m.index < token.i]):
                 if mention.actor.id not in own and (mention.actor.kind == "Person" or lower in ("le", "él")) and not mention.plural:
+                    return (mention.actor,)
+        if lower in ("los", "las", "les") and token.pos_ == "PRON":
+            own = self.clause_subjects(token)
+            for mention in reversed([m for m in self.mentions if token.i - _PRONOUN_REACH < m.index < token.i]):
+                if mention.actor.id not in own and (mention.plural or mention.actor.kind in ("Group", "ArmedGroup")):
                     return (mention.actor,)
         return ()
 
@@ -92,7 +118,7 @@ class Anaphora:
         sentence = token.sent
         for start, end in ((sentence.start, token.i), (max(0, sentence.start - 80), sentence.start)):
             found: dict[str, Actor] = {m.actor.id: m.actor for m in self.mentions if start <= m.index < end and m.actor.kind == "Person"}
-            own = self._clause_subjects(token)
+            own = self.clause_subjects(token)
             if start < sentence.start:
                 previous = self.doc[max(0, sentence.start - 1)].sent
                 found = {

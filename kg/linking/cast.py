@@ -17,10 +17,13 @@ def unknown_id(name: str, kind: str) -> str:
 
 
 class Cast:
-    """Actors by id, and the names by which the article has called them; `day`: the article's date in ISO form; `titles`: role nouns."""
+    """Actors by id, and the names by which the article has called them.
 
-    def __init__(self, gazetteer: Gazetteer, day: str | None, titles: Container[str]) -> None:
-        self.gazetteer, self.day, self.titles = gazetteer, day, titles
+    day: the article's date in ISO form; titles: role nouns; article: its id, within which a mere description means the same one.
+    """
+
+    def __init__(self, gazetteer: Gazetteer, day: str | None, titles: Container[str], article: str) -> None:
+        self.gazetteer, self.day, self.titles, self.article = gazetteer, day, titles, article
         self.actors: dict[str, Actor] = {}
         self.aliases: dict[str, Actor] = {}
 
@@ -33,8 +36,16 @@ class Cast:
         return found
 
     def new(self, name: str, kind: str, states: tuple[str, ...] = ()) -> Actor:
+        """An actor outside the gazetteer, by its name: the same one in every article."""
+        return self._made(name, kind, states, "")
+
+    def described(self, description: str, kind: str, states: tuple[str, ...] = ()) -> Actor:
+        """An actor without a name: *tres polizones*, *el alcalde* of two articles are not known to be the same."""
+        return self._made(description, kind, states, self.article + "|")
+
+    def _made(self, name: str, kind: str, states: tuple[str, ...], within: str) -> Actor:
         name = " ".join(name.split()).strip(" ,;:.«»\"“”'()")
-        identifier = unknown_id(name, kind)
+        identifier = unknown_id(name, within + kind)
         found = self.actors.get(identifier)
         if found is None or (states and not found.states):
             found = Actor(identifier, kind, ((name, "es"),), tuple(sorted(states)), None, False)

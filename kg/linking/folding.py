@@ -12,7 +12,7 @@ from kg.linking.report import Place
 
 @dataclass(slots=True)
 class Draft:
-    """An event while its mentions are being gathered; participants map an actor's id to the words that name it."""
+    """An event while its mentions are being gathered; participants map an actor's id to the words that name it; inferred: its recipient is."""
 
     candidate: Candidate
     type: str
@@ -29,6 +29,7 @@ class Draft:
     attributed_to: list[str] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
     agreement: str | None = None
+    inferred: bool = False
 
 
 def compatible_dates(a: Interval | None, b: Interval | None) -> bool:

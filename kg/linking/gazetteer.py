@@ -37,20 +37,26 @@ class Gazetteer:
         self._surnames: dict[str, list[str]] = defaultdict(list)
         self._demonyms: dict[str, list[str]] = defaultdict(list)
         self._metonyms: dict[str, str] = {}
+        self._seats: dict[str, str] = {}
+        self._led_by: dict[str, str] = {}
         self._places: dict[str, PlaceEntry] = {}
         self._by_length: dict[int, list[str]] | None = None
         self._terms: dict[tuple[str, str], list[tuple[Term, Entry]]] = defaultdict(list)
+        self._titles: dict[str, list[tuple[list[str], Term, Entry]]] = defaultdict(list)
         for entry in self.entries.values():
             for label, _ in entry.labels:
                 index = self._acronyms if _is_acronym(label) else self._names
                 self._add(index, label, entry.id)
             for term in entry.terms:
                 self._terms[term.role, term.of].append((term, entry))
+                self._titles[term.of].append((_title_words(term.title), term, entry))
         for actor, by_property in contents.words.items():
             for surname in by_property.get("surname", ()):
                 self._add(self._surnames, surname, actor)
             for hidden in by_property.get("hiddenLabel", ()):
                 self._add(self._names, hidden, actor)
+            for role in by_property.get("ledBy", ()):
+                self._led_by[actor] = role
             for demonym in by_property.get("demonym", ()):
                 _append(self._demonyms[normalize(demonym)], actor)
         self._index_metonyms(contents)
@@ -66,6 +72,8 @@ class Gazetteer:
             for actor in actors:
                 for name in contents.words[actor].get(kind, ()):
                     self._metonyms[self._key(name)] = actor
+                    if kind == "seat":
+                        self._seats[self._key(name)] = actor
 
     def _index_places(self, contents: Contents) -> None:
         for place in contents.places:
@@ -125,6 +133,11 @@ class Gazetteer:
             return None
         return self.entries[self._metonyms[key]]
 
+    def seat(self, name: str) -> Entry | None:
+        """The state or organization whose seat of power a name is, capitals left out: "el Kremlin" → RUS."""
+        key = normalize(name)
+        return self.entries[self._seats[key]] if key in self._seats and self._is_name(name, key) else None
+
     def demonym(self, word: str) -> tuple[Entry, ...]:
         """Actors that an adjective or noun of origin refers to, in any gender and number: "rusas" → (RUS,), "europeo" → (EU,)."""
         return tuple(self.entries[actor] for actor in sorted(self._demonyms.get(normalize(word), ())))
@@ -140,6 +153,39 @@ class Gazetteer:
             return _unique(entry for term, entry in terms if (term.start or "") == latest)
         sure = [entry for term, entry in terms if _covers(term, on)]
         return _unique([*sure, *(entry for term, entry in terms if _touches(term, on))])
+
+    def titled(self, phrase: str, of: str, on: str | None, whole: bool = False) -> tuple[Entry, ...]:
+        """Persons who held an office of the actor `of` on an ISO date (the latest when None) with the title that a phrase begins with.
+
+        The longest title that fits counts, in either gender: "secretario general de la OTAN" → "secretario general"; a title may also go on
+        with a preposition where the phrase goes its own way ("alto representante" → "alto representante para la Política Exterior"), unless it is
+        asked for as a `whole`, with the body that it names ("presidenta del Parlamento Europeo", of EU).
+        """
+        words = _title_words(phrase)
+        best: list[tuple[Term, Entry]] = []
+        length = 0
+        for title, term, entry in self._titles.get(of, ()):
+            shared = next((at for at, (a, b) in enumerate(zip(title, words, strict=False)) if a != b), min(len(title), len(words)))
+            fits = shared == len(title) or (shared > 1 and title[shared] in _TITLE_JOINTS)
+            if whole and (shared < len(title) or not _TITLE_JOINTS & set(title)):
+                continue
+            if not fits or not shared or shared < length or (on is not None and not _touches(term, on)):
+                continue
+            if shared > length:
+                best, length = [], shared
+            best.append((term, entry))
+        if on is None:
+            latest = max((term.start or "" for term, _ in best), default="")
+            return _unique(entry for term, entry in best if (term.start or "") == latest)
+        return _unique(entry for term, entry in best if _covers(term, on)) or _unique(entry for _, entry in best)
+
+    def in_force(self, entry: Entry, on: str | None) -> tuple[Term, ...]:
+        """A person's terms in force on an ISO date; those without an end when None."""
+        return tuple(term for term in entry.terms if (_touches(term, on) if on is not None else term.end is None))
+
+    def led_by(self, state: str) -> str:
+        """The role of who leads a state: "head of state" or, of parliamentary ones, "head of government"."""
+        return self._led_by.get(state, "head of state")
 
     def states_of(self, entry: Entry, on: str | None) -> tuple[str, ...]:
         """Codes of the states that an actor belongs to on a date: of a person, those of the terms in force, else of the latest term before it."""
@@ -173,7 +219,7 @@ class Gazetteer:
         from rapidfuzz.process import extract
 
         key = normalize(name)
-        if len(key) < _SIMILAR_LENGTH:
+        if len(key) < _SIMILAR_LENGTH or key in self._written:
             return ()
         if self._by_length is None:
             self._by_length = defaultdict(list)
@@ -198,6 +244,15 @@ def load() -> Gazetteer:
 def read(actors: Iterable[Path], places: Iterable[Path]) -> Gazetteer:
     """A gazetteer from Turtle files of actors and of places. Raises InputError as `load` does."""
     return Gazetteer(gazetteer_files.read(actors, (path for path in places if path.exists())))
+
+
+_TITLE_JOINTS = frozenset({"d", "del", "par", "ant"})
+"""Prepositions within titles (de, del, para, ante), without their last vowel, as `_title_words` has them."""
+
+
+def _title_words(title: str) -> list[str]:
+    """Words of a title without the vowel that marks their gender: "primera ministra" and "primer ministro" are one."""
+    return [word.rstrip("aeo") for word in normalize(title).split()]
 
 
 def _append(actors: list[str], actor: str) -> None:

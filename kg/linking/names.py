@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from spacy.tokens import Doc, Span, Token
 
 from kg.linking.gazetteer import Gazetteer
+from kg.linking.vocabulary import Vocabulary
 
 _LONGEST = 8
 """Longest name looked up, in tokens ("Tribunal Penal Internacional para la antigua Yugoslavia" has seven)."""
 
+_PARTICLES = frozenset({"al", "el", "bin", "ben", "ibn", "abu", "ul", "ur", "von", "van", "der", "da", "do", "dos", "du"})
+"""Words in lower case within names of persons."""
+
 _LABELS = {"Person": "PER", "State": "LOC"}
 
 
-def names(doc: Doc, gazetteer: Gazetteer) -> list[Span]:
+def names(doc: Doc, gazetteer: Gazetteer, words: Vocabulary) -> list[Span]:
     """Spans of names, in order, without overlaps.
 
     A name of the gazetteer takes the place of marked names that lie within it (*Tribunal Penal Internacional para la antigua* Yugoslavia);
-    one that lies within a longer marked name does not (*Banco de España*). Figures at the end of a marked name are cut off.
+    one that lies within a longer marked name does not (*Banco de España*). Figures at the end of a marked name are cut off. Marked words that are no names are left out (*Estado palestino*, *Etíopes y
+    eritreos*, *ministro de Ambiente*); what the gazetteer knows as a place, and as nobody, is one whatever its mark.
     """
     known = _known(doc, gazetteer)
     found: list[Span] = []
-    for entity in doc.ents:
+    for entity in _joined(doc.ents):
         span = _trimmed(entity)
-        if span is not None and not any(k.start <= span.start and span.end <= k.end for k in known):
-            found.append(span)
+        if span is None or any(k.start <= span.start and span.end <= k.end for k in known) or _common(span, gazetteer, words):
+            continue
+        found.append(_relabelled(span, gazetteer, words))
     for span in known:
         if not any(f.start < span.end and span.start < f.end for f in found):
             found.append(span)
@@ -35,6 +43,50 @@ def _trimmed(entity: Span) -> Span | None:
     while end > start and (entity.doc[end - 1].is_digit or (entity.doc[end - 1].is_punct and entity.doc[end - 1].text != ".")):
         end -= 1
     return Span(entity.doc, start, end, label=entity.label_) if end > start else None
+
+
+def _common(span: Span, gazetteer: Gazetteer, words: Vocabulary) -> bool:
+    """Whether a marked word is no name: a noun or demonym of the language with a capital, or the field of a minister."""
+    if gazetteer.named(span.text) or gazetteer.surname(span.text):
+        return False
+    first = span[0]
+    if len(span) == 1:
+        lower = first.lower_
+        if words.noun(lower) is not None or (lower.endswith("s") and first.is_sent_start and gazetteer.demonym(lower)):
+            return True
+    return span.label_ in ("ORG", "MISC") and _of_minister(first, words)
+
+
+def _of_minister(token: Token, words: Vocabulary) -> bool:
+    """*ministro panameño de Ambiente*: right behind *de* and a noun for a minister, with at most one adjective between."""
+    before = [t for t in token.doc[max(0, token.i - 4) : token.i] if t.lower_ not in ("la", "el", "los", "las")]
+    if not before or before.pop().lower_ not in ("de", "del"):
+        return False
+    return any(words.noun(t.lower_) in words.portfolios for t in before[-2:])
+
+
+def _joined(entities: Iterable[Span]) -> list[Span]:
+    """Marked names, parts of one name round a particle made one: *Musaed* al *Aiban*."""
+    found: list[Span] = []
+    for entity in entities:
+        last = found[-1] if found else None
+        if last is not None and entity.start == last.end + 1 and entity.doc[last.end].lower_ in _PARTICLES and entity.root.head in last:
+            found[-1] = Span(entity.doc, last.start, entity.end, label=last.label_)
+        else:
+            found.append(entity)
+    return found
+
+
+def _relabelled(span: Span, gazetteer: Gazetteer, words: Vocabulary) -> Span:
+    """A place that the gazetteer knows is one; an unknown place in apposition to a noun for persons is a person."""
+    if gazetteer.named(span.text) or gazetteer.surname(span.text) or gazetteer.metonym(span.text):
+        return span
+    if span.label_ != "LOC":
+        return span if gazetteer.place(span.text) is None else Span(span.doc, span.start, span.end, label="LOC")
+    head = words.lemma(span.root.head)
+    if span.root.dep_ in ("appos", "flat") and (head in words.roles or head in words.people) and gazetteer.place(span.text) is None:
+        return Span(span.doc, span.start, span.end, label="PER")
+    return span
 
 
 def _capital(token: Token) -> bool:

@@ -1,0 +1,159 @@
+"""Whose word an article gives for what it tells: speech verbs in every order, phrases such as *según*, reports, declarations and sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from spacy.tokens import Token
+
+from kg.extraction import syntax
+from kg.extraction.candidates import Slot
+from kg.extraction.phrases import Phrases
+from kg.language import inflection
+
+_SAID = ("ccomp", "parataxis", "xcomp", "csubj", "csubj:pass")
+_REACH = 6
+
+
+def _slots(tokens: Iterable[Token]) -> list[Slot]:
+    return [Slot(conjunct) for token in dict.fromkeys(tokens) for conjunct in syntax.conjuncts(token)]
+
+
+class AttributionReader:
+    """Finds who says what, by the lexicon of a language."""
+
+    def __init__(self, lexicon: dict[str, Any], language: str = "es") -> None:
+        self.speech = set(lexicon["speech"])
+        self.inflection = inflection.load(language)
+        self.according_to = Phrases(lexicon["according_to"], lexicon["contractions"])
+        self.as_said = Phrases(lexicon["as_said"], lexicon["contractions"])
+        self.opinion = set(lexicon["opinion"])
+        self.utterances = set(lexicon["utterances"])
+        self.topics, self.agent, self.owner = set(lexicon["topics"]), set(lexicon["agent"]), set(lexicon["author"])
+        self.control = set(lexicon["object_control"])
+
+    def voices(self, anchor: Token) -> list[Slot]:
+        """Who says the clause of `anchor`: subjects of the speech verb above it or set into it, and the authors of what is said to say it."""
+        word = anchor
+        for _ in range(_REACH):
+            found = self._inserted(word)
+            if found:
+                return found
+            head = word.head
+            if head is word or (word.pos_ == "NOUN" and word.dep_ in ("obl", "nmod") and self._about(word, head) is False):
+                return []
+            said = word.dep_ in _SAID or self._parted(word) or (word is anchor and (word.dep_ == "obj" or self._about(word, head)))
+            if said and self._speaks(head):
+                return self._speakers(head, word)
+            if head.pos_ == "NOUN" and head.lemma_.lower() in self.utterances and word.dep_ in ("acl", "ccomp") and self._that(word):
+                return _slots(self._authors(head))
+            word = head
+        return []
+
+    def sources(self, anchor: Token) -> list[Slot]:
+        """`voices`, and those named in phrases such as *según X*, *a juicio de X* of the clause or of one above it."""
+        above = {anchor.i, *(a.i for a in anchor.ancestors)}
+        found = self.voices(anchor)
+        for token in anchor.sent:
+            phrase = self.according_to.at(token)
+            source = self._phrase_head(token, phrase) if phrase is not None else self._opinion(token)
+            if source is not None and self._clause(source).i in above:
+                found += _slots(self._named(source, token, phrase or token.lower_))
+        return found
+
+    def _clause(self, token: Token) -> Token:
+        """The verb above a word, or the root."""
+        return next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), token.sent.root)
+
+    def _phrase_head(self, first: Token, phrase: str) -> Token | None:
+        """The noun that a phrase like *según* or *a juicio de* goes with."""
+        noun = first
+        while noun.dep_ in ("case", "fixed", "mark", "advmod") and noun.head is not noun:
+            noun = noun.head
+        return noun if noun.pos_ in syntax.NOMINAL and first.i < noun.i < first.i + len(phrase.split()) + 12 else None
+
+    def _about(self, noun: Token, head: Token) -> bool | None:
+        """Whether a noun is what a verb of speech is about; None for any other word."""
+        if noun.pos_ != "NOUN" or noun.dep_ not in ("obl", "nmod"):
+            return None
+        return self._speaks(head) and syntax.preposition(noun) in self.topics
+
+    def _speaks(self, verb: Token) -> bool:
+        if verb.pos_ not in ("VERB", "AUX"):
+            return False
+        if verb.lemma_.lower() in self.speech:
+            return True
+        return self.inflection.read(verb.text, self.speech) is not None
+
+    def _parted(self, clause: Token) -> bool:
+        """*Francia, señaló X, apoyará …*: what is said goes on behind the speech verb, without a conjunction."""
+        return (
+            clause.dep_ == "advcl"
+            and clause.i > clause.head.i
+            and syntax.has(syntax.finite_form(clause), "Mood", "Ind")
+            and clause.left_edge.i > 0
+            and clause.left_edge.nbor(-1).is_punct
+            and not any(c.dep_ in ("mark", "case", "advmod", "cc") and c.i < clause.i for c in clause.children)
+        )
+
+    def _that(self, clause: Token) -> bool:
+        """A finite clause that a conjunction opens: what the noun above says, no relative clause about it."""
+        return syntax.finite(clause) and any(c.dep_ == "mark" and c.i < clause.i for c in clause.children)
+
+    def _inserted(self, clause: Token) -> list[Slot]:
+        """*…, dijo X*, *…, según informó X*: the speech verb stands below the clause that it says."""
+        found: list[Slot] = []
+        for child in clause.children:
+            if not self._speaks(child) or not syntax.finite(child):
+                continue
+            after = child.dep_ in ("parataxis", "conj", "advcl", "appos") and child.i > clause.i and self._set_off(child)
+            as_said = child.dep_ in ("advcl", "parataxis", "acl", "obl") and self.as_said.at(child.left_edge)
+            if (after and not any(c.dep_ in ("mark", "cc", "ccomp", "obj") for c in child.children)) or as_said:
+                found += self._speakers(child, clause)
+        return found
+
+    def _set_off(self, verb: Token) -> bool:
+        """Whether the verb opens its clause behind a comma or a closing quotation mark."""
+        edge = verb.left_edge
+        while edge.i < verb.i and edge.is_punct:
+            edge = edge.nbor(1)
+        return edge.i == verb.i and verb.i > 0 and verb.nbor(-1).is_punct
+
+    def _speakers(self, verb: Token, said: Token) -> list[Slot]:
+        """The subject, that of the coordinated verb before, or the dropped one where the verb stands before what is said; a passive's agent."""
+        if syntax.passive(verb) and not syntax.reflexive(verb):
+            agents = [c for c in verb.children if c.dep_ in syntax.COMPLEMENTS and syntax.preposition(c) in self.agent]
+            return _slots(author for token in agents for author in self._authors(token))
+        named, dropped = syntax.subject(verb, self.control)
+        if not named and dropped is not None and verb.i < said.i and not syntax.reflexive(verb):
+            return [Slot(dropped, "dropped")]
+        return _slots(author for token in named for author in self._authors(token))
+
+    def _authors(self, noun: Token) -> list[Token]:
+        """The noun itself, or whose report, declaration or source it is."""
+        if noun.lemma_.lower() not in self.utterances:
+            return [noun]
+        for child in noun.children:
+            if syntax.has(child, "VerbForm", "Part") and child.dep_ in ("acl", "amod"):
+                agents = [c for c in child.children if syntax.preposition(c) in self.agent and c.pos_ in syntax.NOMINAL]
+                if agents:
+                    return agents
+        owners = list(syntax.complements(noun, self.owner))
+        authors = [author for owner in owners for author in self._authors(owner)]
+        return authors or [noun]
+
+    def _opinion(self, first: Token) -> Token | None:
+        """*Para Orbán, …* at the head of a sentence: a name between the preposition and a comma."""
+        noun = first.head
+        if first.lower_ not in self.opinion or first.i != first.sent.start or first.dep_ != "case" or not noun.ent_type_:
+            return None
+        edge = noun.right_edge
+        comma = edge if edge.is_punct else edge.doc[min(edge.i + 1, len(edge.doc) - 1)]
+        return noun if comma.text == "," else None
+
+    def _named(self, noun: Token, first: Token, phrase: str) -> list[Token]:
+        """Whose word it is: the noun behind the phrase, or below it where the phrase holds a noun itself (*en opinión de X*)."""
+        if noun.i >= first.i + len(phrase.split()):
+            return self._authors(noun)
+        return [a for c in syntax.complements(noun, self.owner) for a in self._authors(c)]

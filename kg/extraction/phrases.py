@@ -1,0 +1,55 @@
+"""Where the fixed phrases of a lexicon stand in a text, and what heads a clause: *en caso de que*, *al parecer*, *de acuerdo con*."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from spacy.tokens import Token
+
+_HEADS = ("mark", "case", "advmod", "cc", "fixed")
+
+
+class Phrases:
+    """A set of phrases of one or more words, matched from a given word on; the longest wins.
+
+    contracted: contractions with the preposition that they hold (*del*: *de*), which may open or end a phrase.
+    """
+
+    def __init__(self, phrases: Iterable[str], contracted: Mapping[str, str]) -> None:
+        self._contracted = contracted
+        self._by_first: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in phrases:
+            words = tuple(phrase.split())
+            self._by_first.setdefault(words[0], []).append(words)
+        for options in self._by_first.values():
+            options.sort(key=len, reverse=True)
+
+    def at(self, token: Token) -> str | None:
+        """The phrase that begins at `token`."""
+        first = token.lower_
+        for words in (*self._by_first.get(first, ()), *self._by_first.get(self._contracted.get(first, ""), ())):
+            found = [t.lower_ for t in token.doc[token.i : token.i + len(words)]]
+            if len(found) < len(words) or not (found[0] == words[0] or self._contracted.get(found[0]) == words[0]):
+                continue
+            if len(words) == 1 or (tuple(found[1:-1]) == words[1:-1] and words[-1] in (found[-1], self._contracted.get(found[-1]))):
+                return " ".join(words)
+        return None
+
+    def ending(self, token: Token, longest: int = 6) -> str | None:
+        """The phrase that ends at `token`, however the parser ties its words together."""
+        for start in range(max(0, token.i - longest + 1), token.i):
+            phrase = self.at(token.doc[start])
+            if phrase is not None and start + len(phrase.split()) == token.i + 1:
+                return phrase
+        return None
+
+
+def heads(word: Token) -> list[Token]:
+    """Words that may begin what heads a clause or phrase: its marks and prepositions, and its first word where that goes with one."""
+    marks = [c for c in word.children if c.i < word.i and c.dep_ in _HEADS]
+    first = word.left_edge
+    while first.i < word.i and (first.is_punct or first.is_space):
+        first = first.nbor(1)
+    if first.i < word.i and first not in marks and any(m.left_edge.i <= first.i <= m.i for m in marks):
+        return [first, *marks]
+    return marks

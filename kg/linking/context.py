@@ -1,0 +1,57 @@
+"""What the parts of linking share while they read one article."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.extraction import syntax
+from kg.linking.anaphora import Anaphora
+from kg.linking.cast import Cast
+from kg.linking.gazetteer import Gazetteer
+from kg.linking.report import Actor
+from kg.linking.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One article being read.
+
+    day: its date in ISO form; entity: the name that a token (by index) is part of; resolve: the actors that a token stands for.
+    """
+
+    doc: Doc
+    day: str | None
+    gazetteer: Gazetteer
+    words: Vocabulary
+    cast: Cast
+    entity: dict[int, Span]
+    anaphora: Anaphora
+    resolve: Callable[[Token], tuple[Actor, ...]]
+
+    def label(self, token: Token) -> str:
+        """The label of the name that a token is part of: "PER", "ORG", "LOC", "MISC"; "" for no name."""
+        span = self.entity.get(token.i)
+        return span.label_ if span is not None else ""
+
+    def nominalised(self, token: Token) -> bool:
+        """*el norcoreano*, *los rusos*, *Etíopes y eritreos …*: a demonym with an article, or opening a sentence, and no noun."""
+        if token.dep_ in ("amod", "flat") or token.i in self.entity or not self.gazetteer.demonym(token.lower_):
+            return False
+        article = any(c.dep_ == "det" or c.lower_ in self.words.contracted for c in token.children)
+        return article or (token.is_sent_start is True and token.lower_.endswith("s"))
+
+    def definite(self, noun: Token) -> bool:
+        """Whether a noun is one known already: *el país*, *dicho país*, *del país*."""
+        return any(
+            (c.dep_ == "det" and c.lower_ in self.words.definite) or (c.dep_ == "case" and c.lower_ in self.words.contracted)
+            for c in (*noun.children, *(g for a in noun.children if a.dep_ == "amod" and a.i < noun.i for g in a.children))
+        )
+
+
+def plural(token: Token) -> bool:
+    """Whether a noun is in the plural; one taken for a name by its ending."""
+    number = syntax.values(token, "Number")
+    return "Plur" in number if number else token.lower_.endswith("s")

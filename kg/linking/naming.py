@@ -1,0 +1,125 @@
+"""Names → actors: by the gazetteer, by what the article called them before, or as new actors outside it; and the name beside a noun."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span, Token
+
+from kg.extraction import syntax
+from kg.linking.context import Context
+from kg.linking.gazetteer import normalize
+from kg.linking.ownership import Ownership
+from kg.linking.report import Actor
+
+_BESIDE = {"appos", "flat", "nmod", "conj", "obj"}
+_REACH = 3
+"""Furthest word after a noun, punctuation left out, that opens the name in apposition to it."""
+
+
+class Naming:
+    """Actors of the names of one article."""
+
+    def __init__(self, context: Context, ownership: Ownership) -> None:
+        self.context, self.ownership = context, ownership
+
+    def actor(self, span: Span, kind: str | None = None) -> Actor | None:
+        """The actor of a name; `kind`: what the noun beside it says that it is, where the name is new."""
+        context = self.context
+        name, label = span.text.strip(), span.label_
+        key = normalize(name)
+        if not key:
+            return None
+        alias = context.cast.aliases.get(key)
+        if alias is not None and (label == "PER" or not context.gazetteer.named(name)):
+            return alias
+        entry = context.cast.entry(name, label)
+        if entry is None and label == "PER" and " " in name:
+            entry = context.cast.without_title(name)
+        found = context.cast.known(entry, name) if entry is not None else self._outside(span, name, kind)
+        if found is not None:
+            context.cast.alias(name, found)
+        return found
+
+    def _outside(self, span: Span, name: str, kind: str | None) -> Actor | None:
+        """An actor for a name outside the gazetteer; None for places and works."""
+        context = self.context
+        owner = self._body_of_state(span)
+        if owner is not None:
+            return owner
+        if span.label_ == "LOC" and kind is None:
+            place = context.gazetteer.place(name)
+            return context.cast.state(place.state) if place is not None and place.state else None
+        kind = kind or {"PER": "Person", "ORG": "Organization"}.get(span.label_)
+        if kind is None or len(name) < 3 or name.islower():
+            return None
+        return context.cast.new(name, kind, self.ownership.states_near(span.root))
+
+    def _body_of_state(self, span: Span) -> Actor | None:
+        """*Gobierno de Sierra Leona*, *Ejército libanés*, written as one name: the state."""
+        context = self.context
+        if not any(context.words.noun(t.lower_) in context.words.governments | context.words.forces for t in span):
+            return None
+        for at, token in enumerate(span):
+            found = self.ownership.demonym(token) if at else ()
+            if found:
+                return found[0]
+            if token.lower_ in ("de", "del") and at + 1 < len(span):
+                entry = context.cast.entry(span[at + 1 :].text, "LOC")
+                if entry is not None and entry.kind in ("State", "InternationalOrganization"):
+                    return context.cast.known(entry, span.text)
+        inner = next((t for t in span if context.words.noun(t.lower_)), span.root)
+        owner = self.ownership.by_demonym(inner)
+        return owner or next(
+            (a for c in syntax.complements(inner, {"de"}) if c not in span for a in context.resolve(c) if a.kind == "State"), None
+        )
+
+    def beside(self, noun: Token, labels: tuple[str, ...] = ("PER", "ORG", "MISC")) -> Span | None:
+        """The name in apposition to a noun: *el presidente Putin*, *el ministro de Ambiente Abelardo Quiñonez*, *el general que …, Al Burhan,*."""
+        context = self.context
+        for child in noun.children:
+            if context.label(child) in labels and self._apposed(child):
+                return context.entity[child.i]
+        for child in syntax.complements(noun, {"de"}):
+            for inner in child.children:
+                if context.label(inner) == "PER" and inner.dep_ in ("appos", "flat") and self._apposed(inner):
+                    return context.entity[inner.i]
+        relative = next((c for c in noun.children if c.dep_ == "acl" and c.i > noun.i), None)
+        if relative is not None:
+            for token in relative.subtree:
+                if context.label(token) == "PER" and token.dep_ == "appos" and self._apposed(token):
+                    span = context.entity[token.i]
+                    if span.end < len(context.doc) and context.doc[span.end].is_punct and context.doc[span.start - 1].text == ",":
+                        return span
+        return self._following(noun)
+
+    def _apposed(self, token: Token) -> bool:
+        joined = token.dep_ == "conj" and any(c.dep_ == "cc" for c in token.children)
+        return token.dep_ in _BESIDE and not joined and not syntax.preposition(token)
+
+    def _following(self, noun: Token) -> Span | None:
+        """A person's name right after the noun and its adjectives, that the parser has hung elsewhere."""
+        context = self.context
+        words = [t for t in context.doc[noun.i + 1 : min(noun.i + 5, noun.sent.end)] if not t.is_punct][:_REACH]
+        for token in words:
+            if context.label(token) == "PER":
+                return context.entity[token.i]
+            if token.pos_ in ("VERB", "AUX", "ADP", "CCONJ", "SCONJ") or token.i in context.entity:
+                return None
+        return None
+
+    def all_beside(self, noun: Token) -> tuple[Span, ...]:
+        """The persons' names in apposition to a plural noun: *los presidentes de A y B, X y Z*."""
+        context = self.context
+        found: dict[int, Span] = {}
+        for token in noun.subtree:
+            if (
+                token.i > noun.i
+                and context.label(token) == "PER"
+                and token.dep_ in ("appos", "flat", "conj")
+                and not syntax.preposition(token)
+            ):
+                path = [token, *(a for a in token.ancestors if noun.is_ancestor(a))]
+                opens = any(t.dep_ in ("appos", "flat") and context.label(t) == "PER" for t in path)
+                if opens and not any(t.pos_ == "VERB" or t.dep_ == "acl" for t in path):
+                    span = context.entity[token.i]
+                    found.setdefault(span.start, span)
+        return tuple(found.values())

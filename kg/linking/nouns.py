@@ -1,0 +1,217 @@
+"""Common nouns → actors: governments, forces, groups, peoples, shares of them, and those whom a mere description names."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extraction import syntax
+from kg.linking.context import Context, plural
+from kg.linking.gazetteer import normalize
+from kg.linking.naming import Naming
+from kg.linking.offices import Offices
+from kg.linking.ownership import Ownership
+from kg.linking.report import Actor
+
+_MODIFIERS = {"amod", "nmod", "nummod", "flat", "acl"}
+_BODIES = {"Organization", "InternationalOrganization", "GovernmentBody", "Party", "MediaOutlet", "ArmedForce", "ArmedGroup", "Group"}
+
+
+class Nouns:
+    """Actors of the common nouns of one article."""
+
+    def __init__(self, context: Context, ownership: Ownership, naming: Naming, offices: Offices) -> None:
+        self.context, self.ownership, self.naming, self.offices = context, ownership, naming, offices
+
+    def speaks_of_actor(self, token: Token) -> bool:
+        """Whether a noun may bring an actor into the text that later words refer to."""
+        words = self.context.words
+        lemma = words.lemma(token)
+        if token.pos_ == "ADJ" and lemma not in words.residents:
+            return self.context.nominalised(token)
+        known = lemma in words.governments | words.forces | words.groups or lemma in words.roles
+        return known or self.offices.is_role(token) or self.context.nominalised(token)
+
+    def actors(self, noun: Token) -> tuple[Actor, ...]:
+        """Whom a common noun stands for."""
+        return self._apposed_to(noun) or self._identified(noun) or self._share(noun) or self._described(noun)
+
+    def _apposed_to(self, noun: Token) -> tuple[Actor, ...]:
+        """*El ELN, la última guerrilla colombiana, secuestró …*: a phrase between commas after a name that the parser made a second subject."""
+        doc = self.context.doc
+        start = noun.left_edge.i
+        if not noun.dep_.startswith("nsubj") or start < 2 or doc[start - 1].text != "," or not any(c.dep_ == "det" for c in noun.children):
+            return ()
+        end = noun.right_edge.i
+        closed = doc[end].text == "," or (end + 1 < len(doc) and doc[end + 1].text == ",")
+        span = self.context.entity.get(start - 2)
+        if span is None or not closed or span.root.head is not noun.head or not span.root.dep_.startswith("nsubj"):
+            return ()
+        return self.context.resolve(span.root)
+
+    def _identified(self, noun: Token) -> tuple[Actor, ...]:
+        context, words = self.context, self.context.words
+        lemma = words.lemma(noun)
+        several = context.anaphora.several(noun)
+        if several:
+            return several
+        if self.offices.is_role(noun):
+            return self.offices.actors(noun)
+        if lemma in words.governments or lemma in words.forces:
+            return self._beside(noun) or self._state(noun, lemma)
+        if context.nominalised(noun) or (noun.pos_ == "NOUN" and context.gazetteer.demonym(noun.lower_) and lemma not in words.groups):
+            return self._people(noun)
+        if lemma in words.groups:
+            return self._group(noun, lemma)
+        kind = self._kind(noun, lemma)
+        span = self.naming.beside(noun) if kind is None or not plural(noun) else None
+        if span is not None:
+            actor = self.naming.actor(span, kind)
+            return (actor,) if actor else ()
+        entry = next(iter(context.gazetteer.named(syntax.noun_phrase(noun).text)), None)
+        return (context.cast.known(entry, noun.text),) if entry is not None and entry.kind != "Person" else ()
+
+    def _kind(self, noun: Token, lemma: str) -> str | None:
+        """What an unknown name beside the noun is."""
+        words = self.context.words
+        if lemma in words.organizations:
+            return "Organization"
+        return "Person" if lemma in words.people | words.groups or lemma in words.roles or lemma in words.forces else None
+
+    def _beside(self, noun: Token) -> tuple[Actor, ...]:
+        """*el régimen talibán*, *el soldado Gilad Shalit*: the name in apposition to a government or force; a ship's stands for its state."""
+        context = self.context
+        span = next(
+            (
+                context.entity[c.i]
+                for c in noun.children
+                if c.i in context.entity and c.dep_ in ("appos", "flat") and not syntax.preposition(c)
+            ),
+            None,
+        )
+        if span is None:
+            return ()
+        lemma = context.words.lemma(noun)
+        vessel = lemma in context.words.forces and lemma not in context.words.people
+        owner = self.ownership.by_demonym(noun) if vessel else None
+        actor = self.naming.actor(span)
+        if actor is None or (owner is not None and not actor.known):
+            return (owner,) if owner else ()
+        if actor.kind != "Person" or (lemma in context.words.people and not plural(noun)):
+            return (actor,)
+        state = context.cast.state(actor.states[0]) if actor.states else None
+        return (state,) if state else ()
+
+    def _state(self, noun: Token, lemma: str) -> tuple[Actor, ...]:
+        """The state whose government or force a noun is."""
+        context, words = self.context, self.context.words
+        owner = self.ownership.owner(noun) or self._body_below(noun)
+        if owner is not None and owner.kind == "Group" and lemma in words.countries:
+            owner = None
+        if owner is not None:
+            if owner.kind in _BODIES and owner.kind != "InternationalOrganization" and lemma in words.forces:
+                return (owner,)
+            if owner.kind == "Person" or (owner.kind != "State" and lemma in words.forces):
+                state = context.cast.state(owner.states[0]) if owner.states else None
+                return (state,) if state else ()
+            return (owner,)
+        found = self._state_before(noun) if lemma in words.of_the_state_before and not plural(noun) else None
+        if found is None and lemma in words.of_the_place:
+            found = next((a for p in syntax.complements(noun.head, {"en"}) for a in context.resolve(p) if a.kind == "State"), None)
+        return (found,) if found else ()
+
+    def _state_before(self, noun: Token) -> Actor | None:
+        """*el país asiático*, *el Gobierno*: the latest state before, of the region that an adjective names; not *el país que más exporta*."""
+        context = self.context
+        if not context.definite(noun) or any(c.dep_ == "acl" and c.left_edge.nbor(-1).text != "," for c in noun.children if c.i > noun.i):
+            return None
+        regions = [c.lower_ for c in noun.children if c.dep_ == "amod"]
+        for mention in reversed([m for m in context.anaphora.mentions if m.index < noun.i]):
+            if mention.actor.kind == "State":
+                region = context.gazetteer.entries[mention.actor.id].region or ""
+                if all(normalize(r)[:4] in normalize(region) for r in regions[:1]):
+                    return mention.actor
+            elif mention.actor.kind == "Person" and mention.actor.states and not regions:
+                return context.cast.state(mention.actor.states[0])
+        return None
+
+    def _body_below(self, noun: Token) -> Actor | None:
+        """*milicianos de Fatah al Islam*: the body whose members are meant, though the gazetteer does not know it."""
+        context = self.context
+        for child in syntax.complements(noun, {"de"}):
+            if context.label(child) in ("ORG", "MISC"):
+                found = next((a for a in context.resolve(child) if a.kind in _BODIES), None)
+                if found is not None:
+                    return found
+        return None
+
+    def _group(self, noun: Token, lemma: str) -> tuple[Actor, ...]:
+        """*los rebeldes del M23* → the M23; *la oposición venezolana*, *rebeldes chechenos* → a collective of the state."""
+        context, words = self.context, self.context.words
+        if not plural(noun) or lemma in words.organizations:
+            span = self.naming.beside(noun)
+            actor = self.naming.actor(span, self._kind(noun, lemma)) if span is not None else None
+            if actor is not None:
+                return (actor,)
+        owner = self.ownership.owner(noun) or self._body_below(noun)
+        if owner is not None and owner.kind in _BODIES and not self.ownership.by_demonym(noun):
+            return (owner,)
+        if syntax.preposition(noun) == "con" and lemma in words.collectives and not self.ownership.by_demonym(noun):
+            return ()
+        if owner is None and not plural(noun) and lemma not in words.collectives:
+            return ()
+        if owner is None:
+            return (context.cast.described(noun.text, "Group"),)
+        return (context.cast.new(self._phrase(noun), "Group", owner.states),)
+
+    def _people(self, token: Token) -> tuple[Actor, ...]:
+        """*los rusos* → their state; *los serbios de Bosnia* → a people within another; *el norcoreano* → the person of that state."""
+        context = self.context
+        entry = context.gazetteer.demonym(token.lower_)[0]
+        if plural(token) or token.lower_.endswith("s"):
+            elsewhere = next((a for c in syntax.complements(token, {"de"}) for a in context.resolve(c) if a.kind == "State"), None)
+            if elsewhere is not None and elsewhere.id != entry.id and entry.kind == "State":
+                return (context.cast.new(self._phrase(token), "Group", elsewhere.states),)
+            return (context.cast.known(entry, token.text),)
+        span = self.naming.beside(token)
+        if span is not None:
+            actor = self.naming.actor(span)
+            return (actor,) if actor else ()
+        person = context.anaphora.before(token.i, {"Person"}, state=entry.id)
+        if person is not None:
+            return (person,)
+        leader = context.gazetteer.holders(context.gazetteer.led_by(entry.id), entry.id, context.day)
+        if leader and token.dep_.startswith(("nsubj", "obj", "obl")) and token.pos_ == "NOUN":
+            return (context.cast.known(context.cast.likeliest(leader), token.text),)
+        return ()
+
+    def _share(self, noun: Token) -> tuple[Actor, ...]:
+        """*la mayoría de los gobiernos*, *miembros de la OTAN*: those of whom a share is meant."""
+        words = self.context.words
+        if words.lemma(noun) not in words.partitive:
+            return ()
+        wholes = syntax.complements(noun, {"de", "en"})
+        return tuple(a for whole in wholes for part in syntax.conjuncts(whole) for a in self.context.resolve(part))
+
+    def _described(self, noun: Token) -> tuple[Actor, ...]:
+        """Who has no name but a description: *el gobernador de Texas*, *tres polizones ecuatorianos*, *los países productores de petróleo*."""
+        words = self.context.words
+        lemma = words.lemma(noun)
+        many = plural(noun)
+        role = lemma in words.roles or lemma in words.people | words.organizations
+        if not (role or (many and lemma in words.governments | words.groups)):
+            return ()
+        modified = any(c.dep_ in _MODIFIERS for c in noun.children)
+        bare = not any(c.dep_ == "det" for c in noun.children) and noun.dep_ in ("nmod", "obl")
+        if not modified and (not many or bare):
+            return ()
+        owner = self.ownership.owner(noun)
+        single = not many and (lemma in words.roles or lemma in words.people - words.organizations)
+        kind = "Person" if single and lemma in words.roles else "Group"
+        return (self.context.cast.described(self._phrase(noun), kind, owner.states if owner else ()),)
+
+    def _phrase(self, noun: Token) -> str:
+        """The noun phrase without its article, up to the first comma or second *de* phrase (*acusó a los rebeldes de Alepo de …*)."""
+        second = [c.left_edge.i for c in syntax.complements(noun, {"de"}) if c.i > noun.i][1:2]
+        words = [t for t in syntax.noun_phrase(noun) if (t.i >= noun.i or t.pos_ != "DET") and not (second and t.i >= second[0])]
+        stop = next((i for i, t in enumerate(words) if t.i > noun.i and t.is_punct and t.text in (",", ";", "(", "—")), len(words))
+        return "".join(t.text_with_ws for t in words[:stop]).strip()

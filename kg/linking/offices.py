@@ -1,0 +1,272 @@
+"""Role nouns → persons: *el presidente ruso*, *su homólogo chino*, *el secretario general de la ONU*, by office, body and the article's date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Span, Token
+
+from kg.extraction import syntax
+from kg.linking.context import Context, plural
+from kg.linking.gazetteer import Entry
+from kg.linking.naming import Naming
+from kg.linking.ownership import Ownership
+from kg.linking.report import Actor
+
+_LEADER = "leader"
+_PHRASE = 9
+"""Words of a phrase that are compared with the titles of offices: *presidente del Consejo Supremo de Seguridad Nacional*."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeMention:
+    """*el ministro panameño Joaquín Jácome*: the words from `start` to `end` (token indices) give a person's office."""
+
+    person: str
+    title: str
+    of: str
+    start: int
+    end: int
+
+
+class Offices:
+    """Persons behind the role nouns of one article; `mentions`: the offices that the article gives to persons by name."""
+
+    def __init__(self, context: Context, ownership: Ownership, naming: Naming) -> None:
+        self.context, self.ownership, self.naming = context, ownership, naming
+        self.mentions: list[OfficeMention] = []
+
+    def title(self, noun: Token) -> str:
+        """Role noun with what makes it a role of the lexicon: *ministro de Asuntos Exteriores*, *primer ministro*."""
+        words = self.context.words
+        start = noun.i - 1 if noun.i > 0 and noun.nbor(-1).lower_ in words.title_openings else noun.i
+        text = " ".join(t.lower_ for t in self.context.doc[start : start + 6] if not t.is_space) + " "
+        options = [role for role in words.roles if " " in role and text.startswith(role + " ")]
+        return max(options, key=len) if options else words.lemma(noun)
+
+    def is_role(self, noun: Token) -> bool:
+        """Whether a noun is one for an office."""
+        words = self.context.words
+        lemma = words.lemma(noun)
+        if lemma in words.homologues:
+            return lemma in words.roles or self._possessed(noun)
+        return lemma in words.roles or self.title(noun) in words.roles or (lemma in words.residents and self._seat(noun) is not None)
+
+    def _possessed(self, noun: Token) -> bool:
+        return any(c.lower_ in self.context.words.possessives for c in noun.children)
+
+    def actors(self, noun: Token) -> tuple[Actor, ...]:
+        """Who is meant by a role noun; () where nobody known is."""
+        title = self.title(noun)
+        owner = self.ownership.owner(noun) or self._behind_title(noun, title)
+        if plural(noun):
+            named = tuple(a for s in self.naming.all_beside(noun) if (a := self.naming.actor(s, "Person")) is not None)
+            if named:
+                return named
+            return self._each(noun, title) or ((owner,) if owner is not None and owner.kind != "Person" else ())
+        span = self.naming.beside(noun)
+        if span is not None:
+            actor = self.naming.actor(span, "Person")
+            if actor is not None:
+                return (self._in_office(noun, title, owner, span, actor) if actor.kind == "Person" else actor,)
+        return self._holder(noun, title, owner)
+
+    def _behind_title(self, noun: Token, title: str) -> Actor | None:
+        """*el jefe de la diplomacia emiratí*: a demonym right behind the title, that the parser has hung elsewhere."""
+        end = noun.i + len(title.split()) - (title.split()[0] in self.context.words.title_openings)
+        following = self.context.doc[end] if noun.i < end < noun.sent.end else None
+        found = self.ownership.demonym(following) if following is not None and following.i not in self.context.entity else ()
+        return found[0] if found and following is not None and following.lower_ == following.text else None
+
+    def _in_office(self, noun: Token, title: str, owner: Actor | None, span: Span, actor: Actor) -> Actor:
+        """Note the office that the article gives a person; a person outside the gazetteer gets its state."""
+        cast = self.context.cast
+        if owner is None or owner.kind == "Person":
+            return actor
+        if not actor.states and owner.states:
+            actor = cast.actors[actor.id] = replace(actor, states=owner.states)
+            cast.alias(span.text, actor)
+            cast.aliases.update({k: actor for k, a in cast.aliases.items() if a.id == actor.id})
+        self.mentions.append(OfficeMention(actor.id, title, owner.id, min(noun.i, span.start), span.end))
+        return actor
+
+    def _holder(self, noun: Token, title: str, owner: Actor | None) -> tuple[Actor, ...]:
+        context, words = self.context, self.context.words
+        lemma = words.lemma(noun)
+        roles = self._roles(noun, title)
+        former = self._former(noun)
+        if (
+            owner is not None
+            and lemma in words.homologues
+            and not self.ownership.by_demonym(noun)
+            and not list(syntax.complements(noun, {"de"}))
+        ):
+            return ()
+        if self._of_something(noun, title):
+            return ()
+        if owner is None:
+            person = self._before(noun, title, roles)
+            return (person,) if person else ()
+        if former:
+            known = self._holder_named(noun, owner, roles)
+            return (known,) if known else ()
+        found = self.in_office(noun, title, roles, owner)
+        if found is not None:
+            return (found,)
+        code = owner.states[0] if owner.kind in ("Person", "State") and owner.states else owner.id
+        known = context.anaphora.before(noun.i, {"Person"}, state=code)
+        if known is not None and roles:
+            return (known,)
+        return (owner,) if owner.kind != "Person" and lemma not in words.without_state else ()
+
+    def _of_something(self, noun: Token, title: str) -> bool:
+        """*el líder de la ultraderecha*, *el jefe de la delegación*: of something that is no state, government or field of a minister."""
+        context, words = self.context, self.context.words
+        if words.lemma(noun) in words.portfolios:
+            return False
+        end = noun.i + len(title.split())
+        below = [c for c in syntax.complements(noun, {"de"}) if c.i >= end]
+        unknown = (c for c in below if c.i in context.entity and not any(a.known for a in context.resolve(c)))
+        bodies = words.countries | words.governments | words.forces
+        things = (c for c in below if c.i not in context.entity and c.pos_ == "NOUN" and words.lemma(c) not in bodies)
+        return next(unknown, None) is not None or next(things, None) is not None
+
+    def in_office(self, noun: Token, title: str, roles: Iterable[str], owner: Actor) -> Actor | None:
+        """Who holds an office of a state or body on the article's date: first by the words of the title, then by role."""
+        context = self.context
+        gazetteer, day = context.gazetteer, context.day
+        codes = [owner.id] if owner.kind != "Person" else []
+        codes += [s for s in owner.states[:1] if s not in codes]
+        start = noun.i - 1 if noun.i > 0 and noun.nbor(-1).lower_ in context.words.title_openings else noun.i
+        phrase = " ".join(t.text for t in context.doc[start : start + _PHRASE])
+        for code in codes:
+            own = code == owner.id or owner.kind == "Person"
+            for text in (phrase, *context.words.titles.get(title, ())):
+                holders = gazetteer.titled(text, code, day, whole=not own)
+                if len(holders) == 1:
+                    return context.cast.known(holders[0], noun.text)
+        code = owner.id if owner.kind != "Person" else (codes or [""])[0]
+        options = [h for role in self._expanded(roles, code) if (h := gazetteer.holders(role, code, day))]
+        fitting = next((h for h in options if self._titled(h, code, title)), None) or next(iter(options), None)
+        return context.cast.known(context.cast.likeliest(fitting), noun.text) if fitting else None
+
+    def _titled(self, holders: tuple[Entry, ...], code: str, title: str) -> bool:
+        """Whether an office of theirs is called by the noun: of Spain, *presidente* is the head of government."""
+        first = title.split()[0][:-1]
+        return any(t.of == code and t.title.split()[0][:-1] == first for entry in holders for t in entry.terms if t.title)
+
+    def _expanded(self, roles: Iterable[str], code: str) -> Iterable[str]:
+        """Roles, with *leader* replaced by the office that leads the state."""
+        for role in roles:
+            if role == _LEADER:
+                leading = self.context.gazetteer.led_by(code)
+                yield leading
+                yield "head of state" if leading == "head of government" else "head of government"
+            else:
+                yield role
+
+    def _roles(self, noun: Token, title: str) -> tuple[str, ...]:
+        words = self.context.words
+        lemma = words.lemma(noun)
+        if lemma in words.homologues:
+            return self._roles_of_subject(noun) or words.roles.get(lemma, (_LEADER,))
+        if not words.roles.get(title) and lemma in words.residents and self._seat(noun) is not None:
+            return (_LEADER,)
+        return words.roles.get(title, words.roles.get(lemma, ()))
+
+    def _seat(self, noun: Token) -> Actor | None:
+        """*el inquilino de la Casa Blanca*: the state whose seat of power the noun's complement names."""
+        context = self.context
+        for child in syntax.complements(noun, {"de"}):
+            span = context.entity.get(child.i)
+            if span is not None and context.gazetteer.seat(span.text) is not None:
+                return next(iter(context.resolve(child)), None)
+        return None
+
+    def _former(self, noun: Token) -> bool:
+        """*expresidente*, *ex mandatario*, *antiguo canciller*."""
+        words = self.context.words
+        if words.former_role(noun.lower_) is not None or any(c.lower_ in words.former for c in noun.children):
+            return True
+        return noun.i > 0 and noun.nbor(-1).lower_ in words.former
+
+    def _each(self, noun: Token, title: str) -> tuple[Actor, ...]:
+        """*los presidentes de Ecuador y de Perú*, *los cancilleres ruso y turco*: who holds the office of each, or else the states."""
+        context = self.context
+        fields = [c for c in syntax.complements(noun, {"de"}) if c.i not in context.entity]
+        below = [t for c in (noun, *fields) for b in syntax.complements(c, {"de"}) for t in syntax.conjuncts(b)]
+        named = [t for t in below if t.i in context.entity or context.words.lemma(t) in context.words.countries]
+        states = [a for t in named for a in context.resolve(t) if a.kind == "State"]
+        adjectives = [c for a in noun.children if a.dep_ == "amod" for c in (a, *a.children) if c.i not in context.entity]
+        states += [a for t in adjectives for a in self.ownership.demonym(t) if a.kind == "State"]
+        owners = list({a.id: a for a in states}.values())
+        if len(owners) < 2:
+            return ()
+        roles = self._roles(noun, title)
+        return tuple(self.in_office(noun, title, roles, owner) or owner for owner in owners)
+
+    def _roles_of_subject(self, noun: Token) -> tuple[str, ...]:
+        """The offices of the person whose homologue the noun is."""
+        context = self.context
+        possessive = next((c for c in noun.children if c.lower_ in context.words.possessives), None)
+        person = context.anaphora.possessor(possessive) if possessive is not None else None
+        if person is None or person.kind != "Person":
+            person = context.anaphora.before(noun.i, {"Person"}, subjects=True) or context.anaphora.before(noun.i, {"Person"})
+        entry = context.gazetteer.entries.get(person.id) if person else None
+        if entry is None:
+            return ()
+        return tuple(dict.fromkeys(t.role for t in context.gazetteer.in_force(entry, context.day) if t.role != "official"))
+
+    def _holder_named(self, noun: Token, owner: Actor, roles: Iterable[str]) -> Actor | None:
+        """*el expresidente yugoslavo*: the latest person before who held such an office of the state."""
+        context = self.context
+        wanted = set(self._expanded(roles, owner.id))
+        for mention in reversed([m for m in context.anaphora.mentions if m.index < noun.i]):
+            entry = context.gazetteer.entries.get(mention.actor.id)
+            if entry is not None and any(t.of == owner.id and (t.role in wanted or not wanted) for t in entry.terms):
+                return mention.actor
+        return None
+
+    def _before(self, noun: Token, title: str, roles: Iterable[str]) -> Actor | None:
+        """*el mandatario*, *el ministro*: the latest person before who holds such an office, or else the one who holds it of a state before."""
+        context = self.context
+        if not context.definite(noun):
+            return None
+        own = context.anaphora.clause_subjects(noun)
+        titles = {word.split()[0] for word in (*context.words.titles.get(title, ()), title)}
+        wanted = set(self._expanded(roles, ""))
+        former = self._former(noun)
+        unknown = fitting = past = None
+        before = [m for m in reversed(context.anaphora.mentions) if m.index < noun.i and m.actor.id not in own and not m.plural]
+        for mention in before:
+            if mention.actor.kind != "Person":
+                continue
+            entry = context.gazetteer.entries.get(mention.actor.id)
+            if entry is None:
+                given = [o.title for o in self.mentions if o.person == mention.actor.id]
+                if unknown is None and (not given or any(g.split()[0] == title.split()[0] for g in given)):
+                    unknown = mention.actor
+                continue
+            called = [t for t in entry.terms if t.title and t.title.split()[0] in titles]
+            current = context.gazetteer.in_force(entry, context.day)
+            if former:
+                if (called and not any(t in current for t in called)) or any(t.role in wanted and t not in current for t in entry.terms):
+                    return mention.actor
+                continue
+            if any(t in current for t in called):
+                return mention.actor
+            if fitting is None and any(t.role in wanted for t in current):
+                fitting = mention.actor
+            if past is None and called:
+                past = mention.actor
+        if fitting is not None or past is not None:
+            return fitting or past
+        if unknown is not None or not (roles or title in context.words.titles):
+            return unknown
+        for mention in before:
+            if mention.actor.kind == "State":
+                found = self.in_office(noun, title, roles, mention.actor)
+                if found is not None and found.id not in own:
+                    return found
+        return None

@@ -1,0 +1,90 @@
+"""Whom a noun belongs to: by demonym (*el ministro ruso*), *de X*, possessive, *cuyo*."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extraction import syntax
+from kg.linking.context import Context
+from kg.linking.report import Actor
+
+_MODIFIERS = {"amod", "flat", "appos", "compound", "nmod"}
+
+
+class Ownership:
+    """Owners of the nouns of one article."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+
+    def demonym(self, token: Token) -> tuple[Actor, ...]:
+        """The state or region that an adjective of origin stands for."""
+        context = self.context
+        if context.label(token) == "PER":
+            return ()
+        return tuple(context.cast.known(e, token.text) for e in context.gazetteer.demonym(token.lower_)[:1])
+
+    def by_demonym(self, noun: Token) -> Actor | None:
+        """The owner that an adjective at the noun, or at the words of its title (*secretario de Estado norteamericano*), names."""
+        for child in noun.children:
+            if child.dep_ in _MODIFIERS and child.pos_ in ("ADJ", "NOUN", "PROPN") and child.i not in self.context.entity:
+                found = self.demonym(child)
+                if found:
+                    return found[0]
+        return None
+
+    def owner(self, noun: Token) -> Actor | None:
+        """The state, body or person that a noun belongs to."""
+        context = self.context
+        found = self.by_demonym(noun)
+        if found is not None:
+            return found
+        named = (c for c in noun.children if c.dep_ == "flat" and c.i in context.entity)
+        for child in (*syntax.complements(noun, {"de"}), *named):
+            if child.i in context.entity or context.words.lemma(child) in context.words.countries:
+                known = next((a for a in context.resolve(child) if a.known), None)
+                if known is not None:
+                    return known
+            if child.i not in context.entity and child.pos_ in ("NOUN", "PROPN", "ADJ"):
+                deeper = self.owner(child)
+                if deeper is not None:
+                    return deeper
+        return self.possessor(noun)
+
+    def possessor(self, noun: Token) -> Actor | None:
+        """*su ministro*, *cuyo ministro*."""
+        context = self.context
+        for child in noun.children:
+            if child.lower_ in context.words.possessives:
+                antecedent = syntax.antecedent(child)
+                if antecedent is not child:
+                    return next(iter(context.resolve(antecedent)), None)
+                return context.anaphora.possessor(child)
+        return None
+
+    def behind(self, token: Token) -> tuple[Actor, ...]:
+        """Whom a noun that is no actor belongs to: *el apoyo de las tropas de Pyongyang* → Corea del Norte."""
+        context = self.context
+        if token.pos_ not in ("NOUN", "NUM", "ADJ") or token.i in context.entity:
+            return ()
+        for child in token.children:
+            if child.dep_ == "amod":
+                found = self.demonym(child)
+                if found:
+                    return found
+        for child in (*syntax.complements(token, {"de"}), *syntax.complements(token, {"por", "contra", "a", "entre"})):
+            actors = tuple(a for c in syntax.conjuncts(child) for a in context.resolve(c)) or self.behind(child)
+            if actors:
+                return actors
+        possessive = next((c for c in token.children if c.dep_ == "det" and c.lower_ in context.words.possessives), None)
+        actor = context.anaphora.possessor(possessive) if possessive is not None else None
+        return (actor,) if actor else ()
+
+    def states_near(self, token: Token) -> tuple[str, ...]:
+        """Codes of the state that the noun phrase around a name gives it: *el ministro panameño Joaquín Jácome*."""
+        for word in (token, token.head) if token.dep_ in ("appos", "flat", "nmod") else (token,):
+            own = self.demonym(word) if word.i not in self.context.entity else ()
+            owner = own[0] if own else self.owner(word)
+            if owner is not None and owner.states:
+                return owner.states
+        return ()

@@ -1,0 +1,71 @@
+"""The words of a language by which linking knows nouns for persons, governments, forces and groups: the lexicon, ready for look-up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+
+from spacy.tokens import Token
+
+from kg.language import lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Sections of `lexicon.yaml` (its comments say what each holds); `nouns`: every single noun that may stand for an actor."""
+
+    roles: Mapping[str, tuple[str, ...]]
+    titles: Mapping[str, tuple[str, ...]]
+    governments: frozenset[str]
+    forces: frozenset[str]
+    groups: frozenset[str]
+    people: frozenset[str]
+    organizations: frozenset[str]
+    collectives: frozenset[str]
+    partitive: frozenset[str]
+    countries: frozenset[str]
+    both_persons: frozenset[str]
+    both_states: frozenset[str]
+    homologues: frozenset[str]
+    residents: frozenset[str]
+    portfolios: frozenset[str]
+    former: frozenset[str]
+    former_prefixes: tuple[str, ...]
+    title_openings: frozenset[str]
+    possessives: frozenset[str]
+    definite: frozenset[str]
+    contracted: frozenset[str]
+    without_state: frozenset[str]
+    of_the_state_before: frozenset[str]
+    of_the_place: frozenset[str]
+    nouns: frozenset[str]
+
+    def lemma(self, token: Token) -> str:
+        """The lemma of a noun in lower case; of a noun that the tagger took for a name, the noun of the lexicon that it is."""
+        lemma = token.lemma_.lower()
+        return lemma if lemma in self.nouns else self.noun(token.lower_) or lemma
+
+    def noun(self, word: str) -> str | None:
+        """The noun of the lexicon that a word in lower case is, in its singular or plural."""
+        singular = (word[:-4] + "ón" if word.endswith("ones") else "", word.removesuffix("es"), word.removesuffix("s"))
+        return next((option for option in (word, *singular) if option in self.nouns), None)
+
+    def former_role(self, word: str) -> str | None:
+        """The role noun within *expresidente*, *exministro*."""
+        return next((word[len(p) :] for p in self.former_prefixes if word.startswith(p) and word[len(p) :] in self.roles), None)
+
+
+@cache
+def vocabulary(language: str) -> Vocabulary:
+    """The vocabulary of a language."""
+    words = lexicon(language)
+    sets = {f.name: frozenset(words[f.name]) for f in fields(Vocabulary) if f.type == "frozenset[str]" and f.name != "nouns"}
+    nouns = sets["governments"] | sets["forces"] | sets["groups"] | sets["people"] | sets["organizations"] | sets["partitive"]
+    return Vocabulary(
+        roles={role: tuple(offices) for role, offices in words["roles"].items()},
+        titles={role: tuple(titles) for role, titles in words["titles"].items()},
+        former_prefixes=tuple(words["former_prefixes"]),
+        nouns=nouns | {role for role in words["roles"] if " " not in role},
+        **sets,
+    )

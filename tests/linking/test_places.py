@@ -1,0 +1,74 @@
+"""Where coded events happened, and which places are none of theirs."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kg.coding import Coder
+from kg.reading.article import Article, content_id
+
+
+@pytest.fixture(scope="module")
+def coder() -> Coder:
+    return Coder("es")
+
+
+def places(coder: Coder, text: str, type_: str) -> list[tuple[str, str | None] | None]:
+    report = next(coder.code([Article(content_id(text), text, date(2024, 5, 15))]))
+    return [(e.place.label, e.place.state) if e.place else None for e in report.events if e.type == type_]
+
+
+NAMED = [
+    ("Los presidentes de Chile y Perú se reunieron en Arica.", "CONSULT", "Arica", "CHL"),
+    ("El presidente de Brasil viajó a Angola.", "CONSULT", "Angola", "AGO"),
+    ("El canciller alemán visitó Kiev el pasado julio.", "CONSULT", "Kiev", "UKR"),
+    ("El ministro japonés llegó a Hanói, donde se reunió con el presidente de Vietnam.", "CONSULT", "Hanói", "VNM"),
+    ("Blinken viajó a Pekín para reunirse con Xi Jinping.", "CONSULT", "Pekín", "CHN"),
+    ("La reunión entre Siria y Turquía, celebrada en Moscú, terminó sin acuerdo.", "CONSULT", "Moscú", "RUS"),
+    ("La reunión entre Siria y Turquía se celebró en Moscú.", "CONSULT", "Moscú", "RUS"),
+    ("La cumbre de Bruselas entre la UE y China fracasó.", "CONSULT", "Bruselas", "BEL"),
+    ("Putin recibió a Modi en el Kremlin.", "CONSULT", "Kremlin", "RUS"),
+    ("Rusia bombardeó el puerto ucraniano de Odesa.", "ASSAULT", "Odesa", "UKR"),
+    ("Irán lanzó un ataque contra una base estadounidense en Erbil.", "ASSAULT", "Erbil", "IRQ"),
+    ("Israel bombardeó varios edificios cerca de Damasco.", "ASSAULT", "Damasco", "SYR"),
+    ("La invasión rusa de Ucrania continúa.", "ASSAULT", "Ucrania", "UKR"),
+    ("Tropas turcas atacaron posiciones kurdas en territorio sirio.", "ASSAULT", "Siria", "SYR"),
+    ("Rusia desplegó tropas en la región de Kursk.", "MOBILIZE", "región de Kursk", "RUS"),
+    ("Rusia trasladó tropas para luchar en Kursk.", "MOBILIZE", "Kursk", "RUS"),
+    ("Corea del Norte disparó un misil hacia el mar del Japón.", "MOBILIZE", "mar del Japón", None),
+    ("Colombia y Venezuela firmaron un pacto en el teatro Colón de Bogotá.", "SUPPORT", "teatro Colón", "COL"),
+    ("Francia y Alemania firmaron un tratado en el palacio del Elíseo.", "SUPPORT", "palacio del Elíseo", "FRA"),
+    ("Miles de ciudadanos se manifestaron en Tiflis contra el Gobierno de Georgia.", "PROTEST", "Tiflis", "GEO"),
+]
+
+
+@pytest.mark.parametrize(("text", "type_", "label", "state"), NAMED)
+def test_place_and_its_state(coder: Coder, text: str, type_: str, label: str, state: str | None) -> None:
+    assert (label, state) in places(coder, text, type_)
+
+
+NOT_PLACES = [
+    ("Moscú acusó a Washington de mentir.", "ACCUSE"),
+    ("Lisboa, 12 may (EFE).- España expulsó a dos diplomáticos rusos.", "SANCTION"),
+    ("Mali llamó a consultas a su embajador en París.", "SANCTION"),
+    ("Polonia entregó catorce tanques a Ucrania.", "AID"),
+    ("Putin conversó por teléfono con el presidente de Francia.", "CONSULT"),
+]
+
+
+@pytest.mark.parametrize(("text", "type_"), NOT_PLACES)
+def test_seats_datelines_and_postings_are_no_places(coder: Coder, text: str, type_: str) -> None:
+    found = places(coder, text, type_)
+    assert found and set(found) == {None}
+
+
+def test_what_the_participants_agree_is_agreed_where_they_meet(coder: Coder) -> None:
+    text = "Irán y Arabia Saudí se reunieron ayer en Pekín. Irán y Arabia Saudí acordaron reabrir sus embajadas."
+    assert places(coder, text, "AGREE") == [("Pekín", "CHN")]
+
+
+def test_outsiders_are_not_at_the_meeting(coder: Coder) -> None:
+    text = "Irán y Arabia Saudí se reunieron ayer en Pekín. Francia y Alemania firmaron un acuerdo."
+    assert places(coder, text, "SUPPORT") == [None]

@@ -159,17 +159,21 @@ def mark(path: Path, given: list[list[str]]) -> None:
 
 
 def main() -> None:
-    """Code everything, print what differs, and mark the files."""
+    """Code everything, print what differs (of the constructions named as arguments; of all without any) and what has changed, and mark the files."""
     cases = load()
     reports = code(cases)
     right: Counter[str] = Counter()
     total: Counter[str] = Counter()
+    lost: list[str] = []
+    won: list[str] = []
     for path in sorted(FOLDER.glob("*.yaml")):
         given = []
         for case in (c for c in cases if c.construction == path.stem):
             lines = differences(case, reports[case.id])
             total[case.construction] += 1
             right[case.construction] += not lines
+            if bool(lines) != case.wrong:
+                (lost if lines else won).append(case.id)
             actors = {actor.id: actor for actor in reports[case.id].actors}
             given.append([rendered(event, actors) for event in reports[case.id].events] or ["nothing"] if lines else [])
             if lines and (case.construction in sys.argv[1:] or len(sys.argv) == 1):
@@ -178,6 +182,8 @@ def main() -> None:
     for construction, number in sorted(total.items()):
         print(f"{construction:28} {right[construction]:4} of {number:4}")
     print(f"{'all':28} {right.total():4} of {total.total():4}")
+    print("right before, wrong now:", *lost or ["none"])
+    print("wrong before, right now:", *won or ["none"])
 
 
 if __name__ == "__main__":

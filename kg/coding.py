@@ -154,6 +154,8 @@ class _ArticleCoder:
             draft.agreement = self.agreements.read(candidate, draft, self.article.id)
         if self._promised(candidate, draft):
             draft.type, draft.cls, draft.mode, draft.status = "AGREE", "Promise", None, "actual"
+            if date is not None and date.end is None:  # the promise is of the day from which on its fulfilment lies ahead
+                draft.date = Interval(date.start, date.start)
         return self._apart(draft)
 
     def _ahead(self, date: Interval | None) -> bool:

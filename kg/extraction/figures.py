@@ -49,6 +49,7 @@ class _Lexicon:
     before_year: re.Pattern[str]
     previous: re.Pattern[str]
     verb_endings: tuple[str, ...]
+    others: re.Pattern[str]
     triggers: frozenset[str]  # a sentence without digits and without any of these has no figure
 
 
@@ -97,6 +98,7 @@ def _lexicon() -> _Lexicon:
         ),
         before_year=re.compile(rf"(?:\b(?:{_options(grammar['before_year'])}) |\()$", re.IGNORECASE),
         previous=re.compile(rf"([^\W\d_]+\.?)[ \u00a0]{grammar['number_sign']}$"),
+        others=re.compile(rf"(?<!\w)(?:{_options(grammar['others'])})\s+$"),
         verb_endings=tuple(grammar["verb_endings"]),
         triggers=(number_words() - frozenset(articles))
         | {phrase.split()[-1] for phrase in (*quantifiers["at_least"], *quantifiers["at_most"]) if phrase[-1] != ")"} - {"de"},
@@ -120,10 +122,22 @@ def find_figures(text: str, offset: int = 0) -> list[Figure]:
         if figure is None and second is not None:
             second = None
             figure = _figure(text, lower, numerals[at], None, lexicon, offset)
+        if figure is None and out:
+            figure = _others(text, lower, numerals[at], out[-1], lexicon, offset)
         if figure is not None:
             out.append(figure)
         at += 2 if second is not None else 1
     return out
+
+
+def _others(text: str, lower: str, numeral: Numeral, before: Figure, lexicon: _Lexicon, offset: int) -> Figure | None:
+    """*tres soldados murieron y otros siete resultaron heridos*: the second number counts what the first counts."""
+    match = lexicon.others.search(lower, max(0, numeral.start - 10), numeral.start)
+    kind = next((name for name, pattern in lexicon.cues_after if pattern.match(lower, numeral.end)), None)
+    if match is None or kind is None or before.kind not in ("dead", "wounded", "troops", "people"):
+        return None
+    evidence = Evidence(offset + match.start(), offset + numeral.end, text[match.start() : numeral.end])
+    return Figure(before.what, kind, numeral.value, numeral.value, None, evidence)
 
 
 def _is_range(lower: str, first: Numeral, second: Numeral, lexicon: _Lexicon) -> bool:

@@ -39,6 +39,27 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
+class Neighbours:
+    """Words around an expression that tell whether it is one (`neighbours` of `time.yaml`)."""
+
+    determiner: re.Pattern[str]
+    name_of: re.Pattern[str]
+    of: frozenset[str]
+    sure_counts: frozenset[str]
+    sure_year: frozenset[str]
+    quantity: re.Pattern[str]
+    before_capital_month: frozenset[str]
+    after_decade: frozenset[str]
+    before_capital_weekday: frozenset[str]
+    before_era: frozenset[str]
+    before_feast: frozenset[str]
+    feasts: frozenset[str]
+    plural_units: tuple[str, ...]
+    last_of: str
+    tomorrow: str
+
+
+@dataclass(frozen=True, slots=True)
 class TimeLexicon:
     """Everything that a language's file says, ready for use."""
 
@@ -58,6 +79,7 @@ class TimeLexicon:
     cues: dict[str, frozenset[str]]
     counted: frozenset[str]
     clauses: dict[str, frozenset[str]]
+    neighbours: Neighbours
 
 
 def _expand(form: str, pieces: dict[str, str]) -> str:
@@ -102,6 +124,19 @@ def _split(words: str) -> list[str]:
         else:
             out[-1] += char
     return out
+
+
+def _neighbours(data: dict[str, Any]) -> Neighbours:
+    words = {name: frozenset(data[name]) for name in Neighbours.__slots__ if name in data and isinstance(data[name], list)}
+    return Neighbours(
+        determiner=re.compile(rf"(?<!\w)(?:{'|'.join(data['determiners'])}){_BLANK}+$"),
+        name_of=re.compile(rf"([^\W\d_]+){_BLANK}+(?:{'|'.join(data['of'])}){_BLANK}*$"),
+        quantity=re.compile(data["quantity"]),
+        last_of=data["last_of"],
+        tomorrow=data["tomorrow"],
+        plural_units=tuple(data["plural_units"]),
+        **{name: found for name, found in words.items() if name != "plural_units"},
+    )
 
 
 def _counted_nouns(measures: list[str]) -> frozenset[str]:
@@ -156,5 +191,6 @@ def time_lexicon(language: str) -> TimeLexicon:
             for name in ("year_cues", "month_cues", "season_cues", "decade_cues", "morning_cues", "name_heads", "name_tails")
         },
         counted=_counted_nouns(data["measures"]),
+        neighbours=_neighbours(data["neighbours"]),
         clauses={name: frozenset(listed) for name, listed in data["clauses"].items()},
     )

@@ -42,9 +42,7 @@ def is_rejected(text: str, lower: str, start: int, end: int, resolver: str, grou
         )
         capital = text[start].isupper() and not _AT_SENTENCE_START.search(text, max(0, start - 5), start)
         return not pointed and (
-            before not in cues["season_cues"] | near.of
-            or capital
-            or (before in near.of and not _part_before(lower, start, lexicon))
+            before not in cues["season_cues"] | near.of or capital or (before in near.of and not _part_before(lower, start, lexicon))
         )
     if resolver == "decade" and groups.get("decade"):
         return _is_decade_count(before, after, groups, cues["decade_cues"], near)
@@ -112,11 +110,7 @@ def _is_bare_month_name(
         return False
     if before not in cues:
         return True
-    return (
-        text[start].isupper()
-        and text[start + 1].islower()
-        and (next_capital or before not in near.before_capital_month)
-    )
+    return text[start].isupper() and text[start + 1].islower() and (next_capital or before not in near.before_capital_month)
 
 
 def _is_decade_count(before: str, after: str, groups: Groups, cues: frozenset[str], near: Neighbours) -> bool:

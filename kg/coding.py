@@ -243,7 +243,14 @@ class _ArticleCoder:
             evidence = self._evidence(self.doc[mention.start : mention.end])
             known = found.get(key)
             pieces = (*known.evidence, evidence) if known else (evidence,)
-            found[key] = OfficeReport(key, mention.person, mention.title, mention.of, tuple(sorted(set(pieces))))
+            found[key] = OfficeReport(
+                key,
+                mention.person,
+                mention.title,
+                mention.of,
+                tuple(sorted(set(pieces))),
+                self.timing.held_since(mention.start, mention.end) or (known.since if known else None),
+            )
         return tuple(sorted(found.values(), key=lambda o: o.id))
 
     def _event(self, draft: Draft) -> EventReport:

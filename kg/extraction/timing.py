@@ -97,8 +97,10 @@ class Timing:
             if noun.pos_ != "NOUN" or noun.dep_ not in syntax.COMPLEMENTS:
                 continue
             preposition = syntax.preposition(noun)
-            if preposition in self.words["occasion"] and noun.i in hosts:
-                return hosts[noun.i]
+            if preposition in self.words["occasion"]:
+                when = hosts.get(noun.i) or next((hosts[v.i] for v in occurrences(noun) if v.i in hosts), None)
+                if when is not None:
+                    return when
             if preposition in self.words["after"]:
                 said = hosts.get(noun.i) or next((hosts[c.i] for c in noun.children if c.i in hosts and c.dep_ in ("acl", "amod")), None)
                 if said is not None and said.start is not None:

@@ -169,6 +169,8 @@ class ArticleCoder:
             draft.type, draft.cls = frame.of_groups
         if self._promised(candidate, draft):
             draft.type, draft.cls, draft.mode, draft.status = "AGREE", "Promise", None, "actual"
+            if date is not None and date.end is None:  # the promise is of the day from which on its fulfilment lies ahead
+                draft.date = Interval(date.start, date.start)
         return self._apart(draft)
 
     def proposed(self) -> Iterator[tuple[Draft, list[str]]]:
@@ -326,7 +328,14 @@ class ArticleCoder:
             evidence = self._evidence(self.doc[mention.start : mention.end])
             known = found.get(key)
             pieces = (*known.evidence, evidence) if known else (evidence,)
-            found[key] = OfficeReport(key, mention.person, mention.title, mention.of, tuple(sorted(set(pieces))))
+            found[key] = OfficeReport(
+                key,
+                mention.person,
+                mention.title,
+                mention.of,
+                tuple(sorted(set(pieces))),
+                self.timing.held_since(mention.start, mention.end) or (known.since if known else None),
+            )
         return tuple(sorted(found.values(), key=lambda o: o.id))
 
     def _event(self, draft: Draft) -> EventReport:

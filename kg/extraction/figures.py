@@ -17,11 +17,6 @@ from kg.extraction.statement import Evidence, Figure
 
 _WORD = re.compile(r"[ \t\u00a0\u202f]+([^\W\d_]+(?:-[^\W\d_]+)*)")
 _DESIGNATION = re.compile(r"[ \t\u00a0\u202f]+([A-Z][A-Za-z]{0,3}-\d{1,3}[A-Z]?)(?!\w)")
-_OF = re.compile(r"[ \t\u00a0\u202f]+de(?=\s)")
-_SHARE = re.compile(r"[ \u00a0\u202f]?(?:%|por[ \u00a0]cien(?:to)?\b|puntos\b|º|ª|\.º|:\d|/\d)")
-_TO = re.compile(r"(?: (?:y|e|a|o|u|hasta)(?: (?:los|las|unos|unas|otros|al menos))? | ?[-–] ?)")
-_BEFORE_YEAR = re.compile(r"(?:\b(?:en|desde|hasta|de|del|el|para|entre|y|a|año|años|durante|hacia|tras|enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre|noviembre|diciembre) |\()$", re.IGNORECASE)  # fmt: skip
-_PREVIOUS = re.compile(r"([^\W\d_]+\.?)[ \u00a0](?:n\.?º ?|núm\. ?)?$")
 _DIGIT = re.compile("[0-9]")
 _LETTERS = re.compile(r"\w+")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;\n«\"“¿¡(—-])\s*$")
@@ -43,6 +38,18 @@ class _Lexicon:
     signs: dict[str, str]
     cues_before: tuple[tuple[str, re.Pattern[str]], ...]
     cues_after: tuple[tuple[str, re.Pattern[str]], ...]
+    of: re.Pattern[str]
+    article: re.Pattern[str]
+    share: re.Pattern[str]
+    between: re.Pattern[str]
+    openings: tuple[
+        tuple[frozenset[str], frozenset[str]], ...
+    ]  # words between the ends of a range → words before it, none needed for the last
+    range_start: re.Pattern[str]
+    before_year: re.Pattern[str]
+    previous: re.Pattern[str]
+    verb_endings: tuple[str, ...]
+    others: re.Pattern[str]
     triggers: frozenset[str]  # a sentence without digits and without any of these has no figure
 
 
@@ -53,7 +60,7 @@ def _options(phrases: Iterable[str]) -> str:
 @cache
 def _lexicon() -> _Lexicon:
     data = figure_lexicon()
-    quantifiers, cues, money = data["quantifiers"], data["cues"], data["currencies"]
+    quantifiers, cues, money, grammar = data["quantifiers"], data["cues"], data["currencies"], data["grammar"]
     articles = [word for word, value in data["numerals"]["units"].items() if value == 1] + [data["numerals"]["joiner"]]
     order = ("at_least", "at_most", "about")
     signs = _options(re.escape(sign) for sign in money["signs"])
@@ -74,6 +81,25 @@ def _lexicon() -> _Lexicon:
         signs=money["signs"],
         cues_before=tuple((n, re.compile(rf"(?<!\w)(?:{_options(cues[n]['before'])})\s*$")) for n in ("dead", "wounded")),
         cues_after=tuple((n, re.compile(rf"\s+(?:{cues['between']})(?:{_options(cues[n]['after'])})(?!\w)")) for n in ("dead", "wounded")),
+        of=re.compile(rf"[ \t\u00a0\u202f]+{grammar['of']}(?=\s)"),
+        article=re.compile(rf"\s+(?:{_options(grammar['articles'])})(?=\s)"),
+        share=re.compile(grammar["share"].replace("[ ]", "[ \u00a0\u202f]")),
+        between=re.compile(
+            rf"(?: (?:{_options([*grammar['range_and'], *grammar['range_to'], *grammar['range_or']])})"
+            rf"(?: (?:{_options(grammar['before_second'])}))? | ?[-–] ?)"
+        ),
+        openings=(
+            (frozenset(grammar["range_and"]), frozenset(grammar["opens_and"])),
+            (frozenset(grammar["range_to"]), frozenset(grammar["opens_to"])),
+            (frozenset(grammar["range_or"]), frozenset()),
+        ),
+        range_start=re.compile(
+            rf"(?<!\w)(?:{_options({*grammar['opens_and'], *grammar['opens_to']})})\s+(?:(?:{_options(grammar['before_first'])})\s+)?$"
+        ),
+        before_year=re.compile(rf"(?:\b(?:{_options(grammar['before_year'])}) |\()$", re.IGNORECASE),
+        previous=re.compile(rf"([^\W\d_]+\.?)[ \u00a0]{grammar['number_sign']}$"),
+        others=re.compile(rf"(?<!\w)(?:{_options(grammar['others'])})\s+$"),
+        verb_endings=tuple(grammar["verb_endings"]),
         triggers=(number_words() - frozenset(articles))
         | {phrase.split()[-1] for phrase in (*quantifiers["at_least"], *quantifiers["at_most"]) if phrase[-1] != ")"} - {"de"},
     )
@@ -91,29 +117,42 @@ def find_figures(text: str, offset: int = 0) -> list[Figure]:
     out: list[Figure] = []
     at = 0
     while at < len(numerals):
-        second = numerals[at + 1] if at + 1 < len(numerals) and _is_range(lower, numerals[at], numerals[at + 1]) else None
+        second = numerals[at + 1] if at + 1 < len(numerals) and _is_range(lower, numerals[at], numerals[at + 1], lexicon) else None
         figure = _figure(text, lower, numerals[at], second, lexicon, offset)
         if figure is None and second is not None:
             second = None
             figure = _figure(text, lower, numerals[at], None, lexicon, offset)
+        if figure is None and out:
+            figure = _others(text, lower, numerals[at], out[-1], lexicon, offset)
         if figure is not None:
             out.append(figure)
         at += 2 if second is not None else 1
     return out
 
 
-def _is_range(lower: str, first: Numeral, second: Numeral) -> bool:
+def _others(text: str, lower: str, numeral: Numeral, before: Figure, lexicon: _Lexicon, offset: int) -> Figure | None:
+    """*tres soldados murieron y otros siete resultaron heridos*: the second number counts what the first counts."""
+    match = lexicon.others.search(lower, max(0, numeral.start - 10), numeral.start)
+    kind = next((name for name, pattern in lexicon.cues_after if pattern.match(lower, numeral.end)), None)
+    if match is None or kind is None or before.kind not in ("dead", "wounded", "troops", "people"):
+        return None
+    evidence = Evidence(offset + match.start(), offset + numeral.end, text[match.start() : numeral.end])
+    return Figure(before.what, kind, numeral.value, numeral.value, None, evidence)
+
+
+def _is_range(lower: str, first: Numeral, second: Numeral, lexicon: _Lexicon) -> bool:
     """Whether two numbers are the ends of one range: *entre X y Y, de X a Y, X o Y, X-Y*."""
     link = lower[first.end : second.start]
-    if not _TO.fullmatch(link) or first.vague or second.vague:
+    if not lexicon.between.fullmatch(link) or first.vague or second.vague:
         return False
     word = link.split()[0] if link.strip() else ""
-    opening = lower[max(0, first.start - 30) : first.start].rstrip("$€£ ").split()
-    if word in ("y", "e"):
-        return bool({"entre"} & set(opening[-2:]))
-    if word in ("a", "hasta"):
-        return bool({"de", "desde", "entre"} & set(opening[-2:])) or (first.digits and second.digits)
-    return not first.article or word in ("o", "u")
+    before = set(lower[max(0, first.start - 30) : first.start].rstrip("$€£ ").split()[-2:])
+    (with_and, opens_and), (with_to, opens_to), (with_or, _) = lexicon.openings
+    if word in with_and:
+        return bool(opens_and & before)
+    if word in with_to:
+        return bool(opens_to & before) or (first.digits and second.digits)
+    return not first.article or word in with_or
 
 
 def _figure(text: str, lower: str, first: Numeral, second: Numeral | None, lexicon: _Lexicon, offset: int) -> Figure | None:
@@ -122,11 +161,11 @@ def _figure(text: str, lower: str, first: Numeral, second: Numeral | None, lexic
     signed = lexicon.sign_before.search(text, max(0, first.start - 5), first.start)
     if signed:
         start, quantifier = _quantifier(lower, signed.start(), lexicon, ranged=second is not None)
-    if _is_name_or_label(text, lower, first, lexicon) or _SHARE.match(lower, last.end):
+    if _is_name_or_label(text, lower, first, lexicon) or lexicon.share.match(lower, last.end):
         return None
     if first.article and second is None and quantifier not in ("at_least", "at_most"):
         return None
-    if second is None and quantifier is None and not signed and _is_year(text, first):
+    if second is None and quantifier is None and not signed and _is_year(text, first, lexicon):
         return None
     low, high = first.value, last.value
     if second is not None:
@@ -158,9 +197,7 @@ def _figure(text: str, lower: str, first: Numeral, second: Numeral | None, lexic
 def _quantifier(lower: str, start: int, lexicon: _Lexicon, *, ranged: bool) -> tuple[int, str | None]:
     """Where the figure begins with its quantifier, and which that is; the outermost of two wins (*al menos unos 20*)."""
     found: str | None = None
-    if ranged and (
-        match := re.search(r"(?<!\w)(?:entre|de|desde)\s+(?:los\s+|las\s+|unos\s+|unas\s+)?$", lower[max(0, start - 20) : start])
-    ):
+    if ranged and (match := lexicon.range_start.search(lower[max(0, start - 20) : start])):
         return max(0, start - 20) + match.start(), None
     for _ in range(2):
         low = max(0, start - _REACH)
@@ -175,7 +212,7 @@ def _quantifier(lower: str, start: int, lexicon: _Lexicon, *, ranged: bool) -> t
 
 def _is_name_or_label(text: str, lower: str, numeral: Numeral, lexicon: _Lexicon) -> bool:
     """*artículo 5, Resolución 1929, los Quince*."""
-    if match := _PREVIOUS.search(lower, max(0, numeral.start - 30), numeral.start):
+    if match := lexicon.previous.search(lower, max(0, numeral.start - 30), numeral.start):
         word = match[1]
         if word.rstrip(".") in lexicon.labels or word in lexicon.labels:
             return True
@@ -185,13 +222,13 @@ def _is_name_or_label(text: str, lower: str, numeral: Numeral, lexicon: _Lexicon
     return shouting and not _SENTENCE_START.search(text, max(0, numeral.start - 4), numeral.start)
 
 
-def _is_year(text: str, numeral: Numeral) -> bool:
+def _is_year(text: str, numeral: Numeral, lexicon: _Lexicon) -> bool:
     written = text[numeral.start : numeral.end]
     return (
         len(written) == 4
         and written.isdigit()
         and 1400 <= numeral.value < 2100
-        and bool(_BEFORE_YEAR.search(text[max(0, numeral.start - 14) : numeral.start]))
+        and bool(lexicon.before_year.search(text[max(0, numeral.start - 14) : numeral.start]))
     )
 
 
@@ -215,7 +252,7 @@ def _counted(
         millions = lexicon.sign_after.match(text, at)
         factor = 1e6 if millions and millions["million"] else 1.0
         end = millions.end() if millions and (millions["million"] or millions["sign"]) else at
-        if (of := _OF.match(lower, at)) and (word := _WORD.match(lower, of.end())) and word[1] in lexicon.currencies:
+        if (of := lexicon.of.match(lower, at)) and (word := _WORD.match(lower, of.end())) and word[1] in lexicon.currencies:
             return _money(text, lower, word, lexicon)
         return end, sign, "money", lexicon.signs[sign], factor
     if (after := lexicon.sign_after.match(text, at)) and after["sign"]:
@@ -227,11 +264,11 @@ def _counted(
             1e6 if after["million"] else 1.0,
         )
     if numeral.noun:
-        of = _OF.match(lower, at)
+        of = lexicon.of.match(lower, at)
         if of is None:
             return none
         at = of.end()
-        if article := re.compile(r"\s+(?:los|las)(?=\s)").match(lower, at):
+        if article := lexicon.article.match(lower, at):
             at = article.end()
     if match := _DESIGNATION.match(text, at):
         return match.end(), match[1], "weapons", None, 1.0
@@ -256,7 +293,7 @@ def _counted(
             return ends[size - 1], text[word.start(1) : ends[size - 1]], kind, None, 1.0
     noun = word[1]
     plural = noun.endswith("s") and len(noun) > 3
-    if plural and text[word.start(1)].islower() and noun not in lexicon.no_nouns and not noun.endswith(("mos", "áis", "éis")):
+    if plural and text[word.start(1)].islower() and noun not in lexicon.no_nouns and not noun.endswith(lexicon.verb_endings):
         return word.end(), text[word.start(1) : word.end()], "other", None, 1.0
     return none
 

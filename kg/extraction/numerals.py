@@ -48,6 +48,7 @@ class _Words:
     values: dict[str, tuple[str, float]]  # word → (what it is, its value)
     vague: dict[tuple[str, ...], float]
     and_a_half: frozenset[str]
+    of: str
 
 
 def fold(word: str) -> str:
@@ -77,7 +78,7 @@ def _words() -> _Words:
     values.update({fold(word): ("half", 0.5) for word in lexicon["half"]})
     values[lexicon["joiner"]] = ("joiner", 0.0)
     vague = {tuple(fold(phrase).split()): float(value) for phrase, value in figure_lexicon()["vague"].items()}
-    return _Words(values, vague, frozenset(fold(phrase).split()[-1] for phrase in lexicon["and_a_half"]))
+    return _Words(values, vague, frozenset(fold(phrase).split()[-1] for phrase in lexicon["and_a_half"]), figure_lexicon()["grammar"]["of"])
 
 
 @cache
@@ -86,7 +87,10 @@ def number_words() -> frozenset[str]:
     lexicon = figure_lexicon()["numerals"]
     tables = [set(lexicon[kind]) for kind in ("units", "tens", "hundreds", "scales", "collectives")]
     spelled = set().union(
-        *tables, lexicon["half"], {lexicon["joiner"]}, {word for phrase in figure_lexicon()["vague"] for word in phrase.split()} - {"de"}
+        *tables,
+        lexicon["half"],
+        {lexicon["joiner"]},
+        {word for phrase in figure_lexicon()["vague"] for word in phrase.split()} - {figure_lexicon()["grammar"]["of"]},
     )
     return frozenset(spelled | {fold(word) for word in spelled})
 
@@ -129,7 +133,7 @@ def find_numerals(text: str) -> list[Numeral]:
         else:
             folded = fold(token)
             entry = words.values.get(folded) or (("vague", 0.0) if (folded,) in words.vague else None)
-            if entry is None and folded == "de" and runs and last >= 0 and runs[-1][-1][2] != "digits":
+            if entry is None and folded == words.of and runs and last >= 0 and runs[-1][-1][2] != "digits":
                 entry = ("de", 0.0)
             if entry is not None and (text[end : end + 1].isdigit() or (start and text[start - 1] == "-")):
                 entry = None

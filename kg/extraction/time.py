@@ -21,7 +21,6 @@ from kg.extraction.time_resolution import Groups, Resolved, View
 
 _WORD = re.compile(r"\w+")
 _DIGIT = re.compile("[0-9]")
-_ARTICLE = re.compile(r"(?<!\w)(?:el|la|los|las|esa|ese)[ \u00a0\u202f]+$")
 _SENTENCE_END = re.compile(r"[.!?…][\"»”)]?\s|\n")
 _LOOKBACK = 90
 _RANGES = ("day_range", "two_years")
@@ -145,7 +144,7 @@ class TimeReader:
         """Read what stands before a form: a part of it, a part of the day, a relation, the article."""
         low = max(0, item.core - _LOOKBACK)
         before = lower[low : item.core]
-        if match := _ARTICLE.search(before):
+        if match := self._lexicon.neighbours.determiner.search(before):
             item.start = low + match.start()
         if item.start == item.core and not before.endswith(_BLANKS):
             return item

@@ -39,6 +39,28 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
+class Neighbours:
+    """Words around an expression that tell whether it is one (`neighbours` of `time.yaml`)."""
+
+    determiner: re.Pattern[str]
+    name_of: re.Pattern[str]
+    of: frozenset[str]
+    sure_counts: frozenset[str]
+    sure_year: frozenset[str]
+    quantity: re.Pattern[str]
+    before_capital_month: frozenset[str]
+    after_decade: frozenset[str]
+    before_capital_weekday: frozenset[str]
+    before_era: frozenset[str]
+    before_feast: frozenset[str]
+    feasts: frozenset[str]
+    plural_units: tuple[str, ...]
+    last_of: str
+    tomorrow: str
+    halves: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
 class TimeLexicon:
     """Everything that a language's file says, ready for use."""
 
@@ -58,6 +80,7 @@ class TimeLexicon:
     cues: dict[str, frozenset[str]]
     counted: frozenset[str]
     clauses: dict[str, frozenset[str]]
+    neighbours: Neighbours
 
 
 def _expand(form: str, pieces: dict[str, str]) -> str:
@@ -84,11 +107,10 @@ def _alternation(words: Any) -> str:
     return "|".join(re.escape(word).replace("\\ ", " ") for word in sorted(words, key=len, reverse=True))
 
 
-def _backwards(words: str) -> re.Pattern[str]:
+def _backwards(words: str, near: dict[str, Any]) -> re.Pattern[str]:
     """A pattern for words that end where an expression begins, with its preposition and article in between."""
-    options = "|".join(
-        f"{option}(?:l| la| los| las)?" if option.endswith(" de") else f"{option}(?: el| la| los| las)?" for option in _split(words)
-    )
+    contracting = tuple(f" {word}" for word in near["of"])
+    options = "|".join(f"{option}(?:{near['contracted' if option.endswith(contracting) else 'article']})?" for option in _split(words))
     return re.compile(_spaced(f"(?<!\\w)(?:{options}) $"))
 
 
@@ -104,11 +126,25 @@ def _split(words: str) -> list[str]:
     return out
 
 
-def _counted_nouns(measures: list[str]) -> frozenset[str]:
+def _neighbours(data: dict[str, Any]) -> Neighbours:
+    words = {name: frozenset(data[name]) for name in Neighbours.__slots__ if name in data and isinstance(data[name], list)}
+    return Neighbours(
+        determiner=re.compile(rf"(?<!\w)(?:{'|'.join(data['determiners'])}){_BLANK}+$"),
+        name_of=re.compile(rf"([^\W\d_]+){_BLANK}+(?:{'|'.join(data['of'])}){_BLANK}*$"),
+        quantity=re.compile(data["quantity"]),
+        last_of=data["last_of"],
+        tomorrow=data["tomorrow"],
+        halves=data["halves"],
+        plural_units=tuple(data["plural_units"]),
+        **{name: found for name, found in words.items() if name != "plural_units"},
+    )
+
+
+def _counted_nouns(measures: list[str], of: list[str]) -> frozenset[str]:
     """Words that make a number before them a quantity: what figures count, currencies, measures."""
     figures = figure_lexicon()
     nouns = {word for kind in figures["kinds"].values() for word in kind.replace("_", " ").split()}
-    return frozenset(nouns | set(figures["currencies"]["names"]) | set(measures)) - {"de"}
+    return frozenset(nouns | set(figures["currencies"]["names"]) | set(measures)) - set(of)
 
 
 @cache
@@ -121,6 +157,7 @@ def time_lexicon(language: str) -> TimeLexicon:
         )
     data: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
     words: dict[str, Any] = data["words"]
+    near: dict[str, Any] = data["neighbours"]
     pieces = {name: _alternation(table) for name, table in words.items()} | data["fragments"] | data["digits"]
     forms, plain = [], []
     for number, entry in enumerate(data["forms"]):
@@ -128,24 +165,24 @@ def time_lexicon(language: str) -> TimeLexicon:
         forms.append(Form(entry["name"], entry["resolver"], entry.get("relation"), re.compile(pattern)))
         plain.append(f"(?P<f{number}>{_without_names(pattern)})")
     last_words = {phrase.split()[-1] for name, table in words.items() if name != "ordinal" for phrase in table if not phrase[0].isdigit()}
-    parts = [(re.compile(_spaced(rf"(?<!\w)(?:{p['words']}) de(?:l|l año| la| los| las)? $")), p) for p in data["parts"]]
+    parts = [(re.compile(_spaced(rf"(?<!\w)(?:{p['words']}) {near['of_words']} $")), p) for p in data["parts"]]
     return TimeLexicon(
         words=words,
         forms=tuple(forms),
         any_form=re.compile(r"(?<!\w)(?<!\d[.,:/-])(?:" + "|".join(plain) + ")"),
         triggers=frozenset(last_words | set(data["triggers"])),
         linking=frozenset(data["linking"]),
-        any_relation=_backwards("|".join(r["words"] for r in data["relations"])),
+        any_relation=_backwards("|".join(r["words"] for r in data["relations"]), near),
         relations=tuple(
-            Relation(r["name"], _backwards(r["words"]), r["bounds"], r.get("default"), r.get("always")) for r in data["relations"]
+            Relation(r["name"], _backwards(r["words"], near), r["bounds"], r.get("default"), r.get("always")) for r in data["relations"]
         ),
         parts=tuple((pattern, {k: v for k, v in p.items() if k != "words"}) for pattern, p in parts),
-        counted_part=re.compile(rf"(?<!\w){_expand(data['counted_part'], pieces)}{_spaced(' de(?:l| la| los)? $')}"),
-        day_part=re.compile(_spaced(rf"(?<!\w)(?:{data['day_parts']}) de(?:l| la| los)? $")),
+        counted_part=re.compile(rf"(?<!\w){_expand(data['counted_part'], pieces)}" + _spaced(f" {near['of_words']} $")),
+        day_part=re.compile(_spaced(rf"(?<!\w)(?:{data['day_parts']}) {near['of_words']} $")),
         ranges=tuple(
             (
-                re.compile(_spaced(rf"(?<!\w){opening}(?: el| la| los| las)? $")),
-                re.compile(_spaced(f" ?(?:{joining})(?: el| la| los| las)? ?")),
+                re.compile(_spaced(rf"(?<!\w){opening}(?:{near['article']})? $")),
+                re.compile(_spaced(f" ?(?:{joining})(?:{near['article']})? ?")),
             )
             for opening, joining in data["ranges"].items()
         ),
@@ -155,6 +192,7 @@ def time_lexicon(language: str) -> TimeLexicon:
             name: frozenset(data[name])
             for name in ("year_cues", "month_cues", "season_cues", "decade_cues", "morning_cues", "name_heads", "name_tails")
         },
-        counted=_counted_nouns(data["measures"]),
+        counted=_counted_nouns(data["measures"], near["of"]),
+        neighbours=_neighbours(data["neighbours"]),
         clauses={name: frozenset(listed) for name, listed in data["clauses"].items()},
     )

@@ -30,13 +30,15 @@ _MEMORY = 3
 class SentenceTime:
     """hosts: interval by the index of the verb, participle or trigger that its expression hangs on; unknown: indices of those that hang on a time without
     a date (*recientemente, tres días antes de la cumbre*); running: when a past clause without a time of its own happened,
-    None for the story's day; lost: the time told before is over and no other is known.
+    None for the story's day; lost: the time told before is over and no other is known; expressions: all, with the words at
+    their heads.
     """
 
     hosts: dict[int, Interval]
     running: Interval | None
     lost: bool = False
     unknown: frozenset[int] = frozenset()
+    expressions: tuple[tuple[TimeExpression, Token], ...] = ()
 
 
 class Narrative:
@@ -88,7 +90,7 @@ class Narrative:
                 if self.story is None and told is not None and self._is_news(told):
                     self.story = told
                 aside = aside or next((day for day in hosts.values() if self._is_news(day)), None)
-            self._sentences[sentence.start] = SentenceTime(hosts, running, lost, frozenset(unknown))
+            self._sentences[sentence.start] = SentenceTime(hosts, running, lost, frozenset(unknown), tuple(found))
             age += 1
             latest = told or next((e.interval for e, _ in reversed(found) if e.interval is not None), None)
             if latest is not None:

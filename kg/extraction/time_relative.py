@@ -38,9 +38,12 @@ def weekday(groups: Groups, view: View) -> Resolved:
     return Resolved(spans.single(spans.add_days(view.reference, step), "day"))
 
 
-def _count(groups: Groups, name: str = "number") -> float | None:
-    text = (groups.get(name) or "").removesuffix(" de")
-    return {"medio": 0.5, "media": 0.5}.get(text) or parse_number(text) if text else None
+def _count(groups: Groups, view: View, name: str = "number") -> float | None:
+    words = (groups.get(name) or "").split()
+    if words and words[-1] in view.lexicon.neighbours.of:
+        words.pop()
+    text = " ".join(words)
+    return view.lexicon.neighbours.halves.get(text) or parse_number(text) if text else None
 
 
 def _unit(groups: Groups, view: View, name: str = "unit") -> str:
@@ -60,7 +63,7 @@ def within(groups: Groups, view: View) -> Resolved:
 def _away(groups: Groups, view: View, sign: int) -> Resolved:
     if view.reference is None:
         return Resolved(None)
-    unit, count = _unit(groups, view), _count(groups)
+    unit, count = _unit(groups, view), _count(groups, view)
     if groups.get("half"):
         count = (count or 1) + 0.5
     if count is None:
@@ -78,7 +81,7 @@ def _away(groups: Groups, view: View, sign: int) -> Resolved:
 
 def shifted(groups: Groups, view: View) -> Resolved:
     """*dos días después*, from the date said before, *pocas horas después* on the same day; what is said to lie after an event has no date."""
-    count, unit = _count(groups), _unit(groups, view)
+    count, unit = _count(groups, view), _unit(groups, view)
     if unit == "hour" and not groups.get("of") and (count or 0) < _HALF_DAY:
         return Resolved(view.anchor if view.anchor is not None and view.anchor.precision == "day" else None)
     if groups.get("of") or count is None:
@@ -104,7 +107,7 @@ def window(groups: Groups, view: View) -> Resolved:
     if view.reference is None:
         return Resolved(None)
     unit = _unit(groups, view)
-    count = _count(groups) or _count(groups, "number2")
+    count = _count(groups, view) or _count(groups, view, "number2")
     sign = -1 if groups.get("past") else 1
     if count is None:
         reach = view.lexicon.reach["window"].get(unit)
@@ -113,7 +116,7 @@ def window(groups: Groups, view: View) -> Resolved:
             here = spans.cut(view.reference, precision)
             return Resolved(Interval(None, here) if sign < 0 else Interval(here, None), precision)
         far, precision = spans.add_days(view.reference, sign * reach[0]), reach[1]
-        if (groups.get("past") or "").startswith("est"):
+        if groups.get("here"):
             far = view.reference
     elif unit == "hour":
         far, precision = spans.add_days(view.reference, sign * max(1, round(count / 24))), "day"
@@ -170,7 +173,7 @@ def unit_around(groups: Groups, view: View) -> Resolved:
         return Resolved(None)
     unit = "weekend" if groups.get("weekend") else _unit(groups, view, "unit" if groups.get("unit") else "unit2")
     pointed = pointed_at(groups, view)
-    if (groups.get("last") or "").startswith("últim"):
+    if (groups.get("last") or "").startswith(view.lexicon.neighbours.last_of):
         return window({"unit": groups["unit"], "number": "una", "past": "x"}, view) if unit not in ("hour", "day") else Resolved(None)
     step = {"last": -1, "next": 1}.get(pointed or "", 0)
     if unit == "weekend":  # the one that has begun counts as the last; the one of this week is the next

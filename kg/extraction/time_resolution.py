@@ -8,6 +8,7 @@ points either way, is the nearest one if it lies at most sixty days ahead, else 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 
 from kg.extraction import calendar_spans as spans
@@ -43,9 +44,11 @@ def value_of(view: View, table: str, text: str | None) -> int:
     return int(view.lexicon.words[table][" ".join((text or "").split())])
 
 
-def _day(text: str | None) -> int:
-    text = (text or "").rstrip("ro.º") if text and text[0].isdigit() else text
-    return 1 if text == "primero" else int(parse_number(text or "") or 0)
+def _day(view: View, text: str | None) -> int:
+    digits = re.match("[0-9]+", text or "")
+    if digits:
+        return int(digits[0])
+    return int(view.lexicon.words["ordinal"].get(text or "") or parse_number(text or "") or 0)
 
 
 def pointed_at(groups: Groups, view: View) -> str | None:
@@ -99,7 +102,7 @@ def _month(groups: Groups, view: View) -> int:
 
 def full_date(groups: Groups, view: View) -> Resolved:
     """A day of a month, with or without its year and weekday."""
-    month, day, year = _month(groups, view), _day(groups["day"]), _year(groups, view)
+    month, day, year = _month(groups, view), _day(view, groups["day"]), _year(groups, view)
     if year is not None:
         found = spans.date_or_none(year, month, day)
         return Resolved(
@@ -122,7 +125,7 @@ def day_range(groups: Groups, view: View) -> Resolved:
     if last.interval is None or last.interval.end is None:
         return last
     end = dt.date.fromisoformat(last.interval.end)
-    start = spans.date_or_none(end.year, end.month, _day(groups["day"]))
+    start = spans.date_or_none(end.year, end.month, _day(view, groups["day"]))
     return Resolved(spans.between(start, end, "day") if start and start < end else None, fixed=last.fixed)
 
 
@@ -131,7 +134,7 @@ def days_of_month(groups: Groups, view: View) -> Resolved:
     if view.reference is None:
         return Resolved(None)
     months = [spans.add_months(view.reference.replace(day=1), step) for step in range(-7, 8)]
-    options = [o for m in months if (o := spans.date_or_none(m.year, m.month, _day(groups["day"])))]
+    options = [o for m in months if (o := spans.date_or_none(m.year, m.month, _day(view, groups["day"])))]
     if groups.get("weekday"):
         weekday = value_of(view, "weekday", groups["weekday"])
         options = [o for o in options if o.isoweekday() == weekday] or options
@@ -140,7 +143,7 @@ def days_of_month(groups: Groups, view: View) -> Resolved:
         found = _choose(options, view.reference, pointed_at(groups, view))
     if found is None:
         return Resolved(None)
-    last = spans.date_or_none(found.year, found.month, _day(groups["day2"])) if groups.get("day2") else found
+    last = spans.date_or_none(found.year, found.month, _day(view, groups["day2"])) if groups.get("day2") else found
     return Resolved(spans.between(found, last, "day") if last and last >= found else None)
 
 

@@ -54,6 +54,23 @@ class Timing:
         """The time whose expression hangs on a word."""
         return self.narrative.at(word.sent).hosts.get(word.i)
 
+    def held_since(self, start: int, end: int) -> str | None:
+        """From when the office in the tokens `start` to `end` is held: *presidente desde 2018; el ministro, nombrado en mayo*."""
+        doc = self.narrative.doc
+        for expression, root in self.narrative.at(doc[start].sent).expressions:
+            interval = expression.interval
+            if interval is None or interval.start is None:
+                continue
+            for above in root.ancestors:
+                if start <= above.i < end and expression.relation == "since":
+                    return interval.start
+                if above.pos_ in ("VERB", "AUX", "ADJ"):
+                    taken = above.lemma_.lower() in self.words["taking_office"] and above.dep_ in ("acl", "amod")
+                    if taken and start <= above.head.i < end:
+                        return interval.start
+                    break
+        return None
+
     # -- nouns -------------------------------------------------------------------------------------------------------------
 
     def _of_noun(self, noun: Token, hosts: dict[int, Interval]) -> Interval | None:
@@ -80,8 +97,10 @@ class Timing:
             if noun.pos_ != "NOUN" or noun.dep_ not in syntax.COMPLEMENTS:
                 continue
             preposition = syntax.preposition(noun)
-            if preposition in self.words["occasion"] and noun.i in hosts:
-                return hosts[noun.i]
+            if preposition in self.words["occasion"]:
+                when = hosts.get(noun.i) or next((hosts[v.i] for v in occurrences(noun) if v.i in hosts), None)
+                if when is not None:
+                    return when
             if preposition in self.words["after"]:
                 said = hosts.get(noun.i) or next((hosts[c.i] for c in noun.children if c.i in hosts and c.dep_ in ("acl", "amod")), None)
                 if said is not None and said.start is not None:

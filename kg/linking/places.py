@@ -95,16 +95,20 @@ class PlaceReader:
         """Words that may name the place, the likeliest first."""
         prepositions = self._prepositions(candidate)
         always = set(self.words["prepositions"]["any"])
+        taking_part = {s.token.i for s in (*candidate.actors, *candidate.recipients)}
         hosts = list({t.i: t for t in (*candidate.trigger, candidate.anchor)}.values())
         for host in hosts:
             yield from self._in_clause(host, always)
         for host in hosts:
             for token in self._in_clause(host, prepositions - always):
+                if token.i in taking_part and syntax.preposition(token) == "de" and not self._is_ground(token):
+                    continue  # whose troops leave, not where from
                 if candidate.frame.type != "AID" or token.pos_ == "NOUN" or self._is_ground(token, helped=True):
                     yield token
         for slot in (*candidate.actors, *candidate.recipients):
-            if slot.kind == "word" and slot.token.i > candidate.anchor.i:
-                yield from self._in_clause(slot.token, always)
+            target = candidate.frame.cls in self.words["object_is_place"]
+            if slot.kind == "word" and slot.token.i > candidate.anchor.i and (target or self._is_name(slot.token)):
+                yield from self._in_clause(slot.token, prepositions if candidate.frame.cls == "Visit" else always)
         for child in candidate.anchor.children:
             if child.dep_ == "obj" and child.i > candidate.anchor.i and candidate.frame.cls in self.words["meetings"]:
                 yield from self._in_clause(child, always)
@@ -114,8 +118,10 @@ class PlaceReader:
         if candidate.frame.cls in self.words["object_is_place"] and candidate.anchor.pos_ == "VERB":
             yield from self._objects(candidate)
         for host in hosts:
-            if host.dep_ in ("acl", "advcl") and any(c.lower_ in self.words["relative"] for c in host.children):
-                yield host.head
+            for child in host.children:
+                if child.lower_ in self.words["relative"] and child.i > 1:
+                    yield child.nbor(-2) if child.nbor(-1).is_punct else child.nbor(-1)
+                    yield host.head
             for verb in occurrences(host) if host.pos_ == "NOUN" else ():
                 yield from self._in_clause(verb, prepositions)
             for child in host.children:  # moved soldiers to fight in Kursk
@@ -126,6 +132,8 @@ class PlaceReader:
                 ):
                     yield from self._in_clause(child, always)
         yield from self._above(candidate, always)
+        if candidate.nominal and candidate.frame.cls in self.words["meetings"]:
+            yield from (t for t in noun.subtree if t.i > noun.i and syntax.preposition(t) in always and self._is_ground(t))
 
     def _objects(self, candidate: Candidate) -> Iterator[Token]:
         """What a verb of going or hitting is about: its recipients, and nominals behind it without preposition, whatever the parse makes of them."""
@@ -210,13 +218,23 @@ class PlaceReader:
                     inner = next((p for g in child.children if (p := self._located(g, depth + 1)) is not None), None)
                 else:
                     inner = self._located(child, depth + 1)
-                if inner is None:
+                if inner is None or (inner.state in (None, inner.id) and not self._is_somewhere(token)):
                     continue
                 if own is None:
                     own = inner
                 elif own.state is None and inner.state is not None:
                     own = replace(own, state=inner.state) if site else inner
+        if own is None and depth == 0:
+            own = next((p for v in occurrences(token) if (p := self.in_clause(v)) is not None), None)
         return own or self._of_land(token)
+
+    def _is_name(self, token: Token) -> bool:
+        return token.i in self.resolver.entity or any(c.dep_ in ("appos", "flat") and c.i in self.resolver.entity for c in token.children)
+
+    def _is_somewhere(self, noun: Token) -> bool:
+        """A noun of land, a site or the like, or a name: what it is *de* or *en* is around it."""
+        lemma = noun.lemma_.lower()
+        return noun.i in self.resolver.entity or any(lemma in self.words[name] for name in ("land", "sites", "near", "somewhere"))
 
     def _names_site(self, site: Token, name: Token) -> bool:
         """*el teatro Colón*, *el mar del Japón*, *el palacio de Dolmabahçe*, but no *hotel de Viena* and no *campamento de las FARC*."""

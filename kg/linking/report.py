@@ -85,13 +85,16 @@ class AgreementReport:
 
 @dataclass(frozen=True, slots=True)
 class OfficeReport:
-    """A person's office as the article gives it: title ("ministro de Asuntos Exteriores"), state or organisation it is of."""
+    """A person's office as the article gives it: title ("ministro de Asuntos Exteriores"), state or organisation it is of; since: ISO date, cut to what is
+    known, from which the article says that it is held.
+    """
 
     id: str
     person: str
     title: str
     of: str
     evidence: tuple[Evidence, ...]
+    since: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

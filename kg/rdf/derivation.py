@@ -10,6 +10,7 @@ from itertools import combinations
 import pyoxigraph as ox
 
 from kg.extraction.statement import Interval
+from kg.linking import best
 from kg.linking.identity import content_hash
 from kg.linking.merging import Derived, Disagreement, MergedAgreement, MergedEvent, MergedOffice, merge
 from kg.linking.periods import days, written
@@ -184,6 +185,9 @@ def _office(office: MergedOffice, languages: Mapping[str, str]) -> Iterator[Stat
     yield node, kg("holder"), thing("actor", office.person)
     yield node, kg("title"), text(office.title, min(languages.get(article, "") for article, _ in office.reports))
     yield node, kg("officeOf"), thing("actor", office.of)
+    since = best.attested([report.since for _, report in office.reports if report.since is not None])
+    if since is not None:
+        yield node, kg("start"), moment(since)
     for article, report in office.reports:
         yield from _reported(node, article, report.id)
         for evidence in report.evidence:

@@ -151,6 +151,7 @@ def gold(report: ArticleReport) -> dict[str, Any]:
                 "person": labels(actors, office.person),
                 "title": office.title,
                 "of": labels(actors, office.of),
+                "since": office.since,
                 "evidence": office.evidence[0].quote if office.evidence else "",
             }
             for office in report.offices

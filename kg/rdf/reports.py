@@ -152,7 +152,9 @@ class _Graph:
         )
 
     def office(self, name: str, subject: _Subject) -> OfficeReport:
-        return OfficeReport(name, subject.thing("holder"), subject.need("title"), subject.thing("officeOf"), self.evidence(subject))
+        return OfficeReport(
+            name, subject.thing("holder"), subject.need("title"), subject.thing("officeOf"), self.evidence(subject), subject.text("start")
+        )
 
     def place(self, subject: _Subject) -> Place | None:
         place = subject.text("place")

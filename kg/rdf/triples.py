@@ -228,6 +228,8 @@ def _office(article: Article, office: OfficeReport) -> Iterator[Statement]:
     yield node, kg("holder"), thing("actor", office.person)
     yield node, kg("title"), text(office.title, article.language)
     yield node, kg("officeOf"), thing("actor", office.of)
+    if office.since is not None:
+        yield node, kg("start"), moment(office.since)
     yield from _evidence(article.id, node, office.evidence)
 
 

@@ -112,9 +112,16 @@ def test_in_the_first_days_of_a_month_news_may_be_of_the_month_before(coder: Cod
 
 
 def test_a_plan_lies_ahead_of_its_announcement(coder: Coder) -> None:
-    (event,) = [e for e in events(coder, "Este lunes, Alemania anunció que entregará diez tanques a Ucrania.") if e.type == "AID"]
+    (event,) = [
+        e for e in events(coder, "Este lunes, el ministro polaco anunció que Alemania entregará diez tanques a Ucrania.") if e.type == "AID"
+    ]
     assert event.status == "planned"
     assert event.date is not None and (event.date.start, event.date.end) == ("2024-05-13", None)
+
+
+def test_a_promise_is_made_when_it_is_announced(coder: Coder) -> None:
+    text = "Este lunes, Alemania anunció que entregará diez tanques a Ucrania."
+    assert dates(coder, text, "AGREE") == [("2024-05-13", "2024-05-13")]
 
 
 UNKNOWN = [

@@ -40,6 +40,9 @@ NAMED = [
     ("Corea del Norte disparó un misil hacia el mar del Japón.", "MOBILIZE", "mar del Japón", None),
     ("Colombia y Venezuela firmaron un pacto en el teatro Colón de Bogotá.", "SUPPORT", "teatro Colón", "COL"),
     ("Francia y Alemania firmaron un tratado en el palacio del Elíseo.", "SUPPORT", "palacio del Elíseo", "FRA"),
+    ("Sudáfrica y Kenia firmaron un pacto en la conferencia celebrada el mes pasado en Argel.", "SUPPORT", "Argel", "DZA"),
+    ("Egipto retiró de Ankara a su embajador.", "SANCTION", "Ankara", "TUR"),
+    ("Estados Unidos retiró sus tropas de Kabul.", "RETREAT", "Kabul", "AFG"),
     ("Miles de ciudadanos se manifestaron en Tiflis contra el Gobierno de Georgia.", "PROTEST", "Tiflis", "GEO"),
 ]
 
@@ -54,6 +57,8 @@ NOT_PLACES = [
     ("Lisboa, 12 may (EFE).- España expulsó a dos diplomáticos rusos.", "SANCTION"),
     ("Mali llamó a consultas a su embajador en París.", "SANCTION"),
     ("Polonia entregó catorce tanques a Ucrania.", "AID"),
+    ("Irán elogió en apoyo de Siria a Rusia.", "SUPPORT"),
+    ("Rusia acusó a Francia por el aumento de la inseguridad en Mali.", "ACCUSE"),
     ("Putin conversó por teléfono con el presidente de Francia.", "CONSULT"),
 ]
 

@@ -83,7 +83,14 @@ def article_reports(draw: st.DrawFn, ids: st.SearchStrategy[str] = names) -> Art
         for number in range(draw(st.integers(0, 3)))
     )
     offices = tuple(
-        OfficeReport(f"office-{number}-{article_id}", draw(actor_ids), draw(names), draw(actor_ids), draw(several(evidences, 1)))
+        OfficeReport(
+            f"office-{number}-{article_id}",
+            draw(actor_ids),
+            draw(names),
+            draw(actor_ids),
+            draw(several(evidences, 1)),
+            draw(st.none() | moments),
+        )
         for number in range(draw(st.integers(0, 1)))
     )
     actors = draw(

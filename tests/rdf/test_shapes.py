@@ -69,6 +69,7 @@ IN_AN_ARTICLE = {
     "DELETE WHERE { report:r3 kg:holder ?h }": "exactly one holder",
     "DELETE WHERE { report:r3 kg:title ?t }": "an office has a title",
     "DELETE WHERE { report:r3 kg:officeOf ?o }": "exactly one state or organization",
+    "INSERT DATA { report:r3 kg:start '2020'^^xsd:gYear , '2021'^^xsd:gYear }": "an office has at most one start",
     "DELETE WHERE { figure:f1 kg:counts ?c }": "a figure says what it counts",
     "DELETE WHERE { figure:f1 kg:figureKind ?k } ; INSERT DATA { figure:f1 kg:figureKind 'tropas' }": "the kind of a figure is",
     "DELETE WHERE { figure:f1 kg:low ?n } ; INSERT DATA { figure:f1 kg:low 301 }": "not above its upper end",

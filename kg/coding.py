@@ -249,7 +249,7 @@ class ArticleCoder:
                     return found, recipients or {i: words for i, words in objects.items() if i not in found}
         owned: dict[str, list[str]] = {}
         for slot in slots:
-            if slot.kind == "word":
+            if slot.kind == "word" and (syntax.passive(verb) or verb.head == slot.token):
                 for actor in self.resolver.owner(slot.token):
                     if actor.id not in recipients:
                         owned.setdefault(actor.id, []).append(self.resolver.words(slot.token))

@@ -25,7 +25,7 @@ from kg.reading.article import Article
 from kg.reading.sources import read
 
 FOLDS, SEED = 10, 20251
-PENALTIES = (1.0, 2.0, 4.0, 8.0)
+PENALTIES = (2.0, 4.0, 8.0, 16.0)
 LEAST = 3
 """Drafts that a feature must occur in."""
 _WORD = re.compile(r"\w+")

@@ -33,11 +33,17 @@ class Draft:
 
 
 def compatible_dates(a: Interval | None, b: Interval | None) -> bool:
-    """Whether two intervals can be the same time: one unknown, or equal as far as both are known."""
+    """Whether two intervals can be the same time: one unknown, or overlapping as far as both are known."""
     if a is None or b is None or a.start is None or b.start is None:
         return True
-    shared = min(len(a.start), len(b.start))
-    return a.start[:shared] == b.start[:shared]
+    first, last = ((max if later else min)(a.start, b.start, key=_padded) for later in (False, True))
+    ends = (a.end or a.start, b.end or b.start)
+    digits = min(len(last), *map(len, ends))
+    return first[: len(last)] == last or last[:digits] <= min(end[:digits] for end in ends)
+
+
+def _padded(day: str) -> str:
+    return (day + "-01-01")[:10]
 
 
 def _sides_fit(a: set[str], b: set[str]) -> bool:

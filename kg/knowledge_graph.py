@@ -26,6 +26,8 @@ from kg.views.results import QueryResult
 
 if TYPE_CHECKING:
     from kg.graph.alliances import AllianceGraph
+    from kg.graph.baseline import Baseline
+    from kg.graph.findings import Finding
     from kg.linking.merging import Derived
     from kg.rdf.queries import NamedQuery, Value
     from kg.rdf.validation import Violation
@@ -219,11 +221,61 @@ class KnowledgeGraph:
         types: Collection[str] | None = None,
         statuses: Collection[str] = ("actual",),
         roll_up: bool = True,
+        min_events: int = 0,
+        min_articles: int = 1,
+        baseline: Baseline | str | Path | None = None,
     ) -> AllianceGraph:
         """The alliance graph, a networkx graph; see `kg.graph.alliances.alliances`."""
         from kg.graph.alliances import alliances
 
-        return alliances(self.derived(), since=since, until=until, types=types, statuses=statuses, roll_up=roll_up)
+        return alliances(
+            self.derived(),
+            since=since,
+            until=until,
+            types=types,
+            statuses=statuses,
+            roll_up=roll_up,
+            min_events=min_events,
+            min_articles=min_articles,
+            baseline=baseline,
+        )
+
+    def measures(
+        self,
+        name: str | None = None,
+        *,
+        why: tuple[str, str] | None = None,
+        split: dt.date | str | None = None,
+        since: dt.date | str | None = None,
+        until: dt.date | str | None = None,
+        obligations: Collection[str] = ("defence",),
+        baseline: str | Path | None = None,
+        **conditions: Any,
+    ) -> list[Finding]:
+        """Measures of the alliance graph as tables; see `kg.graph.findings`.
+
+        name: one of its `MEASURES`, or "changes" with the first day of the second period in `split`; None for all that want no second period.
+        why: two actors, for the events behind their tie instead (`kg.graph.reasons`). obligations: what makes an alliance of the baseline formal.
+        since, until, baseline and the other conditions: as in `alliances`. Raises InputError for an unknown measure or actor.
+        """
+        from kg.graph import baseline as formal
+        from kg.graph.findings import MEASURES, changes
+        from kg.graph.reasons import reasons
+        from kg.graph.timespan import bound
+
+        conditions["baseline"] = formal.load(baseline, obligations=obligations)
+        if name == "changes":
+            second = bound(split, latest=False, where="split")
+            if second is None:
+                raise InputError("changes compares two periods", "split", "give the first day of the second one")
+            before = self.alliances(since=since, until=second - dt.timedelta(days=1), **conditions)
+            return [changes(before, self.alliances(since=second, until=until, **conditions))]
+        graph = self.alliances(since=since, until=until, **conditions)
+        if why is not None:
+            return [reasons(graph, self.derived(), *why)]
+        if name is not None and name not in MEASURES:
+            raise InputError(f"no measure {name!r}", "measures", f"one of {', '.join(MEASURES)}, changes")
+        return [make(graph) for key, make in MEASURES.items() if name in (None, key)]
 
     def view(
         self,
@@ -319,7 +371,7 @@ class KnowledgeGraph:
         from kg.graph.alliances import exportable
 
         graph = exportable(self.alliances())
-        ordered: AllianceGraph = nx.Graph(**graph.graph)
+        ordered: nx.Graph[str] = nx.Graph(**graph.graph)
         ordered.add_nodes_from(sorted(graph.nodes(data=True)))
         ordered.add_edges_from(sorted((min(a, b), max(a, b), data) for a, b, data in graph.edges(data=True)))
         buffer = io.BytesIO()

@@ -297,6 +297,28 @@ class KnowledgeGraph:
             _write(Path(path), text.encode("utf-8"))
         return text
 
+    def report(
+        self,
+        path: str | Path | None = None,
+        *,
+        since: dt.date | str | None = None,
+        until: dt.date | str | None = None,
+        language: str = "es",
+        title: str | None = None,
+        embed: bool = True,
+    ) -> str:
+        """A digest to read as one HTML page; written to `path` where one is given, and returned as text.
+
+        since, until: as in `select`; embed: with the interactive graph. See `kg.views.report`. Raises InputError where it cannot be written.
+        """
+        from kg.views.report import report
+
+        chosen = self.select(since=since, until=until)
+        text = report(self.alliances(since=since, until=until), chosen, title=title, language=language, embed=embed)
+        if path is not None:
+            _write(Path(path), text.encode("utf-8", errors="replace"))
+        return text
+
     def inline(
         self, *, since: dt.date | str | None = None, until: dt.date | str | None = None, language: str = "es", height: int = 640
     ) -> str:

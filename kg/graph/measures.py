@@ -76,7 +76,7 @@ class Formal:
     """Ties beside formal alliances, each list sorted by strength.
 
     new: friendly ties without an alliance; kept: friendly ties with one; strained: allies whose tie is hostile or of score 0;
-    silent: allies, both in the graph, of whom the articles report nothing actual.
+    silent: allies, both in the graph, of whom the articles report nothing actual, those first of which they say most otherwise.
     """
 
     year: int
@@ -162,7 +162,12 @@ def against_formal(graph: AllianceGraph) -> Formal:
         strained=tuple(
             sorted((tie for tie in ties if tie.score <= 0 and allied.between(tie.a, tie.b)), key=lambda tie: (tie.score, tie.a, tie.b))
         ),
-        silent=tuple(pair for pair in sorted(allied.pairs) if present.issuperset(pair) and pair not in told),
+        silent=tuple(
+            sorted(
+                (pair for pair in allied.pairs if present.issuperset(pair) and pair not in told),
+                key=lambda pair: (-min(graph.nodes[node]["events"] for node in pair), pair),
+            )
+        ),
     )
 
 

@@ -19,19 +19,22 @@ _FEW = 300
 """Up to here networkx lays out (better spread, slower), above rustworkx."""
 _ALL_NAMED = 30
 """Up to here every name gets room of its own."""
+_LONGEST = 30
+"""Letters of a name that get room: longer ones are cut where they are drawn."""
 _SEPARABLE = 1200
 """Up to here overlapping nodes are pushed apart, which takes memory and time quadratic in the nodes."""
 
 
-def positions(graph: AllianceGraph) -> dict[str, tuple[int, int]]:
+def positions(graph: AllianceGraph, *, letter: float = 7.5, wide: float = 1.35) -> dict[str, tuple[int, int]]:
     """Position of each node in pixels, the y axis pointing down; the same for the same graph, whatever its insertion order.
 
+    letter: width of a letter of the names, which get room where there are few nodes; wide: how much wider than high a component is drawn.
     Each component by force (Fruchterman & Reingold 1991), friendly ties pulling stronger than hostile ones; components packed in rows,
     the largest first; what overlaps pushed apart.
     """
     components = sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda part: (-len(part), part))
     loose = [part[0] for part in components if len(part) == 1]
-    blocks = [_component(graph, part) for part in components if len(part) > 1]
+    blocks = [_component(graph, part, wide) for part in components if len(part) > 1]
     if loose:
         blocks.append(_grid(loose))
     placed = _packed(blocks)
@@ -41,14 +44,16 @@ def positions(graph: AllianceGraph) -> dict[str, tuple[int, int]]:
     where = np.array([placed[node] for node in nodes])
     if len(nodes) <= _SEPARABLE:
         # In a crowd names are thinned out on the screen, so only the nodes themselves need room.
-        letters = 7.5 if len(nodes) <= _ALL_NAMED else 0.0
-        widths = np.array([letters * max(len(graph.nodes[node]["label_es"]), len(graph.nodes[node]["label_en"])) + 56 for node in nodes])
+        letters = letter if len(nodes) <= _ALL_NAMED else 0.0
+        widths = np.array(
+            [letters * min(_LONGEST, max(len(graph.nodes[node]["label_es"]), len(graph.nodes[node]["label_en"]))) + 56 for node in nodes]
+        )
         where = _apart(where, widths, height=72.0 if letters else 60.0)
     where -= (where.max(axis=0) + where.min(axis=0)) / 2
     return {node: (round(float(x)), round(float(y))) for node, (x, y) in zip(nodes, where, strict=True)}
 
 
-def _component(graph: AllianceGraph, part: list[str]) -> dict[str, tuple[float, float]]:
+def _component(graph: AllianceGraph, part: list[str], wide: float) -> dict[str, tuple[float, float]]:
     weighted = nx.Graph()
     weighted.add_nodes_from(part)
     for a, b, data in sorted((min(a, b), max(a, b), data) for a, b, data in graph.subgraph(part).edges(data=True)):
@@ -60,7 +65,7 @@ def _component(graph: AllianceGraph, part: list[str]) -> dict[str, tuple[float, 
         raw = _by_rustworkx(weighted, part)
     extent = EXTENT + GROWTH * len(part) ** 0.5 if len(part) > 2 else EXTENT
     raw = (raw - raw.min(axis=0)) / max(float(np.ptp(raw)), 1e-9) * extent
-    return {node: (1.35 * float(x), float(y)) for node, (x, y) in zip(part, raw, strict=True)}
+    return {node: (wide * float(x), float(y)) for node, (x, y) in zip(part, raw, strict=True)}
 
 
 def _by_rustworkx(weighted: nx.Graph[str], part: list[str]) -> NDArray[np.float64]:
@@ -93,7 +98,7 @@ def _packed(blocks: list[dict[str, tuple[float, float]]]) -> dict[str, tuple[flo
     return placed
 
 
-def _apart(where: NDArray[np.float64], widths: NDArray[np.float64], height: float, rounds: int = 60) -> NDArray[np.float64]:
+def _apart(where: NDArray[np.float64], widths: NDArray[np.float64], height: float, rounds: int = 200) -> NDArray[np.float64]:
     """Push boxes apart along the axis on which they overlap less, until none overlaps or the rounds are spent."""
     needed = (widths[:, None] + widths[None, :]) / 2
     # Two nodes on one spot need a direction to part in: their order gives it.

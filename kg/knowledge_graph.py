@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from kg.linking.merging import Derived
     from kg.rdf.queries import NamedQuery, Value
     from kg.rdf.validation import Violation
+    from kg.views.notebook import EventList
 
 __all__ = ["BuildResult", "KnowledgeGraph", "QueryResult", "build", "open", "sample_articles"]
 
@@ -98,6 +99,12 @@ class KnowledgeGraph:
     def __repr__(self) -> str:
         derived = self.derived()
         return f"<KnowledgeGraph: {len(derived.articles)} articles, {len(derived.actors)} actors, {len(derived.events)} events>"
+
+    def _repr_html_(self) -> str:
+        """For notebooks: how much there is; all text is escaped."""
+        from kg.views.notebook import overview
+
+        return overview(self.derived())
 
     def close(self) -> None:
         """Write what is pending and let go of the store."""
@@ -183,11 +190,15 @@ class KnowledgeGraph:
         actor: str | None = None,
         since: dt.date | str | None = None,
         until: dt.date | str | None = None,
-    ) -> list[dict[str, Any]]:
-        """The events as plain records, by date, with all labels of each actor and each piece of evidence; selected as in `select`."""
+    ) -> EventList:
+        """The events as plain records, by date, with all labels of each actor and each piece of evidence; selected as in `select`.
+
+        A list that shows itself as a table in a notebook, and becomes a data frame with `to_pandas`.
+        """
+        from kg.views.notebook import EventList
         from kg.views.tables import event_records
 
-        return list(event_records(self.select(type=type, actor=actor, since=since, until=until)))
+        return EventList(event_records(self.select(type=type, actor=actor, since=since, until=until)))
 
     def gold(
         self,

@@ -59,7 +59,8 @@ def _from_pivots(number: int, ties: Integers) -> Floats:
     _, vectors = np.linalg.eigh(centred.T @ centred)
     best = vectors[:, -2:] * np.sign(vectors[np.abs(vectors[:, -2:]).argmax(axis=0), [-2, -1]])
     where: Floats = centred @ best
-    where = (where - where.mean(axis=0)) / max(float(np.ptp(where)), 1e-9)
+    where -= where.mean(axis=0)
+    where /= max(float(np.ptp(where)), 1e-9)
     return where
 
 

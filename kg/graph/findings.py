@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import html
 import io
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -68,7 +69,7 @@ class Finding:
     def _repr_html_(self) -> str:
         """For notebooks; all text is escaped."""
         head = "".join(f"<th>{html.escape(column)}</th>" for column in self.columns)
-        body = "".join(f"<tr>{''.join(f'<td>{html.escape(cell)}</td>' for cell in row)}</tr>" for row in self.cells())
+        body = "".join(f"<tr>{''.join(f'<td>{_cell(cell)}</td>' for cell in row)}</tr>" for row in self.cells())
         return (
             f"<table><caption style='text-align:left'><strong>{html.escape(self.title)}</strong><br>{html.escape(self.note)}</caption>"
             f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
@@ -256,6 +257,14 @@ def shown(value: Any) -> str:
     if value is None:
         return ""
     return f"{value:.3f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
+
+
+def _cell(text: str) -> str:
+    """Escaped; an address of the web as a link by the name of its site, since it would take the room of the sentences."""
+    site = re.match(r"https?://([^/?#]+)", text, re.IGNORECASE)
+    if site is None:
+        return html.escape(text)
+    return f'<a href="{html.escape(text)}" rel="noopener noreferrer" target="_blank">{html.escape(site[1])}</a>'
 
 
 def _inert(value: Cell) -> Cell:

@@ -59,6 +59,11 @@ def test_a_table_shows_itself_as_text(told):
     assert "<img" not in alliances(told.derived())._repr_html_()
 
 
+def test_only_addresses_of_the_web_become_links():
+    page = Finding("x", "X", "", ("a",), (("https://example.org/a?b=1&c='\"><img>",), ("javascript:alert(1)",)))._repr_html_()
+    assert page.count("<a ") == 1 and "&amp;c=&#x27;&quot;&gt;&lt;img&gt;" in page and ">example.org</a>" in page
+
+
 def test_tables_become_frames_and_are_cut(told):
     found = MEASURES["degrees"](alliances(told.derived()))
     assert list(found.to_pandas()["cooperation"]) == [record["cooperation"] for record in found.records()]

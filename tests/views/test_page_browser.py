@@ -115,6 +115,69 @@ def test_escape_and_the_button_close_the_panel(opened):
         assert not opened.find_element("id", "panel").is_displayed()
 
 
+def test_the_keyboard_reaches_everything(opened):
+    from selenium.webdriver.common.keys import Keys
+
+    body = opened.find_element("tag name", "body")
+    view = "const p = kg.network.getViewPosition(); return [p.x, p.y, kg.network.getScale()]"
+    x, y, scale = opened.execute_script(view)
+    opened.find_element("id", "network").send_keys(Keys.ARROW_RIGHT, Keys.ARROW_DOWN)
+    right, down, _ = opened.execute_script(view)
+    assert right > x and down > y
+    body.send_keys("+")
+    settle(opened)
+    assert opened.execute_script(view)[2] == pytest.approx(1.3 * scale, rel=0.02)
+    body.send_keys("0")
+    assert opened.execute_script(view) == pytest.approx([x, y, scale], rel=0.02)
+    body.send_keys("l")
+    assert "Rusia – Ucrania" in panel(opened)
+    tie = opened.find_element("css selector", "#panel .tie")
+    tie.send_keys(Keys.ENTER)
+    assert "llamada telefónica" in panel(opened)
+    opened.switch_to.active_element.send_keys(Keys.ESCAPE)
+    body.send_keys("/")
+    assert opened.switch_to.active_element.get_attribute("id") == "query"
+    opened.switch_to.active_element.send_keys("l0")
+    assert opened.find_element("id", "query").get_attribute("value") == "l0", "a field takes its own letters"
+    assert not opened.find_element("id", "panel").is_displayed()
+
+
+def test_ties_about_which_sources_disagree_are_marked(opened):
+    ids = "const n = JSON.parse(document.getElementById('data').textContent).ids;"
+    marked = opened.execute_script(ids + "return kg.ties().filter((t) => t.disputed).map((t) => [n[t.a], n[t.b]])")
+    assert marked == [["PRK", "RUS"]]
+    assert "Las fuentes discrepan" in opened.find_element("id", "legend").text
+
+
+def test_a_selection_dims_the_rest_and_letting_go_brightens_it(opened):
+    sample = (
+        "const n = JSON.parse(document.getElementById('data').textContent).ids.indexOf('UKR'), p = kg.network.canvasToDOM(kg.network.getPositions([n])[n]);"
+        "const c = document.querySelector('#network canvas'), r = c.width / c.clientWidth;"
+        "return [...c.getContext('2d').getImageData(p.x * r, p.y * r, 1, 1).data]"
+    )
+    settle(opened)
+    before = opened.execute_script(sample)
+    opened.execute_script("kg.select({tie: kg.ties().find((t) => t.disputed).key})")
+    settle(opened)
+    assert sum(opened.execute_script(sample)[:3]) > sum(before[:3]) + 100
+    opened.find_element("id", "close-panel").click()
+    settle(opened)
+    assert opened.execute_script(sample) == before
+
+
+def test_nodes_move_freely_on_wish_and_ties_follow(opened):
+    places = "return JSON.stringify(kg.network.getPositions())"
+    before = opened.execute_script(places)
+    settle(opened)
+    assert opened.execute_script(places) == before, "nothing moves unasked"
+    opened.find_element("id", "physics").click()
+    until(opened, f"return (() => {{ {places} }})() !== {before!r}")
+    opened.find_element("id", "physics").click()
+    settle(opened)
+    click_tie(opened, "RUS", "PRK")
+    assert "Corea del Norte – Rusia" in panel(opened)
+
+
 def test_search_finds_states_and_those_who_act_for_them(opened):
     from selenium.webdriver.common.keys import Keys
 

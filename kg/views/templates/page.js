@@ -185,10 +185,27 @@ byId("language").addEventListener("click", () => { state.language = state.langua
 byId("zoom-in").addEventListener("click", () => zoom(1.3));
 byId("zoom-out").addEventListener("click", () => zoom(1 / 1.3));
 byId("fit").addEventListener("click", fit);
+const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+const KEYS = { "/": () => byId("query").focus(), "+": () => zoom(1.3), "-": () => zoom(1 / 1.3), 0: fit, l: () => byId("open-ties").click(), " ": play };
+function shift(by) {
+  moved = true;
+  const { x, y } = network.getViewPosition();
+  network.moveTo({ position: { x: x + (80 * by[0]) / network.getScale(), y: y + (80 * by[1]) / network.getScale() }, animation: false });
+}
 document.addEventListener("keydown", (event) => {
-  if (event.key !== "Escape") return;
-  if (byId("filters").classList.contains("open")) sheet(false);
-  else if (!byId("panel").hidden) closePanel();
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === "Escape") {
+    if (byId("filters").classList.contains("open")) sheet(false);
+    else if (!byId("panel").hidden) closePanel();
+    return;
+  }
+  // What is typed into a field, and a space on a button, is theirs.
+  const at = document.activeElement;
+  if (at.matches("input[type=text], input[type=range]") || (event.key === " " && at.matches("button, input, summary, a"))) return;
+  const act = KEYS[event.key] ?? (ARROWS[event.key] && at === byId("network") ? () => shift(ARROWS[event.key]) : null);
+  if (!act) return;
+  event.preventDefault();
+  act();
 });
 network.on("click", ({ nodes, pointer }) => {
   const node = nodes[0] ?? nameAt(pointer.DOM);

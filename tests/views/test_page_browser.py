@@ -153,7 +153,8 @@ def test_a_selection_dims_the_rest_and_letting_go_brightens_it(opened):
     sample = (
         "const n = JSON.parse(document.getElementById('data').textContent).ids.indexOf('UKR'), p = kg.network.canvasToDOM(kg.network.getPositions([n])[n]);"
         "const c = document.querySelector('#network canvas'), r = c.width / c.clientWidth;"
-        "return [...c.getContext('2d').getImageData(p.x * r, p.y * r, 1, 1).data]"
+        "const pen = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });"
+        "pen.drawImage(c, p.x * r, p.y * r, 1, 1, 0, 0, 1, 1); return [...pen.getImageData(0, 0, 1, 1).data]"
     )
     settle(opened)
     before = opened.execute_script(sample)

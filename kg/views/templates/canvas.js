@@ -5,7 +5,7 @@ const toneOf = (kind) => (kind === "State" ? "state" : kind === "Person" ? "pers
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 // A crowd is seen from farther off, so its nodes are drawn larger.
 const GROWTH = Math.max(1, (NODES.length / 60) ** 0.4);
-const MOST_MOVING = 2500; // Ties drawn while the view moves, the heaviest; all of them as soon as it rests.
+const MOST_MOVING = 1500; // Ties drawn while the view moves, the heaviest; all of them as soon as it rests.
 let ties = new Map();
 let colours = {};
 let strokes = []; // Ties of one look: { tone, width, dash, ties, path }, the heaviest last.
@@ -94,6 +94,8 @@ const network = new vis.Network(byId("network"), { nodes: nodeSet, edges: spring
 });
 const canvas = byId("network").querySelector("canvas");
 const bodies = network.body.nodes;
+// With the next frame, once however often it is asked for.
+const redraw = () => network.body.emitter.emit("_requestRedraw");
 const isHidden = (index) => styles[index].hidden;
 
 // Let the nodes move by themselves: the springs between them are ties that vis-network does not draw.
@@ -117,7 +119,7 @@ function draw() {
   byId("counts").textContent = [counted(shown, "actor_1", "actors_n"), counted(ties.size, "tie_1", "ties_n"), counted(seen, "event_1", "events_n")].join(" · ");
   byId("empty").hidden = ties.size > 0 || state.lonely;
   ranked = null;
-  network.redraw();
+  redraw();
 }
 
 // Show the selection: only a node that the filters hide must be given to vis-network anew.
@@ -125,7 +127,7 @@ function emphasise() {
   const changed = restyled();
   if (changed.length) nodeSet.update(changed);
   ranked = null;
-  network.redraw();
+  redraw();
 }
 
 function pathOf(look) {
@@ -144,7 +146,7 @@ function moving() {
   if (ties.size <= MOST_MOVING) return;
   resting = performance.now() + 160;
   clearTimeout(rest);
-  rest = setTimeout(() => network.redraw(), 170);
+  rest = setTimeout(() => redraw(), 170);
 }
 network.on("zoom", moving);
 network.on("dragging", ({ nodes }) => nodes.length || moving());

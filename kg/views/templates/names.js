@@ -1,6 +1,7 @@
 // Names of the nodes: of one size on the screen at every zoom, the weightiest first, none over another.
 const FACE = "Inter, 'Segoe UI', system-ui, 'Liberation Sans', Arial, sans-serif";
 const MOST_NAMES = 500;
+const MOST_TRIED = 900; // In a crowd the names after these would find no place anyway.
 const widths = new Map();
 let boxes = [];
 
@@ -45,10 +46,12 @@ function drawNames(pen) {
   pen.textAlign = "center";
   pen.textBaseline = "top";
   pen.lineJoin = "round";
+  let tries = 0;
   for (const id of shown) {
-    if (boxes.length >= most) break;
+    if (boxes.length >= most || tries >= MOST_TRIED) break;
     const { x, y } = few ? spots.get(id) : spot(id);
     if (x < -80 || y < -40 || x > canvas.clientWidth + 80 || y > canvas.clientHeight + 40) continue;
+    tries += 1;
     const text = shortened(nodeLabel(id));
     const font = `${id === chosen ? 600 : 500} ${NODES[id].kind === "State" ? 13.5 : 12.5}px ${FACE}`;
     const half = nameWidth(pen, text, font) / 2;

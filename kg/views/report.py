@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader
@@ -51,13 +50,18 @@ def report(graph: AllianceGraph, derived: Derived, *, title: str | None = None, 
     return text
 
 
-@dataclass(frozen=True, slots=True)
 class _Digest:
     """What stands in the report, in plain values: all text is escaped by the template."""
 
-    graph: AllianceGraph
-    derived: Derived
-    words: Wording
+    def __init__(self, graph: AllianceGraph, derived: Derived, words: Wording) -> None:
+        self.graph, self.derived, self.words = graph, derived, words
+        self.actors = {actor.id: actor for actor in derived.actors}
+        self.articles = {article.id: article for article in derived.articles}
+        self.events = {event.id: event for event in derived.events}
+        self.agreements = {agreement.id: agreement for agreement in derived.agreements}
+        self.disputed: dict[str, list[str]] = {}
+        for one in derived.disagreements:
+            self.disputed.setdefault(one.about, []).append(words.known(f"property_{one.property}", one.property))
 
     def content(self) -> dict[str, Any]:
         events = [event for event in self.derived.events if event.status == "actual"]
@@ -146,16 +150,15 @@ class _Digest:
             "details": " · ".join(part for part in details if part),
             "according": self.words.text("according", names=self.names(event.attributed_to)) if event.attributed_to else "",
             "quotes": self.quotes(event.reports),
-            "disputed": [self.property(one.property) for one in self.derived.disagreements if one.about == event.id],
+            "disputed": self.disputed.get(event.id, []),
         }
 
     def quotes(self, reports: Iterable[tuple[str, Any]], most: int = MOST_QUOTES) -> list[dict[str, Any]]:
-        articles = {article.id: article for article in self.derived.articles}
         found: list[dict[str, Any]] = []
         for id, told in reports:
             pieces: tuple[Evidence, ...] = told.evidence
             for piece in pieces:
-                quote = {"text": " ".join(piece.quote.split()), **self.source(articles.get(id), id)}
+                quote = {"text": " ".join(piece.quote.split()), **self.source(self.articles.get(id), id)}
                 if quote not in found:
                     found.append(quote)
         return found[:most]
@@ -221,26 +224,22 @@ class _Digest:
             "parties": self.names(agreement.parties) or self.words.text("unknown_parties"),
             "signed": self.words.interval(agreement.signed),
             "quotes": self.quotes(agreement.reports),
-            "disputed": [self.property(one.property) for one in self.derived.disagreements if one.about == agreement.id],
+            "disputed": self.disputed.get(agreement.id, []),
         }
 
     def disagreement(self, one: Disagreement) -> dict[str, Any]:
-        actors = {actor.id: actor for actor in self.derived.actors}
-        articles = {article.id: article for article in self.derived.articles}
-        about = next((event_label(event, actors, self.words.language) for event in self.derived.events if event.id == one.about), None)
-        about = about or next(
-            (agreement.labels[0] for agreement in self.derived.agreements if agreement.id == one.about and agreement.labels), one.about
-        )
+        about = one.about
+        if event := self.events.get(one.about):
+            about = event_label(event, self.actors, self.words.language)
+        elif (agreement := self.agreements.get(one.about)) and agreement.labels:
+            about = agreement.labels[0]
         values: dict[str, list[dict[str, Any]]] = {}
         for article, value in one.values:
-            values.setdefault(self.value(value), []).append(self.source(articles.get(article), article))
-        return {"about": about, "property": self.property(one.property), "values": values}
+            values.setdefault(self.value(value), []).append(self.source(self.articles.get(article), article))
+        return {"about": about, "property": self.words.known(f"property_{one.property}", one.property), "values": values}
 
     def value(self, value: str) -> str:
         return self.words.term(value) if value in vocabulary.STATUSES else value
-
-    def property(self, name: str) -> str:
-        return self.words.known(f"property_{name}", name)
 
     def open_events(self) -> list[MergedEvent]:
         return [event for event in self.derived.events if event.status != "actual"]
@@ -264,8 +263,7 @@ class _Digest:
         return self.words.text("cut", number=self.words.number(number - MOST_LISTED)) if number > MOST_LISTED else ""
 
     def names(self, ids: Iterable[str]) -> str:
-        actors: dict[str, Any] = self.graph.graph["actors"]
-        return ", ".join(actor_label(actors.get(id), id, self.words.language) for id in ids)
+        return ", ".join(actor_label(self.actors.get(id), id, self.words.language) for id in ids)
 
     def node(self, node: str) -> str:
         return str(self.graph.nodes[node][f"label_{self.words.language}"])

@@ -4,7 +4,7 @@ const shapeOf = (kind) => SHAPES[kind] ?? "square";
 const toneOf = (kind) => (kind === "State" ? "state" : kind === "Person" ? "person" : "other");
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 // A crowd is seen from farther off, so its nodes are drawn larger.
-const GROWTH = Math.max(1, (NODES.length / 60) ** 0.4);
+const GROWTH = Math.min(3.2, Math.max(1, (NODES.length / 60) ** 0.4));
 const MOST_MOVING = 1500; // Ties drawn while the view moves, the heaviest; all of them as soon as it rests.
 let ties = new Map();
 let colours = {};

@@ -14,7 +14,7 @@ def generate(facts: Path, target: Path) -> None:
     states.generate(facts, target)
     members.generate(facts, target)
     people.generate(facts, target)
-    alliances.generate(facts, target.parent)
+    alliances.generate(facts, target)
 
 
 if __name__ == "__main__":

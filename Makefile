@@ -5,13 +5,14 @@ BIN = $(VENV)/bin
 
 .PHONY: graph test clean
 
-# The graph of the sample articles, in out/: the store, TriG, and the page to open in a browser.
+# The graph of the sample articles, in out/: the store, TriG, the page and the report to open in a browser.
 graph: $(VENV)/.installed
 	rm -rf $(OUT)/store
 	mkdir -p $(OUT)
 	$(BIN)/kg build --samples --store $(OUT)/store --quiet
 	$(BIN)/kg export --store $(OUT)/store --format trig -o $(OUT)/graph.trig
 	$(BIN)/kg view --store $(OUT)/store -o $(OUT)/alliances.html
+	$(BIN)/kg report --store $(OUT)/store -o $(OUT)/report.html
 	@echo
 	@$(BIN)/kg info --store $(OUT)/store
 	@echo

@@ -26,9 +26,12 @@ from kg.views.results import QueryResult
 
 if TYPE_CHECKING:
     from kg.graph.alliances import AllianceGraph
+    from kg.graph.baseline import Baseline
+    from kg.graph.findings import Finding
     from kg.linking.merging import Derived
     from kg.rdf.queries import NamedQuery, Value
     from kg.rdf.validation import Violation
+    from kg.views.notebook import EventList
 
 __all__ = ["BuildResult", "KnowledgeGraph", "QueryResult", "build", "open", "sample_articles"]
 
@@ -96,6 +99,12 @@ class KnowledgeGraph:
     def __repr__(self) -> str:
         derived = self.derived()
         return f"<KnowledgeGraph: {len(derived.articles)} articles, {len(derived.actors)} actors, {len(derived.events)} events>"
+
+    def _repr_html_(self) -> str:
+        """For notebooks: how much there is; all text is escaped."""
+        from kg.views.notebook import overview
+
+        return overview(self.derived())
 
     def close(self) -> None:
         """Write what is pending and let go of the store."""
@@ -181,11 +190,15 @@ class KnowledgeGraph:
         actor: str | None = None,
         since: dt.date | str | None = None,
         until: dt.date | str | None = None,
-    ) -> list[dict[str, Any]]:
-        """The events as plain records, by date, with all labels of each actor and each piece of evidence; selected as in `select`."""
+    ) -> EventList:
+        """The events as plain records, by date, with all labels of each actor and each piece of evidence; selected as in `select`.
+
+        A list that shows itself as a table in a notebook, and becomes a data frame with `to_pandas`.
+        """
+        from kg.views.notebook import EventList
         from kg.views.tables import event_records
 
-        return list(event_records(self.select(type=type, actor=actor, since=since, until=until)))
+        return EventList(event_records(self.select(type=type, actor=actor, since=since, until=until)))
 
     def gold(
         self,
@@ -219,11 +232,61 @@ class KnowledgeGraph:
         types: Collection[str] | None = None,
         statuses: Collection[str] = ("actual",),
         roll_up: bool = True,
+        min_events: int = 0,
+        min_articles: int = 1,
+        baseline: Baseline | str | Path | None = None,
     ) -> AllianceGraph:
         """The alliance graph, a networkx graph; see `kg.graph.alliances.alliances`."""
         from kg.graph.alliances import alliances
 
-        return alliances(self.derived(), since=since, until=until, types=types, statuses=statuses, roll_up=roll_up)
+        return alliances(
+            self.derived(),
+            since=since,
+            until=until,
+            types=types,
+            statuses=statuses,
+            roll_up=roll_up,
+            min_events=min_events,
+            min_articles=min_articles,
+            baseline=baseline,
+        )
+
+    def measures(
+        self,
+        name: str | None = None,
+        *,
+        why: tuple[str, str] | None = None,
+        split: dt.date | str | None = None,
+        since: dt.date | str | None = None,
+        until: dt.date | str | None = None,
+        obligations: Collection[str] = ("defence",),
+        baseline: str | Path | None = None,
+        **conditions: Any,
+    ) -> list[Finding]:
+        """Measures of the alliance graph as tables; see `kg.graph.findings`.
+
+        name: one of its `MEASURES`, or "changes" with the first day of the second period in `split`; None for all that want no second period.
+        why: two actors, for the events behind their tie instead (`kg.graph.reasons`). obligations: what makes an alliance of the baseline formal.
+        since, until, baseline and the other conditions: as in `alliances`. Raises InputError for an unknown measure or actor.
+        """
+        from kg.graph import baseline as formal
+        from kg.graph.findings import MEASURES, changes
+        from kg.graph.reasons import reasons
+        from kg.graph.timespan import bound
+
+        conditions["baseline"] = formal.load(baseline, obligations=obligations)
+        if name == "changes":
+            second = bound(split, latest=False, where="split")
+            if second is None:
+                raise InputError("changes compares two periods", "split", "give the first day of the second one")
+            before = self.alliances(since=since, until=second - dt.timedelta(days=1), **conditions)
+            return [changes(before, self.alliances(since=second, until=until, **conditions))]
+        graph = self.alliances(since=since, until=until, **conditions)
+        if why is not None:
+            return [reasons(graph, self.derived(), *why)]
+        if name is not None and name not in MEASURES:
+            raise InputError(f"no measure {name!r}", "measures", f"one of {', '.join(MEASURES)}, changes")
+        return [make(graph) for key, make in MEASURES.items() if name in (None, key)]
 
     def view(
         self,
@@ -243,6 +306,28 @@ class KnowledgeGraph:
         text = page(self.alliances(since=since, until=until), self.derived(), title=title or _title(language), language=language)
         if path is not None:
             _write(Path(path), text.encode("utf-8"))
+        return text
+
+    def report(
+        self,
+        path: str | Path | None = None,
+        *,
+        since: dt.date | str | None = None,
+        until: dt.date | str | None = None,
+        language: str = "es",
+        title: str | None = None,
+        embed: bool = True,
+    ) -> str:
+        """A digest to read as one HTML page; written to `path` where one is given, and returned as text.
+
+        since, until: as in `select`; embed: with the interactive graph. See `kg.views.report`. Raises InputError where it cannot be written.
+        """
+        from kg.views.report import report
+
+        chosen = self.select(since=since, until=until)
+        text = report(self.alliances(since=since, until=until), chosen, title=title, language=language, embed=embed)
+        if path is not None:
+            _write(Path(path), text.encode("utf-8", errors="replace"))
         return text
 
     def inline(
@@ -319,7 +404,7 @@ class KnowledgeGraph:
         from kg.graph.alliances import exportable
 
         graph = exportable(self.alliances())
-        ordered: AllianceGraph = nx.Graph(**graph.graph)
+        ordered: nx.Graph[str] = nx.Graph(**graph.graph)
         ordered.add_nodes_from(sorted(graph.nodes(data=True)))
         ordered.add_edges_from(sorted((min(a, b), max(a, b), data) for a, b, data in graph.edges(data=True)))
         buffer = io.BytesIO()

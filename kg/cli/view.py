@@ -16,6 +16,8 @@ def view(
     store: StoreOption = DEFAULT_STORE,
     since: SinceOption = None,
     until: UntilOption = None,
+    language: Annotated[str, typer.Option("--language", metavar="LANG", help="Language at the start: es or en.")] = "es",
+    title: Annotated[str | None, typer.Option("--title", metavar="TEXT", help="Its title.", show_default=False)] = None,
 ) -> None:
     """Draw the alliance graph as one interactive HTML file.
 
@@ -26,7 +28,7 @@ def view(
       kg view -o alliances.html --since 2024
     """
     with open_store(store) as graph:
-        page = graph.view(None if output == "-" else output, since=since, until=until)
+        page = graph.view(None if output == "-" else output, since=since, until=until, language=language, title=title)
     if output == "-":
         sys.stdout.write(page)
     else:

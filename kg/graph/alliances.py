@@ -11,19 +11,32 @@ import re
 from collections.abc import Collection, Iterable
 from datetime import date
 from itertools import combinations, product
-from typing import Any, TypeAlias
+from pathlib import Path
+from typing import Any
 
 import networkx as nx
 
 from kg.errors import InputError
 from kg.extraction.statement import Interval
+from kg.graph import baseline as formal
 from kg.graph.timespan import bound, days, touches
 from kg.linking.merging import Derived, MergedAgreement, MergedEvent
 from kg.linking.report import Actor
 from kg.rdf import vocabulary
 
-AllianceGraph: TypeAlias = "nx.Graph[str]"
 _UNFIT_FOR_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+class AllianceGraph(nx.Graph):  # type: ignore[misc]
+    """The networkx graph that `alliances` makes; see there what its nodes and edges carry."""
+
+    def _repr_html_(self) -> str:
+        """For notebooks: how much there is, and the strongest ties; all text is escaped."""
+        from kg.graph.findings import ties
+
+        weighing = sum(data["events"] > 0 for _, _, data in self.edges(data=True))
+        head = f"<p><strong>Alliance graph</strong>: {len(self)} actors, {self.number_of_edges()} ties, {weighing} of them with weight.</p>"
+        return head + ties(self, rows=8)._repr_html_()
 
 
 def alliances(
@@ -34,6 +47,9 @@ def alliances(
     types: Collection[str] | None = None,
     statuses: Collection[str] = ("actual",),
     roll_up: bool = True,
+    min_events: int = 0,
+    min_articles: int = 1,
+    baseline: formal.Baseline | str | Path | None = None,
 ) -> AllianceGraph:
     """The alliance graph of what holds across articles.
 
@@ -43,17 +59,22 @@ def alliances(
     types: PLOVER types ("CONSULT") or event classes ("Meeting", with all below it); None for all.
     statuses: those that weigh. Events of other statuses are listed in `open_events` and weigh nothing.
     roll_up: persons and organisations stand for the states they act for (one of several states for each); those without stay themselves.
+    min_events: ties with fewer weighing events are left out; 0 keeps those that rest on open events or on a treaty alone.
+    min_articles: events that fewer articles report are left out.
+    baseline: formal alliances to set beside the ties, from `kg.graph.baseline.load` or the path of such a table; None for the packaged ones, those with
+    a promise of defence in 2018.
 
     Nodes (id of state or actor): label_es, label_en, kind; events (weighing events it takes part in), domestic (those that tie it to no other node),
     cooperation and conflict (sums over its ties; conflict is zero or negative), members (ids of the actors rolled up into it).
     Edges: score = cooperation + conflict, cooperation ≥ 0, conflict ≤ 0, events (number), first and last (ISO dates as precise as known,
     or None), types (PLOVER type → number), agreements (labels), agreement_ids, evidence (ids of the weighing events by date),
-    open_events (ids of the others), directed ({(from, to): number}; reciprocal events count in neither direction).
+    open_events (ids of the others), directed ({(from, to): number}; reciprocal events count in neither direction),
+    sent ({(from, to): (sum of positive scores, sum of negative scores)} of the directed events), formal (what the two owe each other by the baseline).
     An edge with events == 0 rests on open events or on a treaty alone. There are no self-loops.
     A reciprocal event joins each pair of its participants; a directed one joins each actor to each recipient.
-    `graph.graph` holds events (id → MergedEvent), agreements (id → MergedAgreement), actors (id → Actor), undated, roll_up.
+    `graph.graph` holds events (id → MergedEvent), agreements (id → MergedAgreement), actors (id → Actor), baseline, undated, roll_up.
 
-    Raises InputError for an unknown type or status, a malformed date, or since after until.
+    Raises InputError for an unknown type or status, a malformed date, since after until, a minimum that is negative, or a baseline that cannot be read.
     """
     start, end = bound(since, latest=False, where="since"), bound(until, latest=True, where="until")
     if start and end and start > end:
@@ -62,14 +83,20 @@ def alliances(
     if unknown := set(statuses) - set(vocabulary.STATUSES):
         raise InputError(f"unknown status {min(unknown)!r}", "statuses", f"one of {', '.join(vocabulary.STATUSES)}")
 
+    for name, least in (("min_events", min_events), ("min_articles", min_articles)):
+        if least < 0:
+            raise InputError(f"{least} is no number of {name.removeprefix('min_')}", name, "give 0 or more")
+    allied = baseline if isinstance(baseline, formal.Baseline) else formal.load(baseline)
+
     actors = {actor.id: actor for actor in derived.actors}
-    selected = [event for event in derived.events if _has_type(event, wanted)]
+    selected = [event for event in derived.events if _has_type(event, wanted) and _told_by(event, min_articles)]
     dated = sorted((event for event in selected if touches(event.date, start, end)), key=_chronological)
     treaties = {agreement.id: agreement for agreement in derived.agreements}
-    graph: AllianceGraph = nx.Graph(
+    graph = AllianceGraph(
         events={event.id: event for event in dated},
         agreements=treaties,
         actors=actors,
+        baseline=allied,
         undated=sum(event.date is None for event in selected) if start or end else 0,
         roll_up=roll_up,
     )
@@ -79,7 +106,9 @@ def alliances(
         for agreement in derived.agreements:
             if touches(agreement.signed, start, end):
                 _add_agreement(graph, agreement, actors)
+    graph.remove_edges_from([(a, b) for a, b, data in graph.edges(data=True) if data["events"] < min_events])
     for a, b, data in graph.edges(data=True):
+        data["formal"] = allied.between(a, b)
         data["agreements"] = sorted({treaties[id].labels[0] for id in data["agreement_ids"] if id in treaties and treaties[id].labels})
         for node in (a, b):
             graph.nodes[node]["cooperation"] += data["cooperation"]
@@ -125,7 +154,7 @@ def exportable(graph: AllianceGraph) -> AllianceGraph:
 
     Lists become texts joined by " | ", counts "CONSULT=2 | AID=1", a missing date "", directions "RUS>UKR=2"; tables of `graph.graph` are left out.
     """
-    plain: AllianceGraph = nx.Graph(undated=graph.graph.get("undated", 0), roll_up=graph.graph.get("roll_up", True))
+    plain = AllianceGraph(undated=graph.graph.get("undated", 0), roll_up=graph.graph.get("roll_up", True))
     for node, data in graph.nodes(data=True):
         plain.add_node(node, label=_scalar(data["label_es"]), **{key: _scalar(value) for key, value in data.items()})
     for a, b, data in graph.edges(data=True):
@@ -170,8 +199,10 @@ def _add_event(graph: AllianceGraph, event: MergedEvent, actors: dict[str, Actor
         _stretch(edge, event.date)
     if weighs and event.recipients:
         for pair in pairs:
-            directed = graph.edges[pair]["directed"]
-            directed[pair] = directed.get(pair, 0) + 1
+            edge, score = graph.edges[pair], vocabulary.score(event.type)
+            edge["directed"][pair] = edge["directed"].get(pair, 0) + 1
+            good, bad = edge["sent"].get(pair, (0.0, 0.0))
+            edge["sent"][pair] = (round(good + max(score, 0), 6), round(bad + min(score, 0), 6))
 
 
 def _add_agreement(graph: AllianceGraph, agreement: MergedAgreement, actors: dict[str, Actor]) -> None:
@@ -219,6 +250,8 @@ def _ensure_edge(graph: AllianceGraph, a: str, b: str) -> dict[str, Any]:
             evidence=[],
             open_events=[],
             directed={},
+            sent={},
+            formal=(),
         )
     data: dict[str, Any] = graph.edges[a, b]
     return data
@@ -257,13 +290,21 @@ def _has_type(event: MergedEvent, wanted: frozenset[str] | None) -> bool:
     return event.cls in vocabulary.classes() and not wanted.isdisjoint(vocabulary.superclasses(event.cls))
 
 
+def _amount(value: float | tuple[float, float]) -> str:
+    return f"{value[0]:+g}{value[1]:+g}" if isinstance(value, tuple) else str(value)
+
+
+def _told_by(event: MergedEvent, articles: int) -> bool:
+    return articles <= 1 or len({article for article, _ in event.reports}) >= articles
+
+
 def _scalar(value: object) -> str | int | float | bool:
     if isinstance(value, str):
         return _UNFIT_FOR_XML.sub("", value)
     if isinstance(value, int | float):
         return value
     if isinstance(value, dict):
-        return " | ".join(f"{'>'.join(key) if isinstance(key, tuple) else key}={number}" for key, number in sorted(value.items()))
+        return " | ".join(f"{'>'.join(key) if isinstance(key, tuple) else key}={_amount(number)}" for key, number in sorted(value.items()))
     if isinstance(value, list | tuple):
         return _scalar(" | ".join(str(part) for part in value))
     return "" if value is None else str(value)

@@ -12,6 +12,29 @@ from itertools import combinations
 import networkx as nx
 
 from kg.graph.alliances import AllianceGraph
+from kg.graph.blocs import blocs
+from kg.graph.change import Change, changes
+from kg.graph.reciprocity import Reciprocity, reciprocity
+
+__all__ = [
+    "Balance",
+    "Change",
+    "Formal",
+    "Reciprocity",
+    "Tie",
+    "Triad",
+    "against_formal",
+    "balance",
+    "blocs",
+    "brokers",
+    "changes",
+    "conflict_degree",
+    "cooperation_degree",
+    "positive",
+    "reciprocity",
+    "strongest_conflicts",
+    "strongest_ties",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +71,21 @@ class Balance:
     share: float | None
 
 
+@dataclass(frozen=True, slots=True)
+class Formal:
+    """Ties beside formal alliances, each list sorted by strength.
+
+    new: friendly ties without an alliance; kept: friendly ties with one; strained: allies whose tie is hostile or of score 0;
+    silent: allies, both in the graph, of whom the articles report nothing actual, those first of which they say most otherwise.
+    """
+
+    year: int
+    new: tuple[Tie, ...]
+    kept: tuple[Tie, ...]
+    strained: tuple[Tie, ...]
+    silent: tuple[tuple[str, str], ...]
+
+
 def cooperation_degree(graph: AllianceGraph) -> dict[str, float]:
     """Sum of the positive scores on each node's ties (weighted degree: Barrat et al. 2004, PNAS 101:3747), largest first."""
     return _ranked({node: data["cooperation"] for node, data in graph.nodes(data=True)})
@@ -73,21 +111,16 @@ def brokers(graph: AllianceGraph) -> dict[str, float]:
 
     Shortest paths count ties, not weights: a broker joins those who have no friendly tie of their own.
     """
-    return _ranked(nx.betweenness_centrality(positive(graph)))
+    import rustworkx as rx
 
-
-def blocs(graph: AllianceGraph) -> list[tuple[str, ...]]:
-    """Communities of the positive graph, largest first, members sorted; nodes without a friendly tie are in none.
-
-    Greedy modularity over summed scores (Clauset, Newman & Moore 2004, Phys. Rev. E 70:066111); nodes and ties go in sorted, so ties
-    between equal merges fall the same way each time.
-    """
     friendly = positive(graph)
-    friendly.remove_nodes_from([node for node, degree in list(friendly.degree()) if degree == 0])
-    if not friendly.number_of_edges():
-        return []
-    found = nx.community.greedy_modularity_communities(friendly, weight="weight")
-    return sorted((tuple(sorted(bloc)) for bloc in found), key=lambda bloc: (-len(bloc), bloc))
+    quick = rx.PyGraph(multigraph=False)
+    nodes = list(friendly)
+    index = dict(zip(nodes, quick.add_nodes_from(nodes), strict=True))
+    quick.add_edges_from([(index[a], index[b], None) for a, b in friendly.edges])
+    found = rx.graph_betweenness_centrality(quick)
+    # Summed in parallel, the last digits vary.
+    return _ranked({node: round(found[index[node]], 9) for node in nodes})
 
 
 def balance(graph: AllianceGraph) -> Balance:
@@ -111,9 +144,36 @@ def balance(graph: AllianceGraph) -> Balance:
     return Balance(balanced, unbalanced, balanced / len(triads) if triads else None)
 
 
-def positive(graph: AllianceGraph) -> AllianceGraph:
+def against_formal(graph: AllianceGraph) -> Formal:
+    """The ties between states set against the formal alliances of the graph's baseline (ATOP: see `kg.graph.baseline`).
+
+    Only states that take part in an event count as silent: of the others the articles have nothing to say.
+    """
+    allied = graph.graph["baseline"]
+    states = {node for node, data in graph.nodes(data=True) if data["kind"] == "State"}
+    ties = [tie for tie in _ties(graph) if tie.a in states and tie.b in states]
+    told = {(tie.a, tie.b) for tie in ties}
+    present = {node for node in states if graph.nodes[node]["events"]}
+    friendly = sorted((tie for tie in ties if tie.score > 0), key=lambda tie: (-tie.score, tie.a, tie.b))
+    return Formal(
+        year=allied.year,
+        new=tuple(tie for tie in friendly if not allied.between(tie.a, tie.b)),
+        kept=tuple(tie for tie in friendly if allied.between(tie.a, tie.b)),
+        strained=tuple(
+            sorted((tie for tie in ties if tie.score <= 0 and allied.between(tie.a, tie.b)), key=lambda tie: (tie.score, tie.a, tie.b))
+        ),
+        silent=tuple(
+            sorted(
+                (pair for pair in allied.pairs if present.issuperset(pair) and pair not in told),
+                key=lambda pair: (-min(graph.nodes[node]["events"] for node in pair), pair),
+            )
+        ),
+    )
+
+
+def positive(graph: AllianceGraph) -> nx.Graph[str]:
     """The friendly part: all nodes, and the ties whose score is above zero with `weight` = score; nodes and ties in sorted order."""
-    friendly: AllianceGraph = nx.Graph()
+    friendly: nx.Graph[str] = nx.Graph()
     friendly.add_nodes_from(sorted(graph))
     friendly.add_weighted_edges_from((tie.a, tie.b, tie.score) for tie in _ties(graph) if tie.score > 0)
     return friendly

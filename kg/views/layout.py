@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import networkx as nx
 import numpy as np
 
+from kg.views.spreading import spread
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -16,22 +18,25 @@ SEED = 7
 EXTENT, GROWTH = 300.0, 78.0
 """Height of a drawing of n nodes in pixels (at zoom 1): EXTENT + GROWTH · √n."""
 _FEW = 300
-"""Up to here networkx lays out (better spread, slower), above rustworkx."""
+"""Up to here networkx lays out (better spread, slower), above `kg.views.spreading`."""
 _ALL_NAMED = 30
 """Up to here every name gets room of its own."""
+_LONGEST = 30
+"""Letters of a name that get room: longer ones are cut where they are drawn."""
 _SEPARABLE = 1200
 """Up to here overlapping nodes are pushed apart, which takes memory and time quadratic in the nodes."""
 
 
-def positions(graph: AllianceGraph) -> dict[str, tuple[int, int]]:
+def positions(graph: AllianceGraph, *, letter: float = 7.5, wide: float = 1.35) -> dict[str, tuple[int, int]]:
     """Position of each node in pixels, the y axis pointing down; the same for the same graph, whatever its insertion order.
 
+    letter: width of a letter of the names, which get room where there are few nodes; wide: how much wider than high a component is drawn.
     Each component by force (Fruchterman & Reingold 1991), friendly ties pulling stronger than hostile ones; components packed in rows,
     the largest first; what overlaps pushed apart.
     """
     components = sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda part: (-len(part), part))
     loose = [part[0] for part in components if len(part) == 1]
-    blocks = [_component(graph, part) for part in components if len(part) > 1]
+    blocks = [_component(graph, part, wide) for part in components if len(part) > 1]
     if loose:
         blocks.append(_grid(loose))
     placed = _packed(blocks)
@@ -41,14 +46,16 @@ def positions(graph: AllianceGraph) -> dict[str, tuple[int, int]]:
     where = np.array([placed[node] for node in nodes])
     if len(nodes) <= _SEPARABLE:
         # In a crowd names are thinned out on the screen, so only the nodes themselves need room.
-        letters = 7.5 if len(nodes) <= _ALL_NAMED else 0.0
-        widths = np.array([letters * max(len(graph.nodes[node]["label_es"]), len(graph.nodes[node]["label_en"])) + 56 for node in nodes])
-        where = _apart(where, widths, height=72.0 if letters else 60.0)
+        letters = letter if len(nodes) <= _ALL_NAMED else 0.0
+        widths = np.array(
+            [letters * min(_LONGEST, max(len(graph.nodes[node]["label_es"]), len(graph.nodes[node]["label_en"]))) + 56 for node in nodes]
+        )
+        where = _apart(where, widths, height=72.0 if letters else 60.0, rounds=200 if letters else 60)
     where -= (where.max(axis=0) + where.min(axis=0)) / 2
     return {node: (round(float(x)), round(float(y))) for node, (x, y) in zip(nodes, where, strict=True)}
 
 
-def _component(graph: AllianceGraph, part: list[str]) -> dict[str, tuple[float, float]]:
+def _component(graph: AllianceGraph, part: list[str], wide: float) -> dict[str, tuple[float, float]]:
     weighted = nx.Graph()
     weighted.add_nodes_from(part)
     for a, b, data in sorted((min(a, b), max(a, b), data) for a, b, data in graph.subgraph(part).edges(data=True)):
@@ -57,20 +64,16 @@ def _component(graph: AllianceGraph, part: list[str]) -> dict[str, tuple[float, 
         found = nx.spring_layout(weighted, k=1.9 / len(part) ** 0.5, seed=SEED, iterations=300)
         raw = np.array([found[node] for node in part], dtype=float)
     else:
-        raw = _by_rustworkx(weighted, part)
+        raw = _spread(weighted, part)
     extent = EXTENT + GROWTH * len(part) ** 0.5 if len(part) > 2 else EXTENT
     raw = (raw - raw.min(axis=0)) / max(float(np.ptp(raw)), 1e-9) * extent
-    return {node: (1.35 * float(x), float(y)) for node, (x, y) in zip(part, raw, strict=True)}
+    return {node: (wide * float(x), float(y)) for node, (x, y) in zip(part, raw, strict=True)}
 
 
-def _by_rustworkx(weighted: nx.Graph[str], part: list[str]) -> NDArray[np.float64]:
-    import rustworkx as rx
-
-    quick = rx.PyGraph()
-    index = dict(zip(part, quick.add_nodes_from(part), strict=True))
-    quick.add_edges_from([(index[a], index[b], data["weight"]) for a, b, data in weighted.edges(data=True)])
-    found = rx.spring_layout(quick, k=1.6 / len(part) ** 0.5, num_iter=80 if len(part) <= 1500 else 50, weight_fn=float, seed=SEED)
-    return np.array([found[index[node]] for node in part], dtype=float)
+def _spread(weighted: nx.Graph[str], part: list[str]) -> NDArray[np.float64]:
+    index = {node: at for at, node in enumerate(part)}
+    ties = np.array([(index[a], index[b]) for a, b in weighted.edges], dtype=np.int64)
+    return spread(len(part), ties, np.array([weight for _, _, weight in weighted.edges(data="weight")]), SEED)
 
 
 def _grid(nodes: list[str]) -> dict[str, tuple[float, float]]:
@@ -93,7 +96,7 @@ def _packed(blocks: list[dict[str, tuple[float, float]]]) -> dict[str, tuple[flo
     return placed
 
 
-def _apart(where: NDArray[np.float64], widths: NDArray[np.float64], height: float, rounds: int = 60) -> NDArray[np.float64]:
+def _apart(where: NDArray[np.float64], widths: NDArray[np.float64], height: float, rounds: int) -> NDArray[np.float64]:
     """Push boxes apart along the axis on which they overlap less, until none overlaps or the rounds are spent."""
     needed = (widths[:, None] + widths[None, :]) / 2
     # Two nodes on one spot need a direction to part in: their order gives it.

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import html
+import re
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -56,7 +57,7 @@ class AllianceNetwork(Network):  # type: ignore[misc]
 
     def generate_html(self, name: str = "index.html", local: bool = True, notebook: bool = False) -> str:
         """The page as text; the arguments are pyvis's and change nothing."""
-        style, script, library = Markup(_part("page.css")), Markup(_script()), Markup(_vis_network())
+        style, script, library = Markup(part("page.css")), Markup(_script()), Markup(_vis_network())
         page: str = self.templateEnv.get_template("page.html.j2").render(
             title=self.title,
             language=self.language,
@@ -64,8 +65,8 @@ class AllianceNetwork(Network):  # type: ignore[misc]
             script=script,
             library=library,
             data=Markup(embedded({**self.data, "nodes": self.nodes, "title": self.title, "language": self.language})),
-            strings=Markup(_part("strings.json").replace("<", "\\u003c")),
-            policy=_policy(scripts=(library, script), styles=(style,)),
+            strings=Markup(part("strings.json").replace("<", "\\u003c")),
+            policy=policy(scripts=(library, script), styles=(style,)),
         )
         return page
 
@@ -106,22 +107,35 @@ def inline(graph: AllianceGraph, derived: Derived, *, title: str, language: str 
     )
 
 
-def _policy(scripts: tuple[str, ...], styles: tuple[str, ...]) -> str:
+def assets() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Scripts and styles of the page: a page that holds it in a frame must let them run in its own policy."""
+    return (_vis_network(), _script()), (part("page.css"),)
+
+
+def policy(scripts: tuple[str, ...], styles: tuple[str, ...]) -> str:
+    """A Content-Security-Policy under which only these scripts and styles run, and nothing is loaded."""
+
     def sources(texts: tuple[str, ...]) -> str:
         return " ".join(f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" for text in texts)
 
     return f"default-src 'none'; script-src {sources(scripts)}; style-src {sources(styles)}; img-src data: blob:; base-uri 'none'; form-action 'none'"
 
 
+def web_address(url: str | None) -> str | None:
+    """The address where it is one of the web: only such become links."""
+    return url if url and re.match(r"https?://", url, re.IGNORECASE) else None
+
+
 @cache
-def _part(name: str) -> str:
+def part(name: str) -> str:
+    """The text of one of the files under `templates/`."""
     return files("kg.views").joinpath("templates", name).read_text(encoding="utf-8").strip()
 
 
 @cache
 def _script() -> str:
     """The page's script, its parts in one scope in the order in which they build on each other."""
-    parts = "\n".join(_part(name) for name in ("model.js", "canvas.js", "names.js", "panel.js", "page.js"))
+    parts = "\n".join(part(name) for name in ("model.js", "canvas.js", "names.js", "panel.js", "page.js"))
     return f'(() => {{\n"use strict";\n{parts}\n}})();'
 
 

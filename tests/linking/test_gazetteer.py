@@ -386,11 +386,14 @@ def test_wrong_files_are_named_in_one_line(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not (FACTS / "Countrycodes.csv").is_file(), reason="the tables of facts are not here")
 def test_generating_again_gives_the_same_files(tmp_path: Path) -> None:
+    target = tmp_path / "actors"
+    target.mkdir()
     for path in ACTORS:
-        shutil.copy(path, tmp_path)
-    generate(FACTS, tmp_path)
+        shutil.copy(path, target)
+    generate(FACTS, target)
     for name in GENERATED:
-        assert (tmp_path / name).read_bytes() == resources.ontology("actors", name).read_bytes(), name
+        assert (target / name).read_bytes() == resources.ontology("actors", name).read_bytes(), name
+    assert (tmp_path / "alliances.csv").read_bytes() == resources.ontology("alliances.csv").read_bytes()
 
 
 def _graph(path: Path) -> rdflib.Graph:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -27,6 +28,16 @@ def state(code: str) -> Actor:
     """A state with its Spanish and English names."""
     es, en = STATES[code]
     return Actor(code, "State", ((es, "es"), (en, "en")), (code,))
+
+
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """One browser for all tests of pages; see `browsing`."""
+    from browsing import start
+
+    session = start(tmp_path_factory.mktemp("profile"), tmp_path_factory.mktemp("downloads"))
+    yield session
+    session.quit()
 
 
 class World:

@@ -9,6 +9,7 @@ import json
 import re
 
 import pytest
+from crowd import filled
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -128,3 +129,10 @@ def test_wrong_calls_say_what_is_wrong(world, tmp_path):
         page(alliances(derived), derived, title="A", language="fr")
     with pytest.raises(InputError, match="cannot write the page"):
         write(tmp_path, alliances(derived), derived, title="A")
+
+
+def test_five_hundred_actors_fit_into_two_megabytes(world):
+    derived = filled(world, 500, 2000)
+    graph = alliances(derived)
+    assert len(graph) == 500
+    assert len(page(graph, derived, title="500").encode()) < 2_000_000

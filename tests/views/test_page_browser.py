@@ -1,81 +1,18 @@
-"""The page in a real browser with the network off: it draws, answers to every control, and runs nothing that an article says.
-
-Wants Chromium and its driver (Debian: apt-get install chromium chromium-driver) and selenium; without them the tests are skipped, unless
-KG_REQUIRE_BROWSER=1. KG_SCREENSHOTS names a folder that keeps the pictures.
-"""
+"""The page in a real browser with the network off: it draws, answers to every control, and runs nothing that an article says."""
 
 from __future__ import annotations
 
 import csv
 import io
-import os
-import shutil
 from pathlib import Path
 
 import pytest
+from browsing import HOSTILE, dark, picture, quiet, resize, settle, show, until
 
 from kg.graph.alliances import alliances
 from kg.linking.merging import Disagreement
 from kg.linking.report import Actor, Place
 from kg.views.page import inline, write
-
-MEND = "install selenium, and Chromium with its driver (Debian: apt-get install chromium chromium-driver)"
-HOSTILE = "\"'><img src=x onerror=alert(1)></script><script>alert(2)</script>"
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory):
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    driver = shutil.which("chromedriver")
-    try:
-        from selenium import webdriver
-        from selenium.webdriver.chrome.service import Service
-    except ImportError:
-        webdriver = None
-    if not (chromium and driver and webdriver):
-        if os.environ.get("KG_REQUIRE_BROWSER") == "1":
-            pytest.fail(f"no browser for the tests of the page: {MEND}")
-        pytest.skip(f"no browser: {MEND}")
-    options = webdriver.ChromeOptions()
-    options.binary_location = chromium
-    for argument in (
-        "--headless=new",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--disable-dev-shm-usage",
-        "--host-resolver-rules=MAP * ~NOTFOUND",
-        "--window-size=1440,900",
-        f"--user-data-dir={tmp_path_factory.mktemp('profile')}",
-    ):
-        options.add_argument(argument)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    downloads = tmp_path_factory.mktemp("downloads")
-    options.add_experimental_option("prefs", {"download.default_directory": str(downloads)})
-    session = webdriver.Chrome(options=options, service=Service(driver))
-    session.downloads = downloads
-    session.execute_cdp_cmd("Network.enable", {})
-    session.execute_cdp_cmd(
-        "Network.emulateNetworkConditions", {"offline": True, "latency": 0, "downloadThroughput": 0, "uploadThroughput": 0}
-    )
-    yield session
-    session.quit()
-
-
-def resize(browser, width: int, height: int) -> None:
-    browser.execute_cdp_cmd(
-        "Emulation.setDeviceMetricsOverride", {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 500}
-    )
-
-
-def dark(browser, on: bool) -> None:
-    browser.execute_cdp_cmd(
-        "Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": "dark" if on else "light"}]}
-    )
 
 
 @pytest.fixture
@@ -87,38 +24,6 @@ def opened(browser, told, tmp_path):
     show(browser, write(tmp_path / "page.html", alliances(derived), derived, title="Alianzas en la prensa"))
     yield browser
     quiet(browser)
-
-
-def show(browser, path: Path) -> None:
-    browser.get_log("browser")
-    browser.get(path.as_uri())
-    until(browser, "return Boolean(window.kg)")
-
-
-def until(browser, script: str, seconds: float = 10) -> None:
-    """Wait until the script gives something true."""
-    from selenium.webdriver.support.ui import WebDriverWait
-
-    WebDriverWait(browser, seconds, poll_frequency=0.05).until(lambda one: one.execute_script(script))
-
-
-def quiet(browser) -> None:
-    assert [entry for entry in browser.get_log("browser") if entry["level"] in ("SEVERE", "WARNING")] == []
-
-
-def settle(browser) -> None:
-    """Let two frames pass, and the movement of the view end."""
-    browser.execute_async_script(
-        "const done = arguments[0]; setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(done)), 450)"
-    )
-
-
-def picture(browser, name: str, folder: Path) -> Path:
-    settle(browser)
-    target = Path(os.environ.get("KG_SCREENSHOTS") or folder) / f"{name}.png"
-    target.parent.mkdir(parents=True, exist_ok=True)
-    assert browser.save_screenshot(str(target))
-    return target
 
 
 def colours(browser) -> int:
@@ -208,6 +113,70 @@ def test_escape_and_the_button_close_the_panel(opened):
         assert "Rusia – Ucrania" in panel(opened)
         close()
         assert not opened.find_element("id", "panel").is_displayed()
+
+
+def test_the_keyboard_reaches_everything(opened):
+    from selenium.webdriver.common.keys import Keys
+
+    body = opened.find_element("tag name", "body")
+    view = "const p = kg.network.getViewPosition(); return [p.x, p.y, kg.network.getScale()]"
+    x, y, scale = opened.execute_script(view)
+    opened.find_element("id", "network").send_keys(Keys.ARROW_RIGHT, Keys.ARROW_DOWN)
+    right, down, _ = opened.execute_script(view)
+    assert right > x and down > y
+    body.send_keys("+")
+    settle(opened)
+    assert opened.execute_script(view)[2] == pytest.approx(1.3 * scale, rel=0.02)
+    body.send_keys("0")
+    assert opened.execute_script(view) == pytest.approx([x, y, scale], rel=0.02)
+    body.send_keys("l")
+    assert "Rusia – Ucrania" in panel(opened)
+    tie = opened.find_element("css selector", "#panel .tie")
+    tie.send_keys(Keys.ENTER)
+    assert "llamada telefónica" in panel(opened)
+    opened.switch_to.active_element.send_keys(Keys.ESCAPE)
+    body.send_keys("/")
+    assert opened.switch_to.active_element.get_attribute("id") == "query"
+    opened.switch_to.active_element.send_keys("l0")
+    assert opened.find_element("id", "query").get_attribute("value") == "l0", "a field takes its own letters"
+    assert not opened.find_element("id", "panel").is_displayed()
+
+
+def test_ties_about_which_sources_disagree_are_marked(opened):
+    ids = "const n = JSON.parse(document.getElementById('data').textContent).ids;"
+    marked = opened.execute_script(ids + "return kg.ties().filter((t) => t.disputed).map((t) => [n[t.a], n[t.b]])")
+    assert marked == [["PRK", "RUS"]]
+    assert "Las fuentes discrepan" in opened.find_element("id", "legend").text
+
+
+def test_a_selection_dims_the_rest_and_letting_go_brightens_it(opened):
+    sample = (
+        "const n = JSON.parse(document.getElementById('data').textContent).ids.indexOf('UKR'), p = kg.network.canvasToDOM(kg.network.getPositions([n])[n]);"
+        "const c = document.querySelector('#network canvas'), r = c.width / c.clientWidth;"
+        "const pen = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });"
+        "pen.drawImage(c, p.x * r, p.y * r, 1, 1, 0, 0, 1, 1); return [...pen.getImageData(0, 0, 1, 1).data]"
+    )
+    settle(opened)
+    before = opened.execute_script(sample)
+    opened.execute_script("kg.select({tie: kg.ties().find((t) => t.disputed).key})")
+    settle(opened)
+    assert sum(opened.execute_script(sample)[:3]) > sum(before[:3]) + 100
+    opened.find_element("id", "close-panel").click()
+    settle(opened)
+    assert opened.execute_script(sample) == before
+
+
+def test_nodes_move_freely_on_wish_and_ties_follow(opened):
+    places = "return JSON.stringify(kg.network.getPositions())"
+    before = opened.execute_script(places)
+    settle(opened)
+    assert opened.execute_script(places) == before, "nothing moves unasked"
+    opened.find_element("id", "physics").click()
+    until(opened, f"return (() => {{ {places} }})() !== {before!r}")
+    opened.find_element("id", "physics").click()
+    settle(opened)
+    click_tie(opened, "RUS", "PRK")
+    assert "Corea del Norte – Rusia" in panel(opened)
 
 
 def test_search_finds_states_and_those_who_act_for_them(opened):

@@ -60,8 +60,10 @@ const stepLabel = (index) => {
 };
 for (const one of [...DATA.events, ...agreements]) one.steps = one.days ? one.days.map(step) : null;
 const eventById = new Map(DATA.events.map((event) => [event.id, event]));
-const heaviest = Math.max(1, ...[...sumsOf(DATA.events).values()].map((tie) => tie.cooperation - tie.conflict));
-const busiest = Math.max(1, ...degrees(DATA.events).values());
+const most = (numbers) => { let found = 1; for (const number of numbers) if (number > found) found = number; return found; };
+const allTies = sumsOf(DATA.events);
+const heaviest = most([...allTies.values()].map((tie) => tie.cooperation - tie.conflict));
+const busiest = most(degrees(DATA.events).values());
 
 function present(values) {
   return [...new Set(values)];
@@ -96,6 +98,7 @@ function sumsOf(events) {
   for (const event of events) for (const [a, b] of event.pairs) {
     const tie = tieAt(ties, a, b);
     tie.events.push(event);
+    tie.disputed ||= event.id in DATA.disagreements;
     if (event.status !== "actual") continue;
     tie.weighing += 1;
     tie[event.score < 0 ? "conflict" : "cooperation"] += event.score;
@@ -105,7 +108,7 @@ function sumsOf(events) {
 
 function tieAt(ties, a, b) {
   const key = `${a}-${b}`;
-  if (!ties.has(key)) ties.set(key, { key, a, b, cooperation: 0, conflict: 0, weighing: 0, events: [], agreements: [] });
+  if (!ties.has(key)) ties.set(key, { key, a, b, cooperation: 0, conflict: 0, weighing: 0, events: [], agreements: [], disputed: false });
   return ties.get(key);
 }
 

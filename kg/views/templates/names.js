@@ -1,6 +1,7 @@
 // Names of the nodes: of one size on the screen at every zoom, the weightiest first, none over another.
 const FACE = "Inter, 'Segoe UI', system-ui, 'Liberation Sans', Arial, sans-serif";
 const MOST_NAMES = 500;
+const MOST_TRIED = 900; // In a crowd the names after these would find no place anyway.
 const widths = new Map();
 let boxes = [];
 
@@ -13,48 +14,59 @@ function nameWidth(pen, text, font) {
   return widths.get(key);
 }
 
+// The visible nodes, those first whose names matter most: the chosen, the lit, the busiest.
+let ranked = null;
+function ranking(bright) {
+  const chosen = state.selected?.node;
+  const rank = (id) => (id === chosen ? 2e9 : 0) + (bright?.has(id) ? 1e9 : 0) + (counts.get(id) ?? 0);
+  return NODES.map((_, index) => index).filter((index) => !isHidden(index)).sort((a, b) => rank(b) - rank(a) || a - b);
+}
+
 function drawNames(pen) {
-  const colours = palette();
   const bright = lit();
-  const counts = degrees(visibleEvents());
   const ratio = canvas.width / canvas.clientWidth;
   const scale = network.getScale();
   const chosen = state.selected?.node;
-  const rank = (id) => (id === chosen ? 2e9 : 0) + (bright?.has(id) ? 1e9 : 0) + (counts.get(id) ?? 0);
-  const shown = nodeSet.get({ filter: (node) => !node.hidden }).sort((a, b) => rank(b.id) - rank(a.id) || a.id - b.id);
-  const places = network.getPositions(shown.map((node) => node.id));
-  const spots = new Map(shown.map((node) => [node.id, network.canvasToDOM(places[node.id])]));
+  ranked ??= ranking(bright);
+  const origin = network.canvasToDOM({ x: 0, y: 0 });
+  const spot = (id) => ({ x: origin.x + scale * bodies[id].x, y: origin.y + scale * bodies[id].y });
+  const shown = ranked;
+  const few = shown.length <= 400;
+  const spots = few ? new Map(shown.map((id) => [id, spot(id)])) : null;
   // Names keep off nodes too, as long as there are few enough of them to look.
-  const discs = shown.length > 400 ? [] : shown.map((node) => around(node.id, spots.get(node.id), 0.85 * node.size * scale));
+  const discs = few ? shown.map((id) => around(id, spots.get(id), 0.85 * styles[id].size * scale)) : [];
   // Where there are few ties, names look for a place off the lines too.
-  const dots = ties.size > 120 ? [] : [...ties.values()].flatMap((tie) => along(spots.get(tie.a), spots.get(tie.b)));
+  const dots = ties.size > 120 || !few ? [] : [...ties.values()].flatMap((tie) => along(spots.get(tie.a), spots.get(tie.b)));
   // In a crowd fewer names, with air round them.
   const pad = shown.length > 120 ? 16 : 3;
+  const most = performance.now() < resting ? 60 : MOST_NAMES;
   boxes = [];
   pen.save();
   pen.setTransform(ratio, 0, 0, ratio, 0, 0);
   pen.textAlign = "center";
   pen.textBaseline = "top";
   pen.lineJoin = "round";
-  for (const node of shown) {
-    if (boxes.length >= MOST_NAMES) break;
-    const { x, y } = spots.get(node.id);
+  let tries = 0;
+  for (const id of shown) {
+    if (boxes.length >= most || tries >= MOST_TRIED) break;
+    const { x, y } = few ? spots.get(id) : spot(id);
     if (x < -80 || y < -40 || x > canvas.clientWidth + 80 || y > canvas.clientHeight + 40) continue;
-    const text = shortened(nodeLabel(node.id));
-    const font = `${node.id === chosen ? 600 : 500} ${NODES[node.id].kind === "State" ? 13.5 : 12.5}px ${FACE}`;
+    tries += 1;
+    const text = shortened(nodeLabel(id));
+    const font = `${id === chosen ? 600 : 500} ${NODES[id].kind === "State" ? 13.5 : 12.5}px ${FACE}`;
     const half = nameWidth(pen, text, font) / 2;
-    const away = node.size * scale + 4;
-    const at = (dx, dy) => ({ id: node.id, x: x + dx, y: y + dy, left: x + dx - half - pad, right: x + dx + half + pad, top: y + dy - pad / 4, bottom: y + dy + 16 + pad / 4 });
+    const away = styles[id].size * scale + 4;
+    const at = (dx, dy) => ({ id, x: x + dx, y: y + dy, left: x + dx - half - pad, right: x + dx + half + pad, top: y + dy - pad / 4, bottom: y + dy + 16 + pad / 4 });
     const candidates = [at(0, away), at(0, -away - 16), at(away + half, -8), at(-away - half, -8)];
     const free = candidates.filter((one) => !boxes.some((other) => crosses(one, other)));
-    const clear = free.filter((one) => !discs.some((other) => other.id !== node.id && crosses(one, other)))
+    const clear = free.filter((one) => !discs.some((other) => other.id !== id && crosses(one, other)))
       .map((one, order) => [one, 2 * order + dots.filter(([u, v]) => u > one.left && u < one.right && v > one.top && v < one.bottom).length])
       .sort((one, other) => one[1] - other[1])[0]?.[0];
     // The weightiest are named even where that covers a part of a node.
-    const box = clear ?? (boxes.length < 12 || bright?.has(node.id) ? free[0] : undefined);
+    const box = clear ?? (boxes.length < 12 || bright?.has(id) ? free[0] : undefined);
     if (!box) continue;
     boxes.push(box);
-    const dim = bright && !bright.has(node.id);
+    const dim = bright && !bright.has(id);
     pen.font = font;
     pen.lineWidth = 4;
     pen.strokeStyle = faded(colours.paper, dim ? 0.5 : 0.92);

@@ -25,10 +25,10 @@ function filters() {
 
 function legend() {
   const row = (icon, text, kind) => el("div", { class: kind ? "row kind-row" : "row" }, icon, el("span", {}, text));
-  const signs = new Set([...sumsOf(DATA.events).values()].map(signOfTie));
+  const signs = new Set([...allTies.values()].map(signOfTie));
   const treaties = agreements.length ? [row(line("treaty", "2 4"), t("treaty_tie"))] : [];
   byId("legend-rows").replaceChildren(row(line("cooperation"), t("cooperation")), row(line("conflict"), t("conflict")), ...(signs.has("mixed") ? [row(line("mixed"), t("mixed"))] : []),
-    row(line("muted", "6 4"), t("open_tie")), ...treaties, ...KINDS.map((kind) => row(mark(kind), term(kind), true)), row(el("svg", { viewBox: "0 0 34 14", "aria-hidden": "true" }, el("path", { d: "M1 7.500L33 2v10z", fill: "var(--muted)" })), t("width")));
+    row(line("muted", "6 4"), t("open_tie")), ...treaties, ...([...allTies.values()].some((tie) => tie.disputed) ? [row(el("svg", { viewBox: "0 0 34 14", "aria-hidden": "true" }, el("circle", { cx: 17, cy: 7, r: 4.5, fill: "var(--surface)", stroke: "var(--warn)", "stroke-width": 2.5 })), t("disagree"))] : []), ...KINDS.map((kind) => row(mark(kind), term(kind), true)), row(el("svg", { viewBox: "0 0 34 14", "aria-hidden": "true" }, el("path", { d: "M1 7.500L33 2v10z", fill: "var(--muted)" })), t("width")));
 }
 
 // Search: labels of nodes and of the actors that they stand for.
@@ -103,7 +103,6 @@ function save(name, blob) {
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);
 }
 function png() {
-  const colours = palette();
   const scale = canvas.width / canvas.clientWidth;
   const picture = el("canvas", { width: canvas.width, height: canvas.height + Math.round(64 * scale) });
   const pen = picture.getContext("2d");
@@ -150,7 +149,7 @@ function rebuild() {
   words();
   filters();
   legend();
-  suggestions();
+  byId("suggestions").replaceChildren();
   refresh();
 }
 function sheet(open) {
@@ -165,8 +164,9 @@ function theme(name) {
 dark.addEventListener("change", () => theme(dark.matches ? "dark" : "light"));
 
 byId("search").addEventListener("submit", (event) => { event.preventDefault(); byId("search").classList.toggle("missed", Boolean(byId("query").value.trim()) && !search(byId("query").value, false)); });
+byId("query").addEventListener("focus", () => byId("suggestions").firstChild || suggestions());
 byId("query").addEventListener("input", () => { byId("search").classList.remove("missed"); search(byId("query").value, true); });
-byId("open-ties").addEventListener("click", () => { state.selected = null; draw(); state.selected = { list: true }; showTies(); byId("panel").focus(); });
+byId("open-ties").addEventListener("click", () => { state.selected = { list: true }; emphasise(); showTies(); byId("panel").focus(); });
 byId("open-filters").addEventListener("click", () => sheet(!byId("filters").classList.contains("open")));
 byId("close-filters").addEventListener("click", () => sheet(false));
 byId("close-panel").addEventListener("click", closePanel);
@@ -174,7 +174,7 @@ byId("all-types").addEventListener("click", () => { state.types = new Set(TYPES)
 byId("no-types").addEventListener("click", () => { state.types = new Set(); filters(); refresh(); });
 byId("reset").addEventListener("click", () => { resetFilters(); filters(); refresh(); });
 byId("lonely").addEventListener("change", () => { state.lonely = byId("lonely").checked; refresh(); });
-byId("physics").addEventListener("change", () => network.setOptions({ physics: { enabled: byId("physics").checked } }));
+byId("physics").addEventListener("change", () => physics(byId("physics").checked));
 byId("from").addEventListener("input", () => { pause(); setTime(Math.min(+byId("from").value, state.to), state.to); });
 byId("to").addEventListener("input", () => { pause(); setTime(state.from, Math.max(+byId("to").value, state.from)); });
 byId("play").addEventListener("click", play);
@@ -185,25 +185,44 @@ byId("language").addEventListener("click", () => { state.language = state.langua
 byId("zoom-in").addEventListener("click", () => zoom(1.3));
 byId("zoom-out").addEventListener("click", () => zoom(1 / 1.3));
 byId("fit").addEventListener("click", fit);
+const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+const KEYS = { "/": () => byId("query").focus(), "+": () => zoom(1.3), "-": () => zoom(1 / 1.3), 0: fit, l: () => byId("open-ties").click(), " ": play };
+function shift(by) {
+  moved = true;
+  const { x, y } = network.getViewPosition();
+  network.moveTo({ position: { x: x + (80 * by[0]) / network.getScale(), y: y + (80 * by[1]) / network.getScale() }, animation: false });
+}
 document.addEventListener("keydown", (event) => {
-  if (event.key !== "Escape") return;
-  if (byId("filters").classList.contains("open")) sheet(false);
-  else if (!byId("panel").hidden) closePanel();
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === "Escape") {
+    if (byId("filters").classList.contains("open")) sheet(false);
+    else if (!byId("panel").hidden) closePanel();
+    return;
+  }
+  // What is typed into a field, and a space on a button, is theirs.
+  const at = document.activeElement;
+  if (at.matches("input[type=text], input[type=range]") || (event.key === " " && at.matches("button, input, summary, a"))) return;
+  const act = KEYS[event.key] ?? (ARROWS[event.key] && at === byId("network") ? () => shift(ARROWS[event.key]) : null);
+  if (!act) return;
+  event.preventDefault();
+  act();
 });
-network.on("click", ({ nodes, edges, pointer }) => {
+network.on("click", ({ nodes, pointer }) => {
   const node = nodes[0] ?? nameAt(pointer.DOM);
+  const tie = node === undefined ? tieNear(pointer.canvas) : null;
   if (node !== undefined) select({ node });
-  else if (edges.length) select({ tie: edges[0] });
+  else if (tie) select({ tie });
   else if (!byId("panel").hidden) closePanel();
 });
-network.on("hoverNode", () => canvas.classList.add("over"));
-network.on("blurNode", () => canvas.classList.remove("over"));
-network.on("hoverEdge", () => canvas.classList.add("over"));
-network.on("blurEdge", () => canvas.classList.remove("over"));
+canvas.addEventListener("mousemove", (event) => {
+  if (event.buttons) return;
+  const point = { x: event.offsetX, y: event.offsetY };
+  canvas.classList.toggle("over", nameAt(point) !== undefined || network.getNodeAt(point) !== undefined || tieNear(network.DOMtoCanvas(point)) !== null);
+});
 
 document.documentElement.dataset.theme = dark.matches ? "dark" : "light";
 if (innerWidth <= 820) byId("legend").open = false;
 rebuild();
 fit();
 // For tests and for the curious at the console.
-window.kg = { network, state, eventById, csvText, select, nameAt, ties: () => [...ties.values()], nodes: () => nodeSet.get({ filter: (node) => !node.hidden }) };
+window.kg = { network, state, eventById, csvText, select, nameAt, ties: () => [...ties.values()], nodes: () => NODES.map((_, index) => index).filter((index) => !isHidden(index)), tieNear };

@@ -16,13 +16,13 @@ function closePanel() {
   state.selected = null;
   listed = [];
   network.unselectAll();
-  draw();
+  emphasise();
   if (focused) byId("query").focus();
 }
 
 function select(selected, { move = false, focus = false } = {}) {
   state.selected = selected;
-  draw();
+  emphasise();
   showSelected();
   const nodes = selected.tie ? selected.tie.split("-").map(Number) : [selected.node];
   // The panel changes the width of the drawing, which vis-network takes in on the next frame.

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from kg.linking.merging import Derived
     from kg.rdf.queries import NamedQuery, Value
     from kg.rdf.validation import Violation
+    from kg.views.disagreements import Disagreements
 
 __all__ = ["BuildResult", "KnowledgeGraph", "QueryResult", "build", "open", "sample_articles"]
 
@@ -186,6 +187,20 @@ class KnowledgeGraph:
         from kg.views.tables import event_records
 
         return list(event_records(self.select(type=type, actor=actor, since=since, until=until)))
+
+    def disagreements(self, *, property: str | None = None, language: str = "es") -> Disagreements:
+        """Where articles differ on one event or agreement, each version with its article, its quotes and those whose word it is.
+
+        property: only of "date", "signed", "place", "actor", "recipient", "participant", "party", "status" or "figure"; language: of names, "es" or "en".
+        Raises InputError for another property or language.
+        """
+        from kg.views.disagreements import PROPERTIES, disagreements
+
+        if property is not None and property not in PROPERTIES:
+            raise InputError(f"no such property {property!r}", "property", f"one of {', '.join(PROPERTIES)}")
+        if language not in ("es", "en"):
+            raise InputError(f"no names in {language!r}", "language", "es or en")
+        return disagreements(self.derived(), language, property)
 
     def gold(
         self,

@@ -5,6 +5,18 @@ be the same, places that can be the same, a status that does not exclude the oth
 What is said to be denied is never one with what is said to have happened: that is a disagreement.
 
 A report that leaves out what others say (the date, a participant) joins an event only if exactly one fits; where several say the same, the wording decides.
+
+Reports may also be of one event although they contradict each other in one thing; then they disagree (`kg.linking.differing`):
+
+- about the date, where the act happens once: the signing of one agreement, or by the same states on days of which one looks like a slip of the other
+  (`periods.confusable`); the killing of one person;
+- about who did it, where the same was done to the same on the same day in the same town, or one person was killed;
+- about who was there, where a mutual act on the same day in the same town has two participants in common.
+
+A sentence that stands in both articles, as in copies of a text, tells the same, whether or not it gives a date.
+
+What lasts (troops abroad, aid, sanctions) and is told without a date is the background of the news: two articles of one week that tell it of the same actors
+tell the same.
 """
 
 from __future__ import annotations
@@ -13,15 +25,26 @@ import re
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import islice
 
 from kg.linking import clustering
-from kg.linking.periods import LONGEST_HAPPENING, days, length, same_time
+from kg.linking.periods import LONGEST_HAPPENING, confusable, days, length, same_time
 from kg.linking.report import Actor, EventReport, Participant, Place
 from kg.rdf import vocabulary
 
 _MUTUAL = ("Meeting", "PhoneCall", "Negotiation", "TreatySigning", "Understanding", "Cooperate")
 """Classes in which it makes no difference who of the participants is named first."""
+GENERAL = ("Attack",)
+"""Classes that name any act of their PLOVER type: an attack may be the bombing that another article tells of."""
+_LASTING = ("TroopDeployment", "MilitaryAid", "EconomicAid", "HumanitarianAid", "Sanctions", "AidSuspension")
+"""Classes of what goes on for months, so that articles tell it without a date."""
+_NEWS_WEEK = 7
+"""Days between two articles of the same news."""
+_REPRINT = 3
+"""Days after which a text is still printed again."""
+_TELLING_WORDS = 8
+"""Words of a sentence that nobody writes twice by chance."""
 _REPRESENTATIVES = ("Person", "GovernmentBody")
 """Kinds of actors that may stand for their state."""
 
@@ -43,13 +66,18 @@ class EventAccount:
 def same_events(accounts: Sequence[EventAccount]) -> list[list[EventAccount]]:
     """The accounts, one list for each event, most specific account first; the order of `accounts` changes nothing."""
     return clustering.clusters(
-        sorted(accounts, key=specificity), filed_under=_filed_under, looked_up_under=_looked_up_under, fits=same_event, choose=_choose
+        sorted(accounts, key=specificity),
+        filed_under=_filed_under,
+        looked_up_under=_looked_up_under,
+        fits=same_event,
+        choose=_choose,
+        repeats=_sentences,
     )
 
 
 def contradictions(events: Sequence[Sequence[EventAccount]]) -> Iterator[tuple[int, int]]:
-    """Pairs (event, denial) of numbers in `events`: what one article says has happened and another, that it has not."""
-    happened = [number for number, members in enumerate(events) if members[0].report.status == "actual"]
+    """Pairs (event, denial) of numbers in `events`: what one article says has happened, or will or may happen, and another, that it has not."""
+    happened = [number for number, members in enumerate(events) if members[0].report.status != "denied"]
     index: dict[Hashable, set[int]] = {}
     for number in happened:
         for account in events[number]:
@@ -86,16 +114,30 @@ def places_agree(one: Place | None, other: Place | None) -> bool:
     return one is None or other is None or one.id == other.id or one.id == other.state or other.id == one.state
 
 
+def stand_for(one: str, other: str, actors: Mapping[str, Actor]) -> bool:
+    """Whether one of two actors is a state and the other a person or body that acts for it."""
+
+    def acts_for(name: str, state: str) -> bool:
+        actor = actors.get(name)
+        return actor is not None and actor.kind in _REPRESENTATIVES and state in actor.states
+
+    return acts_for(one, other) or acts_for(other, one)
+
+
 def _same_but_status(one: EventAccount, other: EventAccount) -> bool:
     a, b = one.report, other.report
-    return (
-        one.article != other.article
-        and a.type == b.type
-        and (vocabulary.subclass_of(a.cls, b.cls) or vocabulary.subclass_of(b.cls, a.cls))
-        and _time_agrees(one, other)
-        and _participants_agree(one, other)
-        and _place_agrees(a, b)
-    )
+    if a.type != b.type or not _class_agrees(a.cls, b.cls):
+        return False
+    if one.article == other.article:
+        # An article tells its events apart; but a signing stays one, whatever dates the article gives it.
+        return _one_signature(one, other) and _participants_agree(one, other)
+    if _killed_once(one, other):
+        return True
+    return _time_agrees(one, other) and _participants_agree(one, other) and _place_agrees(a, b)
+
+
+def _class_agrees(one: str, other: str) -> bool:
+    return vocabulary.subclass_of(one, other) or vocabulary.subclass_of(other, one) or one in GENERAL or other in GENERAL
 
 
 def _status_agrees(one: EventAccount, other: EventAccount) -> bool:
@@ -110,15 +152,45 @@ def _status_agrees(one: EventAccount, other: EventAccount) -> bool:
 
 def _time_agrees(one: EventAccount, other: EventAccount) -> bool:
     a, b = one.report.date, other.report.date
-    if a is None and b is None:
-        return False
-    if _one_signature(one, other):
+    if _one_signature(one, other) or _repeats(one, other):
         return True
+    if a is None and b is None:
+        return _background(one, other)
     if a is None:
         return _told_in_time(one, other)
     if b is None:
         return _told_in_time(other, one)
-    return same_time(a, b)
+    return same_time(a, b) or _slip_of_a_signature(one, other)
+
+
+def _repeats(one: EventAccount, other: EventAccount) -> bool:
+    """Whether both were read from the same sentence, as in copies of a text; a copy that is printed a day later dates *ayer* a day later."""
+    if set(_sentences(one)).isdisjoint(_sentences(other)):
+        return False
+    a, b = days(one.report.date), days(other.report.date)
+    return one.report.date is None or other.report.date is None or (a[0] - b[1] <= _REPRINT and b[0] - a[1] <= _REPRINT)
+
+
+def _sentences(account: EventAccount) -> Iterator[Hashable]:
+    """The type with the words of each sentence that is long enough to be known again."""
+    for evidence in account.report.evidence:
+        words = _sentence(evidence.quote)
+        if len(words) >= _TELLING_WORDS:
+            yield account.report.type, words
+
+
+@lru_cache(maxsize=4096)
+def _sentence(quote: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"\w+", quote.casefold()))
+
+
+def _background(one: EventAccount, other: EventAccount) -> bool:
+    """Whether two articles of one week tell of something that lasts."""
+    a, b = one.report, other.report
+    if one.published is None or other.published is None or abs((one.published - other.published).days) > _NEWS_WEEK:
+        return False
+    lasts = a.cls == b.cls and any(vocabulary.subclass_of(a.cls, cls) for cls in _LASTING)
+    return lasts and a.status == b.status and _sides(a, together=False) == _sides(b, together=False)
 
 
 def _told_in_time(undated: EventAccount, dated: EventAccount) -> bool:
@@ -134,7 +206,41 @@ def _one_signature(one: EventAccount, other: EventAccount) -> bool:
     """An agreement is signed once, whatever date the articles give; each party ratifies it by itself."""
     if one.agreement is None or one.agreement != other.agreement:
         return False
-    return all(_is(account, "TreatySigning") and not _is(account, "Ratification") for account in (one, other))
+    return all(_signs(account) for account in (one, other))
+
+
+def _slip_of_a_signature(one: EventAccount, other: EventAccount) -> bool:
+    """Whether the same two or more states sign on days of which one looks like a slip of the other, and nobody says that it is another agreement."""
+    a, b = one.report, other.report
+    if one.agreement is not None and other.agreement is not None and one.agreement != other.agreement:
+        return False
+    if a.status != "actual" or b.status != "actual" or not all(_signs(account) for account in (one, other)):
+        return False
+    assert a.date is not None and b.date is not None
+    mine, yours = _states(one), _states(other)
+    return len(mine) > 1 and mine == yours and confusable(a.date, b.date)
+
+
+def _signs(account: EventAccount) -> bool:
+    return _is(account, "TreatySigning") and not _is(account, "Ratification")
+
+
+def _killed_once(one: EventAccount, other: EventAccount) -> bool:
+    """A person is killed once, whoever is said to have done it, and when."""
+    victims = [_ids(account.report.recipients) for account in (one, other)]
+    if len(victims[0]) != 1 or victims[0] != victims[1] or not all(_is(account, "Killing") for account in (one, other)):
+        return False
+    victim = one.actors.get(victims[0][0])
+    return victim is not None and victim.kind == "Person"
+
+
+def _states(account: EventAccount) -> frozenset[str]:
+    """The participants, those who act for a state as the state."""
+    found: set[str] = set()
+    for name in _everyone(account.report):
+        actor = account.actors.get(name)
+        found.update(actor.states if actor is not None and actor.states and actor.kind in _REPRESENTATIVES else (name,))
+    return frozenset(found)
 
 
 def _is(account: EventAccount, cls: str) -> bool:
@@ -180,11 +286,24 @@ def _participants_agree(one: EventAccount, other: EventAccount) -> bool:
     if all(_side_agrees(mine, yours, alike=alike) for mine, yours in zip(ours, theirs, strict=True)):
         # One man of a mutual act says little: only on the same day and of the same class.
         return alike or not together or min(len(ours[0]), len(theirs[0])) > 1 or ours == theirs
-    return (
-        alike
-        and places_agree(a.place, b.place)
-        and all(_stand_for_each_other(mine, yours, one.actors, other.actors) for mine, yours in zip(ours, theirs, strict=True))
-    )
+    if not places_agree(a.place, b.place):
+        return False
+    if (alike or _one_signature(one, other)) and all(
+        _stand_for_each_other(mine, yours, one.actors, other.actors) for mine, yours in zip(ours, theirs, strict=True)
+    ):
+        return True
+    return alike and _same_town(a, b) and _disputed(a, ours, theirs, together=together)
+
+
+def _same_town(a: EventReport, b: EventReport) -> bool:
+    return a.place is not None and b.place is not None and a.place.id == b.place.id and a.place.id != a.place.state
+
+
+def _disputed(a: EventReport, ours: tuple[frozenset[str], ...], theirs: tuple[frozenset[str], ...], *, together: bool) -> bool:
+    """Whether it is one act, on the same day in the same town, about whose participants the articles disagree."""
+    if together:
+        return len(ours[0] & theirs[0]) > 1
+    return bool(ours[1]) and ours[1] == theirs[1] and vocabulary.subclass_of(a.cls, "Assault")
 
 
 def _side_agrees(mine: frozenset[str], yours: frozenset[str], *, alike: bool) -> bool:
@@ -239,8 +358,7 @@ def _filed_under(account: EventAccount) -> Iterator[Hashable]:
     for key in _keys(account):
         yield key
         yield from ((*key, month) for month in months)
-    if account.agreement is not None:
-        yield "agreement", account.agreement
+    yield from _once_keys(account)
 
 
 def _looked_up_under(account: EventAccount) -> Iterator[Hashable]:
@@ -250,8 +368,17 @@ def _looked_up_under(account: EventAccount) -> Iterator[Hashable]:
             yield from ((*key, month) for month in (*months, "vague"))
         else:
             yield key
+    yield from _once_keys(account)
+
+
+def _once_keys(account: EventAccount) -> Iterator[Hashable]:
+    """Keys of what happens once, under which its reports are found whatever date they give."""
     if account.agreement is not None:
         yield "agreement", account.agreement
+    if _is(account, "Killing"):
+        yield "killed", _ids(account.report.recipients)
+    if _signs(account):
+        yield "signed", _states(account)
 
 
 def _choose(account: EventAccount, candidates: Iterator[Sequence[EventAccount]]) -> Sequence[EventAccount] | None:

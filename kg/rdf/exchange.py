@@ -12,8 +12,8 @@ from typing import IO, Any
 import pyoxigraph as ox
 
 from kg.errors import InputError
-from kg.linking.differing import figure_range
 from kg.linking.merging import Derived, MergedEvent
+from kg.linking.quantities import figure_range
 from kg.linking.report import Actor, ArticleReport, EventReport, Participant
 from kg.rdf import vocabulary
 from kg.rdf.derivation import actor_label
@@ -40,6 +40,8 @@ COLUMNS = (
     "status",
     "attributed_to",
     "articles",
+    "sources",
+    "confidence",
     "figures",
     "quote",
     "score",
@@ -117,7 +119,7 @@ def events_csv(derived: Derived, language: str = "es") -> str:
     writer = csv.DictWriter(buffer, COLUMNS)
     writer.writeheader()
     for row in event_rows(derived, language):
-        writer.writerow({name: _inert(value) if name != "score" else value for name, value in row.items()})
+        writer.writerow({name: inert(value) if name != "score" else value for name, value in row.items()})
     return buffer.getvalue()
 
 
@@ -239,6 +241,8 @@ def _row(event: MergedEvent, actors: Mapping[str, Actor], language: str) -> dict
         "status": event.status,
         "attributed_to": named(event.attributed_to),
         "articles": "; ".join(dict.fromkeys(article for article, _ in event.reports)),
+        "sources": str(len(event.sources)),
+        "confidence": f"{event.confidence.value:g}" if event.confidence else "",
         "figures": "; ".join(f"{figure_range(figure)} {figure.what}" for figure in event.figures),
         "quote": quotes[0] if quotes else "",
         "score": f"{vocabulary.score(event.cls):g}",
@@ -249,7 +253,8 @@ def _best(event: MergedEvent) -> str:
     return (best_moment(event.date) or "") if event.date else ""
 
 
-def _inert(value: str) -> str:
+def inert(value: str) -> str:
+    """A cell with an apostrophe in front where a spreadsheet would run it as a formula."""
     return f"'{value}" if value.startswith(_FORMULA) else value
 
 

@@ -85,7 +85,7 @@ CASES = [
         "single-source-events",
         {"since": "2025-08-11"},
         "publisher event",
-        [("La Voz", "sanction"), ("El Faro", "warning"), ("El Faro", "summit")],
+        [("La Voz", "sanction"), ("El Faro", "call"), ("El Faro", "warning"), ("El Faro", "summit")],
     ),
     (
         "disagreements",
@@ -167,7 +167,7 @@ def test_every_named_query_has_such_a_case_and_a_title_and_described_parameters(
     [
         ("", "2024", ["visit"]),
         ("2024-06-01", "2024-12-31", ["visit"]),
-        ("2025", "2025-08", ["denied", "attack", "sanction", "warning"]),
+        ("2025", "2025-08", ["denied", "attack", "sanction", "call", "warning"]),
         ("2025-08-11", "2025-08-11", ["sanction"]),
         ("2025-09-15", "", ["summit"]),
         ("2025-10", "", []),

@@ -16,31 +16,24 @@ def clusters(
     looked_up_under: Callable[[T], Iterable[Hashable]],
     fits: Callable[[T, T], bool],
     choose: Callable[[T, Iterator[Sequence[T]]], Sequence[T] | None],
-    repeats: Callable[[T], Iterable[Hashable]] = lambda account: (),
 ) -> list[list[T]]:
     """Put each account, in the order given, with the cluster that it belongs to, or into one of its own.
 
     An account is compared only with clusters that share a key; it may join those all of whose members it `fits`. `choose` gets these as an iterator, so that it may stop
-    when it has seen enough, and returns the one to join or None. Before that, an account joins the first cluster that it fits and shares a key of `repeats` with:
-    what says the same in the same words. The result depends on the order: sort first, the most specific accounts at the front.
+    when it has seen enough, and returns the one to join or None. The result depends on the order: sort first, the most specific accounts at the front.
     """
     made: list[list[T]] = []
     index: dict[Hashable, set[int]] = defaultdict(set)
-    same: dict[Hashable, set[int]] = defaultdict(set)
     for account in accounts:
-        worded = sorted(set().union(*(same.get(key, ()) for key in repeats(account))))
-        number = next((number for number in worded if all(fits(account, member) for member in made[number])), len(made))
-        if number == len(made):
-            near = sorted(set().union(*(index.get(key, ()) for key in looked_up_under(account))))
-            fitting = (made[number] for number in near if all(fits(account, member) for member in made[number]))
-            chosen = choose(account, fitting)
-            if chosen is not None:
-                number = next(place for place in near if made[place] is chosen)
-        if number == len(made):
-            made.append([])
-        made[number].append(account)
+        near = sorted(set().union(*(index.get(key, ()) for key in looked_up_under(account))))
+        fitting = (made[number] for number in near if all(fits(account, member) for member in made[number]))
+        chosen = choose(account, fitting)
+        number = len(made)
+        if chosen is None:
+            made.append([account])
+        else:
+            number = next(place for place in near if made[place] is chosen)
+            made[number].append(account)
         for key in filed_under(account):
             index[key].add(number)
-        for key in repeats(account):
-            same[key].add(number)
     return made

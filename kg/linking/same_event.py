@@ -26,7 +26,6 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from itertools import islice
 
 from kg.linking import clustering
 from kg.linking.periods import LONGEST_HAPPENING, confusable, days, length, same_time
@@ -71,7 +70,6 @@ def same_events(accounts: Sequence[EventAccount]) -> list[list[EventAccount]]:
         looked_up_under=_looked_up_under,
         fits=same_event,
         choose=_choose,
-        repeats=_sentences,
     )
 
 
@@ -165,10 +163,14 @@ def _time_agrees(one: EventAccount, other: EventAccount) -> bool:
 
 def _repeats(one: EventAccount, other: EventAccount) -> bool:
     """Whether both were read from the same sentence, as in copies of a text; a copy that is printed a day later dates *ayer* a day later."""
-    if set(_sentences(one)).isdisjoint(_sentences(other)):
+    if not _share_a_sentence(one, other):
         return False
     a, b = days(one.report.date), days(other.report.date)
     return one.report.date is None or other.report.date is None or (a[0] - b[1] <= _REPRINT and b[0] - a[1] <= _REPRINT)
+
+
+def _share_a_sentence(one: EventAccount, other: EventAccount) -> bool:
+    return not set(_sentences(one)).isdisjoint(_sentences(other))
 
 
 def _sentences(account: EventAccount) -> Iterator[Hashable]:
@@ -372,7 +374,8 @@ def _looked_up_under(account: EventAccount) -> Iterator[Hashable]:
 
 
 def _once_keys(account: EventAccount) -> Iterator[Hashable]:
-    """Keys of what happens once, under which its reports are found whatever date they give."""
+    """Keys of what happens once, and of what stands in one sentence, under which its reports are found whatever date they give."""
+    yield from _sentences(account)
     if account.agreement is not None:
         yield "agreement", account.agreement
     if _is(account, "Killing"):
@@ -382,8 +385,13 @@ def _once_keys(account: EventAccount) -> Iterator[Hashable]:
 
 
 def _choose(account: EventAccount, candidates: Iterator[Sequence[EventAccount]]) -> Sequence[EventAccount] | None:
-    # Nothing says the same as a report without a date: two that fit are too many.
-    fitting = list(islice(candidates, 2)) if account.report.date is None else list(candidates)
+    fitting: list[Sequence[EventAccount]] = []
+    for members in candidates:
+        if any(_share_a_sentence(account, member) for member in members):
+            return members
+        # Nothing says the same as a report without a date: two that fit are too many.
+        if account.report.date is not None or len(fitting) < 2:
+            fitting.append(members)
     alike = [members for members in fitting if any(_says_the_same(account.report, member.report) for member in members)]
     if not alike:
         return fitting[0] if len(fitting) == 1 else None

@@ -41,6 +41,7 @@ EXPORT_FORMATS = {
     "graphml": (".graphml",),
     "gexf": (".gexf",),
     "csv": (".csv",),
+    "plover": (),
 }
 """Formats of `KnowledgeGraph.export`, with the file names' endings that mean them."""
 
@@ -272,8 +273,8 @@ class KnowledgeGraph:
     def export(self, target: str | Path | IO[bytes], format: str | None = None) -> None:
         """Write the graph to a file or a binary stream.
 
-        format: "trig", "nquads" and "jsonld" hold all graphs, "turtle" the derived one, "csv" a table of events, "graphml" and "gexf" the
-        alliance graph; None: by the file name's ending. Raises InputError for an unknown format, or a file that cannot be written.
+        format: "trig", "nquads" and "jsonld" hold all graphs, "turtle" the derived one, "csv" a table of events, "plover" a table with the
+        fields of PLOVER records (`kg.rdf.plover`), "graphml" and "gexf" the alliance graph; None: by the file name's ending. Raises InputError for an unknown format, or a file that cannot be written.
         """
         from kg.rdf.exchange import export
 
@@ -282,8 +283,8 @@ class KnowledgeGraph:
         chosen = format or export_format(target if isinstance(target, Path) else None)
         if chosen not in EXPORT_FORMATS:
             raise InputError(f"unknown format {chosen!r}", "--format", f"one of {', '.join(EXPORT_FORMATS)}")
-        if chosen in ("graphml", "gexf"):
-            content = self._network(chosen)
+        if chosen in ("graphml", "gexf", "plover"):
+            content = self._plover() if chosen == "plover" else self._network(chosen)
             if isinstance(target, Path):
                 _write(target, content)
             else:
@@ -326,6 +327,11 @@ class KnowledgeGraph:
 
         print_summary(self.derived(), file=file, where=str(self.store.path) if self.store.path else "", result=result)
 
+    def _plover(self) -> bytes:
+        from kg.rdf.plover import plover_csv
+
+        return plover_csv(self.derived()).encode("utf-8")
+
     def _network(self, format: str) -> bytes:
         import io
 
@@ -351,7 +357,9 @@ def export_format(target: Path | None) -> str:
         if target.suffix.lower() in endings:
             return format
     raise InputError(
-        "the name does not say the format", str(target), f"end it in {', '.join(e[0] for e in EXPORT_FORMATS.values())}, or give --format"
+        "the name does not say the format",
+        str(target),
+        f"end it in {', '.join(e[0] for e in EXPORT_FORMATS.values() if e)}, or give --format",
     )
 
 

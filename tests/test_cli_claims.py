@@ -7,7 +7,11 @@ import io
 import json
 from pathlib import Path
 
+import networkx as nx
+import pandas as pd
 import pytest
+import rdflib
+from rdflib.compare import isomorphic
 from typer.testing import CliRunner, Result
 
 import kg
@@ -30,6 +34,14 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store with the sample articles."""
     folder = tmp_path_factory.mktemp("claims") / "store"
     kg.build(kg.sample_articles(), store=folder).close()
+    return folder
+
+
+@pytest.fixture(scope="module")
+def pair(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with two of them, which disagree."""
+    folder = tmp_path_factory.mktemp("pair") / "store"
+    kg.build([path for path in kg.sample_articles() if "prespa" in path.name], store=folder).close()
     return folder
 
 
@@ -123,3 +135,48 @@ def test_the_confidence_of_the_table_is_that_of_its_factors(store: Path) -> None
             str(event).rpartition("/")[2]: value for event, value in graph.query("SELECT ?event ?value { ?event kg:confidence ?value }")
         }
     assert held == {record["id"]: pytest.approx(record["confidence"]) for record in records}
+
+
+@pytest.mark.parametrize("ending", ["trig", "nq", "jsonld"])
+def test_an_exported_graph_comes_back_isomorphic(pair: Path, tmp_path: Path, ending: str) -> None:
+    file = tmp_path / f"graph.{ending}"
+    assert run("export", "--store", pair, "-o", file).exit_code == 0
+    done = run("import", file, "--store", tmp_path / "other")
+    assert done.exit_code == 0 and "2 articles" in done.stderr
+    formats = {"trig": "trig", "nq": "nquads", "jsonld": "json-ld"}
+    graphs = []
+    for folder in (pair, tmp_path / "other"):
+        assert run("export", "--store", folder, "-o", file).exit_code == 0
+        graphs.append(rdflib.Dataset())
+        graphs[-1].parse(file, format=formats[ending])
+    names = [{graph.identifier for graph in dataset.graphs()} for dataset in graphs]
+    assert names[0] == names[1] and len(names[0]) == 4
+    for name in names[0]:
+        assert isomorphic(graphs[0].graph(name), graphs[1].graph(name))
+    assert run("validate", "--store", tmp_path / "other").exit_code == 0
+
+
+def test_a_file_that_cannot_be_imported_is_told_and_stores_nothing(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.nq"
+    broken.write_text("<a:a> <a:b", encoding="utf-8")
+    done = run("import", broken, "--store", tmp_path / "other")
+    assert done.exit_code == 2 and "not RDF" in done.stderr and done.stderr.count("\n") == 1
+    with kg.open(tmp_path / "other") as graph:
+        assert graph.derived().articles == ()
+
+
+def test_networkx_and_pandas_open_what_is_exported(store: Path, tmp_path: Path) -> None:
+    with kg.open(store) as graph:
+        edges = {frozenset(edge) for edge in graph.alliances().edges}
+        events = {event.id for event in graph.derived().events}
+        for ending, reader in (("graphml", nx.read_graphml), ("gexf", nx.read_gexf)):
+            graph.export(tmp_path / f"graph.{ending}")
+            assert {frozenset(edge) for edge in reader(tmp_path / f"graph.{ending}").edges} == edges != set()
+        graph.export(tmp_path / "events.csv")
+        graph.export(tmp_path / "plover.csv", "plover")
+    table = pd.read_csv(tmp_path / "events.csv")
+    assert set(table["id"]) == events and table["confidence"].between(0, 1).all() and table["score"].between(-10, 10).all()
+    plover = pd.read_csv(tmp_path / "plover.csv", parse_dates=["publication_date"])
+    assert set(plover["event_id"]) == events and plover["intensity"].between(-10, 10).all()
+    assert plover["publication_date"].dt.year.between(2008, 2024).all()
+    assert plover["quad_code"].notna().all()

@@ -109,6 +109,9 @@ def local(iri: str) -> tuple[str, str]:
     return kind, unquote(name)
 
 
+_NOTES = ("quad", "ploverContext", "ploverSector")
+
+
 @dataclass(frozen=True, slots=True)
 class _Hierarchy:
     """What `ontology/kg.ttl` says of its classes, by local name."""
@@ -119,6 +122,7 @@ class _Hierarchy:
     reliabilities: dict[str, float]
     weights: dict[str, float]
     labels: dict[tuple[str, str], str]
+    notes: dict[tuple[str, str], tuple[str, ...]]
     terms: frozenset[str]
 
 
@@ -130,6 +134,7 @@ def _hierarchy() -> _Hierarchy:
     codes: dict[str, str] = {}
     numbers: dict[str, dict[str, float]] = {KG + "score": {}, KG + "reliability": {}, KG + "weight": {}}
     labels: dict[tuple[str, str], str] = {}
+    notes: dict[tuple[str, str], tuple[str, ...]] = {}
     terms: set[str] = set()
     for quad in ox.parse(path=str(resources.ontology("kg.ttl")), format=ox.RdfFormat.TURTLE):
         subject, predicate, value = quad.subject, quad.predicate.value, quad.object
@@ -147,11 +152,14 @@ def _hierarchy() -> _Hierarchy:
                 codes[name] = value.value
             elif predicate in numbers:
                 numbers[predicate][name] = float(value.value)
+            elif predicate.removeprefix(KG) in _NOTES:
+                key = name, predicate.removeprefix(KG)
+                notes[key] = tuple(sorted((*notes.get(key, ()), value.value)))
             elif predicate == RDFS + "label" and value.language:
                 labels[name, value.language] = value.value
     above = {name: tuple(sorted(nearest)) for name, nearest in parents.items()}
     scores, reliabilities, weights = numbers.values()
-    return _Hierarchy(above, codes, scores, reliabilities, weights, labels, frozenset(terms))
+    return _Hierarchy(above, codes, scores, reliabilities, weights, labels, notes, frozenset(terms))
 
 
 def terms() -> frozenset[str]:
@@ -212,6 +220,12 @@ def score(name: str) -> float:
     hierarchy = _hierarchy()
     code = plover_code(name) if name in hierarchy.parents else name
     return hierarchy.scores[plover_class(code)]
+
+
+def notes(cls: str, name: str) -> tuple[str, ...]:
+    """What a class, or else the nearest class above it, has of "quad", "ploverContext" or "ploverSector"; sorted, empty where none has any."""
+    held = _hierarchy().notes
+    return next((held[one, name] for one in (cls, *superclasses(cls)) if (one, name) in held), ())
 
 
 def reliability(cls: str) -> float:

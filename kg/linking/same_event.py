@@ -25,11 +25,21 @@ import re
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from kg.linking import clustering
-from kg.linking.periods import LONGEST_HAPPENING, confusable, days, length, same_time
-from kg.linking.report import Actor, EventReport, Participant, Place
+from kg.linking.once import (
+    REPRESENTATIVES,
+    everyone,
+    ids,
+    killed_once,
+    once_keys,
+    one_signature,
+    repeats,
+    share_a_sentence,
+    slip_of_a_signature,
+)
+from kg.linking.periods import LONGEST_HAPPENING, days, length, same_time
+from kg.linking.report import Actor, EventReport, Place
 from kg.rdf import vocabulary
 
 _MUTUAL = ("Meeting", "PhoneCall", "Negotiation", "TreatySigning", "Understanding", "Cooperate")
@@ -40,12 +50,6 @@ _LASTING = ("TroopDeployment", "MilitaryAid", "EconomicAid", "HumanitarianAid", 
 """Classes of what goes on for months, so that articles tell it without a date."""
 _NEWS_WEEK = 7
 """Days between two articles of the same news."""
-_REPRINT = 3
-"""Days after which a text is still printed again."""
-_TELLING_WORDS = 8
-"""Words of a sentence that nobody writes twice by chance."""
-_REPRESENTATIVES = ("Person", "GovernmentBody")
-"""Kinds of actors that may stand for their state."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -117,7 +121,7 @@ def stand_for(one: str, other: str, actors: Mapping[str, Actor]) -> bool:
 
     def acts_for(name: str, state: str) -> bool:
         actor = actors.get(name)
-        return actor is not None and actor.kind in _REPRESENTATIVES and state in actor.states
+        return actor is not None and actor.kind in REPRESENTATIVES and state in actor.states
 
     return acts_for(one, other) or acts_for(other, one)
 
@@ -128,8 +132,8 @@ def _same_but_status(one: EventAccount, other: EventAccount) -> bool:
         return False
     if one.article == other.article:
         # An article tells its events apart; but a signing stays one, whatever dates the article gives it.
-        return _one_signature(one, other) and _participants_agree(one, other)
-    if _killed_once(one, other):
+        return one_signature(one, other) and _participants_agree(one, other)
+    if killed_once(one, other):
         return True
     return _time_agrees(one, other) and _participants_agree(one, other) and _place_agrees(a, b)
 
@@ -150,40 +154,13 @@ def _status_agrees(one: EventAccount, other: EventAccount) -> bool:
 
 def _time_agrees(one: EventAccount, other: EventAccount) -> bool:
     a, b = one.report.date, other.report.date
-    if _one_signature(one, other) or _repeats(one, other):
-        return True
-    if a is None and b is None:
-        return _background(one, other)
-    if a is None:
-        return _told_in_time(one, other)
-    if b is None:
-        return _told_in_time(other, one)
-    return same_time(a, b) or _slip_of_a_signature(one, other)
-
-
-def _repeats(one: EventAccount, other: EventAccount) -> bool:
-    """Whether both were read from the same sentence, as in copies of a text; a copy that is printed a day later dates *ayer* a day later."""
-    if not _share_a_sentence(one, other):
-        return False
-    a, b = days(one.report.date), days(other.report.date)
-    return one.report.date is None or other.report.date is None or (a[0] - b[1] <= _REPRINT and b[0] - a[1] <= _REPRINT)
-
-
-def _share_a_sentence(one: EventAccount, other: EventAccount) -> bool:
-    return not set(_sentences(one)).isdisjoint(_sentences(other))
-
-
-def _sentences(account: EventAccount) -> Iterator[Hashable]:
-    """The type with the words of each sentence that is long enough to be known again."""
-    for evidence in account.report.evidence:
-        words = _sentence(evidence.quote)
-        if len(words) >= _TELLING_WORDS:
-            yield account.report.type, words
-
-
-@lru_cache(maxsize=4096)
-def _sentence(quote: str) -> tuple[str, ...]:
-    return tuple(re.findall(r"\w+", quote.casefold()))
+    if a is not None and b is not None:
+        agree = same_time(a, b) or slip_of_a_signature(one, other)
+    elif a is None and b is None:
+        agree = _background(one, other)
+    else:
+        agree = _told_in_time(one, other) if a is None else _told_in_time(other, one)
+    return agree or one_signature(one, other) or repeats(one, other)
 
 
 def _background(one: EventAccount, other: EventAccount) -> bool:
@@ -204,51 +181,6 @@ def _told_in_time(undated: EventAccount, dated: EventAccount) -> bool:
     return last >= published if undated.report.status == "planned" else first <= published
 
 
-def _one_signature(one: EventAccount, other: EventAccount) -> bool:
-    """An agreement is signed once, whatever date the articles give; each party ratifies it by itself."""
-    if one.agreement is None or one.agreement != other.agreement:
-        return False
-    return all(_signs(account) for account in (one, other))
-
-
-def _slip_of_a_signature(one: EventAccount, other: EventAccount) -> bool:
-    """Whether the same two or more states sign on days of which one looks like a slip of the other, and nobody says that it is another agreement."""
-    a, b = one.report, other.report
-    if one.agreement is not None and other.agreement is not None and one.agreement != other.agreement:
-        return False
-    if a.status != "actual" or b.status != "actual" or not all(_signs(account) for account in (one, other)):
-        return False
-    assert a.date is not None and b.date is not None
-    mine, yours = _states(one), _states(other)
-    return len(mine) > 1 and mine == yours and confusable(a.date, b.date)
-
-
-def _signs(account: EventAccount) -> bool:
-    return _is(account, "TreatySigning") and not _is(account, "Ratification")
-
-
-def _killed_once(one: EventAccount, other: EventAccount) -> bool:
-    """A person is killed once, whoever is said to have done it, and when."""
-    victims = [_ids(account.report.recipients) for account in (one, other)]
-    if len(victims[0]) != 1 or victims[0] != victims[1] or not all(_is(account, "Killing") for account in (one, other)):
-        return False
-    victim = one.actors.get(victims[0][0])
-    return victim is not None and victim.kind == "Person"
-
-
-def _states(account: EventAccount) -> frozenset[str]:
-    """The participants, those who act for a state as the state."""
-    found: set[str] = set()
-    for name in _everyone(account.report):
-        actor = account.actors.get(name)
-        found.update(actor.states if actor is not None and actor.states and actor.kind in _REPRESENTATIVES else (name,))
-    return frozenset(found)
-
-
-def _is(account: EventAccount, cls: str) -> bool:
-    return vocabulary.subclass_of(account.report.cls, cls)
-
-
 def _same_day(a: EventReport, b: EventReport) -> bool:
     return a.date is not None and a.date == b.date and a.date.precision == "day"
 
@@ -258,26 +190,18 @@ def _place_agrees(a: EventReport, b: EventReport) -> bool:
         return True
     # The same people meet once a day in one country: two names of the place are of one, or a disagreement.
     same_state = a.place is not None and b.place is not None and a.place.state is not None and a.place.state == b.place.state
-    together = frozenset(_everyone(a))
-    return same_state and _same_day(a, b) and _mutual(a, b) and len(together) > 1 and together == frozenset(_everyone(b))
+    together = frozenset(everyone(a))
+    return same_state and _same_day(a, b) and _mutual(a, b) and len(together) > 1 and together == frozenset(everyone(b))
 
 
 def _mutual(a: EventReport, b: EventReport) -> bool:
     return any(vocabulary.subclass_of(a.cls, cls) and vocabulary.subclass_of(b.cls, cls) for cls in _MUTUAL)
 
 
-def _everyone(report: EventReport) -> tuple[str, ...]:
-    return _ids((*report.actors, *report.recipients))
-
-
-def _ids(side: Sequence[Participant]) -> tuple[str, ...]:
-    return tuple(part.actor for part in side)
-
-
 def _sides(report: EventReport, *, together: bool) -> tuple[frozenset[str], frozenset[str]]:
     if together:
-        return frozenset(_everyone(report)), frozenset()
-    return frozenset(_ids(report.actors)), frozenset(_ids(report.recipients))
+        return frozenset(everyone(report)), frozenset()
+    return frozenset(ids(report.actors)), frozenset(ids(report.recipients))
 
 
 def _participants_agree(one: EventAccount, other: EventAccount) -> bool:
@@ -290,7 +214,7 @@ def _participants_agree(one: EventAccount, other: EventAccount) -> bool:
         return alike or not together or min(len(ours[0]), len(theirs[0])) > 1 or ours == theirs
     if not places_agree(a.place, b.place):
         return False
-    if (alike or _one_signature(one, other)) and all(
+    if (alike or one_signature(one, other)) and all(
         _stand_for_each_other(mine, yours, one.actors, other.actors) for mine, yours in zip(ours, theirs, strict=True)
     ):
         return True
@@ -330,7 +254,7 @@ def _represented(people: frozenset[str], states: frozenset[str], actors: Mapping
     represented: set[str] = set()
     for person in people:
         actor = actors.get(person)
-        if actor is None or actor.kind not in _REPRESENTATIVES:
+        if actor is None or actor.kind not in REPRESENTATIVES:
             return False
         represented |= states.intersection(actor.states)
     return represented == states
@@ -339,7 +263,7 @@ def _represented(people: frozenset[str], states: frozenset[str], actors: Mapping
 def _keys(account: EventAccount) -> set[tuple[str, str]]:
     """PLOVER type with each participant, an actor of a state by its states."""
     found: set[tuple[str, str]] = set()
-    for name in _everyone(account.report):
+    for name in everyone(account.report):
         actor = account.actors.get(name)
         states = actor.states if actor is not None else ()
         found.update((account.report.type, state) for state in (name, *states))
@@ -360,7 +284,7 @@ def _filed_under(account: EventAccount) -> Iterator[Hashable]:
     for key in _keys(account):
         yield key
         yield from ((*key, month) for month in months)
-    yield from _once_keys(account)
+    yield from once_keys(account)
 
 
 def _looked_up_under(account: EventAccount) -> Iterator[Hashable]:
@@ -370,24 +294,13 @@ def _looked_up_under(account: EventAccount) -> Iterator[Hashable]:
             yield from ((*key, month) for month in (*months, "vague"))
         else:
             yield key
-    yield from _once_keys(account)
-
-
-def _once_keys(account: EventAccount) -> Iterator[Hashable]:
-    """Keys of what happens once, and of what stands in one sentence, under which its reports are found whatever date they give."""
-    yield from _sentences(account)
-    if account.agreement is not None:
-        yield "agreement", account.agreement
-    if _is(account, "Killing"):
-        yield "killed", _ids(account.report.recipients)
-    if _signs(account):
-        yield "signed", _states(account)
+    yield from once_keys(account)
 
 
 def _choose(account: EventAccount, candidates: Iterator[Sequence[EventAccount]]) -> Sequence[EventAccount] | None:
     fitting: list[Sequence[EventAccount]] = []
     for members in candidates:
-        if any(_share_a_sentence(account, member) for member in members):
+        if any(share_a_sentence(account, member) for member in members):
             return members
         # Nothing says the same as a report without a date: two that fit are too many.
         if account.report.date is not None or len(fitting) < 2:
@@ -404,7 +317,7 @@ def _choose(account: EventAccount, candidates: Iterator[Sequence[EventAccount]])
 
 
 def _says_the_same(a: EventReport, b: EventReport) -> bool:
-    return a.date is not None and a.date == b.date and frozenset(_everyone(a)) == frozenset(_everyone(b))
+    return a.date is not None and a.date == b.date and frozenset(everyone(a)) == frozenset(everyone(b))
 
 
 def _likeness(a: EventReport, b: EventReport) -> tuple[bool, bool, float]:

@@ -21,6 +21,7 @@ from kg.extraction.timing import Timing
 from kg.linking import acceptance
 from kg.linking import gazetteer as gazetteers
 from kg.linking.agreements import AgreementReader
+from kg.linking.casualties import casualties
 from kg.linking.folding import Draft, fold
 from kg.linking.places import PlaceReader
 from kg.linking.report import (
@@ -91,6 +92,8 @@ class ArticleCoder:
     def report(self) -> ArticleReport:
         drafts = [draft for draft, features in self.proposed() if self.coder.acceptance.accepts(features)]
         self.places.settle(drafts)
+        for attack, figure in casualties(self.doc, drafts):
+            attack.figures.append(figure)
         events = [self._event(d) for d in fold(drafts, subclass_of, lambda i: frozenset(self.resolver.cast.actors[i].states))]
         unique = {e.id: e for e in events}
         offices = self._offices()

@@ -22,7 +22,7 @@ from kg.reading.article import Article
 from kg.reading.sources import read
 
 ROOT = Path(__file__).resolve().parents[1]
-COMMANDS = ("build", "events", "query", "graph", "view", "report", "export", "validate", "info", "eval")
+COMMANDS = ("build", "events", "disagreements", "query", "graph", "view", "report", "export", "import", "validate", "info", "eval")
 ARTICLE = (
     "El presidente de Francia, Emmanuel Macron, se reunió el lunes en París con el canciller alemán, Olaf Scholz. "
     "Francia condenó el ataque de Rusia contra Ucrania."

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extraction.statement import Figure, Interval
 from kg.linking import best, same_agreement, same_event
 from kg.linking.canonical import canonical, figure_order
-from kg.linking.differing import agreement_differences, event_differences
+from kg.linking.confidence import Confidence, confidence
+from kg.linking.differing import Claim, agreement_differences, event_differences, status_claims
 from kg.linking.identity import content_hash
 from kg.linking.report import Actor, AgreementReport, ArticleReport, EventReport, OfficeReport, Place
 from kg.linking.same_agreement import AgreementAccount
 from kg.linking.same_event import EventAccount
+from kg.linking.sources import Independence, Sources
 from kg.reading.article import Article
 
 
@@ -22,7 +24,8 @@ class MergedEvent:
     """One happening with all its reports.
 
     id: hash of the reports' ids; `reports` pairs the article's id with the report, sorted; the other fields hold the best value
-    (most specific, then best attested, then first in order); `agreements`: ids of merged agreements that it concerns.
+    (most specific, then best attested, then first in order); `agreements`: ids of merged agreements that it concerns;
+    `sources`: the articles, grouped into independent sources; `confidence`: see `kg.linking.confidence`.
     """
 
     id: str
@@ -38,11 +41,13 @@ class MergedEvent:
     figures: tuple[Figure, ...]
     agreement: str | None
     reports: tuple[tuple[str, EventReport], ...]
+    sources: Sources = ()
+    confidence: Confidence | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class MergedAgreement:
-    """One treaty or agreement with all its reports."""
+    """One treaty or agreement with all its reports; `sources` as of a `MergedEvent`."""
 
     id: str
     labels: tuple[str, ...]
@@ -50,6 +55,7 @@ class MergedAgreement:
     signed: Interval | None
     place: Place | None
     reports: tuple[tuple[str, AgreementReport], ...]
+    sources: Sources = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +71,17 @@ class MergedOffice:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """Two or more reports give different values of one property: ("date", (("article-1", "2024-06-19"), ("article-2", "2024-07-19")))."""
+    """Two or more reports give different values of one property: ("date", (("article-1", "2024-06-19"), ("article-2", "2024-07-19"))).
+
+    about: id of the event or agreement; property: "date", "signed", "place", "actor", "recipient", "participant", "party", "status" or "figure KIND";
+    values: pairs of article and value; claims: the same with reports, quotes and whose word it is.
+    """
 
     id: str
     about: str
     property: str
     values: tuple[tuple[str, str], ...]
+    claims: tuple[Claim, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +104,16 @@ def merge(reports: Iterable[ArticleReport]) -> Derived:
     """
     told = [canonical(report) for report in {report.article.id: report for report in sorted(reports, key=_report_order)}.values()]
     actors = {report.article.id: {actor.id: actor for actor in report.actors} for report in told}
+    independence = Independence({report.article.id: report.article for report in told})
     agreements, merged_ids, disagreements = _agreements(told, actors)
-    events, more = _events(told, actors, merged_ids)
+    events, more = _events(told, actors, merged_ids, independence)
     return Derived(
         articles=tuple(sorted((report.article for report in told), key=lambda article: article.id)),
         actors=_actors(told),
         events=tuple(sorted(events, key=lambda event: event.id)),
-        agreements=tuple(sorted(agreements, key=lambda agreement: agreement.id)),
+        agreements=tuple(
+            replace(agreement, sources=independence.sources(agreement.reports)) for agreement in sorted(agreements, key=lambda one: one.id)
+        ),
         offices=_offices(told),
         disagreements=tuple(sorted((*disagreements, *more), key=lambda disagreement: disagreement.id)),
     )
@@ -128,7 +142,8 @@ def _agreements(
         agreement = _agreement(members)
         merged.append(agreement)
         ids.update({(article, report.id): agreement.id for article, report in agreement.reports})
-        disagreements.extend(_disagreement(agreement.id, *difference) for difference in agreement_differences(agreement.reports))
+        differences = agreement_differences(agreement.reports, _known(agreement.reports, actors))
+        disagreements.extend(_disagreement(agreement.id, *difference) for difference in differences)
     return merged, ids, disagreements
 
 
@@ -146,7 +161,7 @@ def _agreement(members: Sequence[AgreementAccount]) -> MergedAgreement:
 
 
 def _events(
-    told: Sequence[ArticleReport], actors: _ActorsOf, agreements: Mapping[tuple[str, str], str]
+    told: Sequence[ArticleReport], actors: _ActorsOf, agreements: Mapping[tuple[str, str], str], independence: Independence
 ) -> tuple[list[MergedEvent], list[Disagreement]]:
     """The merged events, and where their reports differ."""
     accounts = [
@@ -162,12 +177,17 @@ def _events(
     ]
     clusters = same_event.same_events(accounts)
     merged = [_event(members) for members in clusters]
-    disagreements = [_disagreement(event.id, *difference) for event in merged for difference in event_differences(event.reports)]
-    denials: dict[int, set[tuple[str, str]]] = defaultdict(set)
+    published = {report.article.id: report.article.date for report in told}
+    denials: dict[int, set[tuple[str, EventReport]]] = defaultdict(set)
     for number, denial in same_event.contradictions(clusters):
-        denials[number].update((article, report.status) for cluster in (number, denial) for article, report in merged[cluster].reports)
-    disagreements.extend(_disagreement(merged[number].id, "status", values) for number, values in denials.items())
-    return merged, disagreements
+        denials[number].update((*merged[number].reports, *merged[denial].reports))
+    disagreements: list[Disagreement] = []
+    for number, event in enumerate(merged):
+        differences: dict[str, tuple[Claim, ...]] = dict(event_differences(event.reports, _known(event.reports, actors), published))
+        if number in denials:
+            differences["status"] = status_claims(denials[number])
+        disagreements.extend(_disagreement(event.id, *difference) for difference in differences.items())
+    return [_supported(event, independence, contested=number in denials) for number, event in enumerate(merged)], disagreements
 
 
 def _event(members: Sequence[EventAccount]) -> MergedEvent:
@@ -192,6 +212,11 @@ def _event(members: Sequence[EventAccount]) -> MergedEvent:
     )
 
 
+def _supported(event: MergedEvent, independence: Independence, *, contested: bool) -> MergedEvent:
+    sources = independence.sources(event.reports)
+    return replace(event, sources=sources, confidence=confidence(event.cls, event.status, event.reports, sources, contested=contested))
+
+
 def _offices(told: Sequence[ArticleReport]) -> tuple[MergedOffice, ...]:
     groups: dict[tuple[str, str, str], list[tuple[str, OfficeReport]]] = defaultdict(list)
     for report in told:
@@ -213,6 +238,13 @@ def _actors(told: Sequence[ArticleReport]) -> tuple[Actor, ...]:
     return tuple(best.actor(groups[name]) for name in sorted(groups))
 
 
-def _disagreement(about: str, name: str, values: Iterable[tuple[str, str]]) -> Disagreement:
-    ordered = tuple(sorted(values))
-    return Disagreement(content_hash("disagreement", about, name, *(part for value in ordered for part in value)), about, name, ordered)
+def _known(reports: Iterable[tuple[str, object]], actors: _ActorsOf) -> dict[str, Actor]:
+    """The actors of the articles that the reports stand in, by id."""
+    return {name: actor for article in sorted({article for article, _ in reports}) for name, actor in actors[article].items()}
+
+
+def _disagreement(about: str, name: str, claims: Sequence[Claim]) -> Disagreement:
+    values = tuple((claim.article, claim.value) for claim in claims)
+    return Disagreement(
+        content_hash("disagreement", about, name, *(part for value in values for part in value)), about, name, values, tuple(claims)
+    )

@@ -35,7 +35,6 @@ from kg.linking.resolution import Resolver
 from kg.rdf.vocabulary import subclass_of
 from kg.reading.article import Article
 
-
 _BRIEF = 3
 """Sentences up to which a text is brief."""
 

@@ -47,7 +47,7 @@ class Candidate:
 def _words(tokens: Iterable[Token]) -> tuple[Slot, ...]:
     seen: dict[int, Slot] = {}
     for token in tokens:
-        for conjunct in syntax.conjuncts(syntax.antecedent(token)):
+        for conjunct in syntax.conjuncts(syntax.bearer(syntax.antecedent(token))):
             seen.setdefault(conjunct.i, Slot(conjunct))
     return tuple(seen.values())
 
@@ -193,7 +193,8 @@ class Extractor:
         for noun in pool:
             for token in syntax.conjuncts(noun):
                 measured = token.pos_ == "NUM" or token.lemma_.lower() in self.measures
-                for option in (token, *(syntax.complements(token, {"de"}) if measured else ())):
+                options: list[Token] = [token, *(syntax.complements(token, {"de"}) if measured else ())]
+                for option in options:
                     if not pattern.objects.isdisjoint(self._nouns(option)):
                         return option
         return None

@@ -112,6 +112,12 @@ def antecedent(token: Token) -> Token:
     return token
 
 
+def bearer(token: Token) -> Token:
+    """The noun right before an adjective that the parser took for the head of their phrase (*policías ecuatorianos*); any other token itself."""
+    before = token.nbor(-1) if token.i > token.sent.start else token
+    return before if token.pos_ == "ADJ" and before.pos_ == "NOUN" and before.head == token else token
+
+
 def own_subjects(verb: Token) -> list[Token]:
     """Subjects that stand beside the verb (relative pronouns replaced by their antecedents)."""
     return [antecedent(c) for c in _subject_words(verb)]

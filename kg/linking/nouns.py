@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 from kg.extraction import syntax
@@ -189,8 +191,19 @@ class Nouns:
         words = self.context.words
         if words.lemma(noun) not in words.partitive:
             return ()
-        wholes = syntax.complements(noun, {"de", "en"})
-        return tuple(a for whole in wholes for part in syntax.conjuncts(whole) for a in self.context.resolve(part))
+        wholes = [part for whole in syntax.complements(noun, {"de", "en"}) for part in syntax.conjuncts(whole)]
+        named = tuple(a for whole in wholes for a in self.context.resolve(whole))
+        counted = next((w for w in self._counted(wholes) if words.lemma(w) in words.people | words.groups | words.roles.keys()), None)
+        if named or counted is None:
+            return named
+        owner = self.ownership.owner(counted)
+        return (self.context.cast.described(self._phrase(noun), "Group", owner.states if owner else ()),)
+
+    def _counted(self, wholes: list[Token]) -> Iterator[Token]:
+        """What is counted in the end: *decenas de miles de personas*."""
+        for whole in wholes:
+            yield whole
+            yield from syntax.complements(whole, {"de"})
 
     def _described(self, noun: Token) -> tuple[Actor, ...]:
         """Who has no name but a description: *el gobernador de Texas*, *tres polizones ecuatorianos*, *los países productores de petróleo*."""

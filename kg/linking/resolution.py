@@ -12,7 +12,7 @@ from kg.language import lexicon
 from kg.linking.anaphora import Anaphora, Mention
 from kg.linking.cast import Cast
 from kg.linking.context import Context
-from kg.linking.gazetteer import Gazetteer
+from kg.linking.gazetteer import Gazetteer, normalize
 from kg.linking.names import names
 from kg.linking.naming import Naming
 from kg.linking.nouns import Nouns
@@ -113,12 +113,17 @@ class Resolver:
         if token.pos_ == "DET" and token.dep_ == "det" and token.lower_ not in ("ambos", "ambas"):
             return ()
         if token.pos_ in ("PRON", "DET") or token.lower_ in ("ambos", "ambas"):
-            return self.anaphora.pronoun(token)
+            return self.anaphora.pronoun(token) or tuple(
+                a for whole in syntax.complements(token, {"de"}) for a in self.resolve_token(whole)
+            )
         if token.pos_ in ("NOUN", "ADJ"):
             return self._nouns.actors(token)
         if token.pos_ == "PROPN":
             if self._nouns.speaks_of_actor(token) or self._context.words.noun(token.lower_) is not None:
                 return self._nouns.actors(token)
+            alias = self.cast.aliases.get(normalize(token.text)) if token.dep_ != "flat" else None
+            if alias is not None:
+                return (alias,)
             entry = self.cast.entry(token.text, None) if token.dep_ != "flat" else None
             return (self.cast.known(entry, token.text),) if entry else ()
         if token.pos_ == "NUM":

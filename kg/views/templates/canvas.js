@@ -5,10 +5,10 @@ const toneOf = (kind) => (kind === "State" ? "state" : kind === "Person" ? "pers
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 // A crowd is seen from farther off, so its nodes are drawn larger.
 const GROWTH = Math.min(3.2, Math.max(1, (NODES.length / 60) ** 0.4));
-const MOST_MOVING = 1500; // Ties drawn while the view moves, the heaviest; all of them as soon as it rests.
+const MOST_MOVING = 600; // Ties drawn while the view moves, the heaviest; all of them as soon as it rests.
 let ties = new Map();
 let colours = {};
-let strokes = []; // Ties of one look: { tone, width, dash, ties, path }, the heaviest last.
+let strokes = []; // Ties of one look: { tone, width, dash, ties, paths }, the heaviest last.
 let styles = []; // The look of each node as last given to vis-network.
 let counts = new Map(); // Visible events of each node.
 
@@ -65,7 +65,7 @@ function lookOfTies() {
     tie.width = tie.weighing ? Math.round(2 * (1.5 + 9 * thin * Math.sqrt(weight(tie) / heaviest))) / 2 : 1.7;
     tie.dash = tie.weighing ? [] : tie.tone === "treaty" ? [2, 5] : [9, 6];
     const key = `${tie.width}|${tie.tone}|${tie.dash}`;
-    if (!looks.has(key)) looks.set(key, { tone: tie.tone, width: tie.width, dash: tie.dash, ties: [], path: null });
+    if (!looks.has(key)) looks.set(key, { tone: tie.tone, width: tie.width, dash: tie.dash, ties: [], paths: null });
     looks.get(key).ties.push(tie);
   }
   strokes = [...looks.values()].sort((a, b) => a.width - b.width);
@@ -104,7 +104,7 @@ function physics(on) {
   if (on) springs.add([...ties.values()].map((tie) => ({ id: tie.key, from: tie.a, to: tie.b, hidden: true })));
   network.setOptions({ physics: { enabled: on } });
 }
-const stale = () => { for (const look of strokes) look.path = null; };
+const stale = () => { for (const look of strokes) look.paths = null; };
 let dragged = false;
 network.on("dragStart", ({ nodes }) => { dragged = nodes.length > 0; });
 network.on("dragEnd", () => { dragged = false; stale(); });
@@ -130,13 +130,30 @@ function emphasise() {
   redraw();
 }
 
-function pathOf(look) {
-  const path = new Path2D();
+// The ties of one look as paths of some dozen lines: a path of thousands takes the browser longer to fill than as many of one line.
+// `view` leaves out those beyond it.
+const A_PATH = 24;
+function pathsOf(look, view) {
+  const paths = [];
+  let held = 0;
   for (const { a, b } of look.ties) {
-    path.moveTo(bodies[a].x, bodies[a].y);
-    path.lineTo(bodies[b].x, bodies[b].y);
+    const p = bodies[a];
+    const q = bodies[b];
+    if (view && ((p.x < view.left && q.x < view.left) || (p.x > view.right && q.x > view.right) || (p.y < view.top && q.y < view.top) || (p.y > view.bottom && q.y > view.bottom))) continue;
+    if (held++ % A_PATH === 0) paths.push(new Path2D());
+    paths.at(-1).moveTo(p.x, p.y);
+    paths.at(-1).lineTo(q.x, q.y);
   }
-  return path;
+  return paths;
+}
+// What the window shows of a crowd, once it shows less than half of it; null before.
+const extent = (axis) => Math.max(1, span(axis));
+const whole = extent("x") * extent("y");
+function closeView() {
+  if (ties.size <= MOST_MOVING) return null;
+  const { x: left, y: top } = network.DOMtoCanvas({ x: 0, y: 0 });
+  const { x: right, y: bottom } = network.DOMtoCanvas({ x: canvas.clientWidth, y: canvas.clientHeight });
+  return (right - left) * (bottom - top) < whole / 2 ? { left, top, right, bottom } : null;
 }
 
 // While the view moves, a crowd of ties is thinned out to the heaviest.
@@ -157,12 +174,14 @@ network.on("beforeDrawing", (pen) => {
   pen.save();
   const kept = [];
   for (let at = strokes.length - 1; at >= 0 && left > 0; at -= 1) { kept.unshift(strokes[at]); left -= strokes[at].ties.length; }
+  const view = closeView();
+  const thickest = 14 / network.getScale();
   for (const look of kept) {
-    if (loose || !look.path) look.path = pathOf(look);
+    if (loose || !look.paths) look.paths = pathsOf(look);
     pen.strokeStyle = faded(colours[look.tone], 0.78);
-    pen.lineWidth = look.width;
+    pen.lineWidth = Math.min(look.width, thickest);
     pen.setLineDash(look.dash);
-    pen.stroke(look.path);
+    for (const path of view ? pathsOf(look, view) : look.paths) pen.stroke(path);
   }
   pen.setLineDash([]);
   if (left > 0) for (const tie of ties.values()) if (tie.disputed) disputedMark(pen, tie);
@@ -195,7 +214,7 @@ network.on("afterDrawing", (pen) => {
   pen.save();
   for (const tie of litTies()) {
     pen.strokeStyle = faded(colours[tie.tone], 0.95);
-    pen.lineWidth = tie.width;
+    pen.lineWidth = Math.min(tie.width, 14 / network.getScale());
     pen.setLineDash(tie.dash);
     pen.beginPath();
     pen.moveTo(bodies[tie.a].x, bodies[tie.a].y);

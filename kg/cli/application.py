@@ -45,9 +45,9 @@ class _Commands(TyperGroup):
 app = typer.Typer(cls=_Commands, no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 
 
-def local(store: str) -> Path:
+def local(store: str | Path) -> Path:
     """The folder that --store names. Raises InputError for the address of an endpoint, which only `kg query` can ask."""
-    if store.lower().startswith(("http://", "https://")):
+    if str(store).lower().startswith(("http://", "https://")):
         raise InputError(
             "needs a store on this machine",
             f"--store {store}",

@@ -35,7 +35,9 @@ from kg.linking.resolution import Resolver
 from kg.rdf.vocabulary import subclass_of
 from kg.reading.article import Article
 
-_BRIEF = 3
+_MOVEMENTS = frozenset({"MOBILIZE", "RETREAT", "CONSULT", "ASSAULT", "COERCE"})
+"""Types whose complements say where to or where: who is named there need not be whom it is directed at."""
+_BRIEF = 2
 """Sentences up to which a text is brief."""
 
 
@@ -260,7 +262,7 @@ class ArticleCoder:
     def _below(self, candidate: Candidate, actors: dict[str, list[str]]) -> dict[str, list[str]]:
         """The one other actor that is named below the trigger: *está dispuesto a revisar las sanciones decididas contra B*."""
         frame = candidate.frame
-        if not (frame.noun_recipient if candidate.nominal else frame.recipient):
+        if frame.type in _MOVEMENTS or not (frame.noun_recipient if candidate.nominal else frame.recipient):
             return {}
         own = {state for i in actors for state in self.resolver.cast.actors[i].states}
         found: dict[str, list[str]] = {}

@@ -72,10 +72,10 @@ def plover_csv(derived: Derived, language: str = "es") -> str:
     return buffer.getvalue()
 
 
-def pairs(event: MergedEvent) -> list[tuple[str, str | None]]:
-    """Actor and recipient of each row of an event."""
+def pairs(event: MergedEvent) -> list[tuple[str | None, str | None]]:
+    """Actor and recipient of each row of an event; None where the articles name none."""
     if event.recipients:
-        return list(product(event.actors, event.recipients))
+        return list(product(event.actors or (None,), event.recipients))
     if len(event.actors) > 1 and vocabulary.mutual(event.cls):
         return list(combinations(event.actors, 2))
     return [(actor, None) for actor in event.actors]

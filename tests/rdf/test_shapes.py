@@ -28,7 +28,7 @@ IN_AN_ARTICLE = {
     "INSERT DATA { article:one schema:datePublished '13/08/2025' }": "at most one date of publication",
     "DELETE DATA { report:r1 kg:eventClass kg:TroopDeployment }": "names exactly one class of event",
     "DELETE DATA { report:r1 kg:eventClass kg:TroopDeployment } ; INSERT DATA { report:r1 kg:eventClass kg:Person }": "a class of events of the ontology",
-    "DELETE DATA { report:r1 kg:actor actor:ana-ruiz }": "at least one actor",
+    "DELETE WHERE { report:r1 kg:actor ?who } ; DELETE WHERE { report:r1 kg:recipient ?whom }": "at least one participant",
     "INSERT DATA { report:r1 kg:recipient actor:nobody }": "is a kg:Actor of this graph",
     "INSERT DATA { report:r1 kg:attributedTo actor:nobody }": "is a kg:Actor of this graph",
     "DELETE DATA { report:r1 kg:status kg:actual }": "exactly one status",
@@ -96,7 +96,7 @@ IN_AN_ARTICLE = {
 
 ACROSS_ARTICLES = {
     "DELETE DATA { event:attack a kg:Assault , kg:Bombing }": "all classes above it",
-    "DELETE DATA { event:attack kg:actor actor:BBB }": "at least one actor",
+    "DELETE WHERE { event:attack kg:actor ?who } ; DELETE WHERE { event:attack kg:recipient ?whom }": "at least one participant",
     "INSERT DATA { event:attack kg:recipient actor:BBB }": "both actor and recipient",
     "DELETE WHERE { event:attack kg:participant ?p }": "an event has its participants",
     "DELETE DATA { event:attack kg:status kg:actual }": "exactly one status",

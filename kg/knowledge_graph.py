@@ -302,7 +302,7 @@ class KnowledgeGraph:
             "agreements": len(derived.agreements),
             "offices": len(derived.offices),
             "disagreements": len(derived.disagreements),
-            "triples": len(self.store.graph),
+            "triples": len(self.store),
         }
 
     def summary(self, file: IO[str], *, result: BuildResult | None = None) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.extraction.statement import Figure, Interval
@@ -12,8 +12,10 @@ from kg.linking.canonical import canonical, figure_order
 from kg.linking.differing import agreement_differences, event_differences
 from kg.linking.identity import content_hash
 from kg.linking.report import Actor, AgreementReport, ArticleReport, EventReport, OfficeReport, Place
+from kg.linking.rulings import NONE, Rulings
 from kg.linking.same_agreement import AgreementAccount
-from kg.linking.same_event import EventAccount
+from kg.linking.same_event import EventAccount, specificity
+from kg.rdf import vocabulary
 from kg.reading.article import Article
 
 
@@ -85,19 +87,20 @@ class Derived:
     disagreements: tuple[Disagreement, ...]
 
 
-def merge(reports: Iterable[ArticleReport]) -> Derived:
-    """Fold reports of the same happening into one event each; the order of `reports` changes nothing.
+def merge(reports: Iterable[ArticleReport], rulings: Rulings = NONE) -> Derived:
+    """Fold reports of the same happening into one event each, as a person's rulings will have it; the order of `reports` changes nothing.
 
     When reports are of one event or agreement: `kg.linking.same_event`, `kg.linking.same_agreement`. Offices are one by person, title and state or organisation;
     actors by id. Of two reports of an article with one id, the last in the order of their content counts. Raises KeyError for an event class that the ontology lacks.
     """
-    told = [canonical(report) for report in {report.article.id: report for report in sorted(reports, key=_report_order)}.values()]
+    one_each = {report.article.id: report for report in sorted(reports, key=_report_order)}.values()
+    told = [rulings.applied(canonical(report)) for report in one_each]
     actors = {report.article.id: {actor.id: actor for actor in report.actors} for report in told}
-    agreements, merged_ids, disagreements = _agreements(told, actors)
-    events, more = _events(told, actors, merged_ids)
+    agreements, merged_ids, disagreements = _agreements(told, actors, rulings)
+    events, more = _events(told, actors, merged_ids, rulings)
     return Derived(
         articles=tuple(sorted((report.article for report in told), key=lambda article: article.id)),
-        actors=_actors(told),
+        actors=_actors(told, rulings),
         events=tuple(sorted(events, key=lambda event: event.id)),
         agreements=tuple(sorted(agreements, key=lambda agreement: agreement.id)),
         offices=_offices(told),
@@ -113,7 +116,7 @@ _ActorsOf = Mapping[str, Mapping[str, Actor]]
 
 
 def _agreements(
-    told: Sequence[ArticleReport], actors: _ActorsOf
+    told: Sequence[ArticleReport], actors: _ActorsOf, rulings: Rulings
 ) -> tuple[list[MergedAgreement], dict[tuple[str, str], str], list[Disagreement]]:
     """The merged agreements, the merged id of each (article, report), and where the reports differ."""
     accounts = [
@@ -124,15 +127,22 @@ def _agreements(
     merged: list[MergedAgreement] = []
     ids: dict[tuple[str, str], str] = {}
     disagreements: list[Disagreement] = []
-    for members in same_agreement.same_agreements(accounts):
-        agreement = _agreement(members)
+    for members in rulings.joined(same_agreement.same_agreements(accounts, rulings.kept_apart)):
+        agreement = merged_agreement(members)
         merged.append(agreement)
         ids.update({(article, report.id): agreement.id for article, report in agreement.reports})
-        disagreements.extend(_disagreement(agreement.id, *difference) for difference in agreement_differences(agreement.reports))
+        disagreements.extend(disagreements_about_agreement(agreement))
     return merged, ids, disagreements
 
 
-def _agreement(members: Sequence[AgreementAccount]) -> MergedAgreement:
+def disagreements_about_agreement(agreement: MergedAgreement) -> Iterator[Disagreement]:
+    """Where the reports of an agreement differ."""
+    for difference in agreement_differences(agreement.reports):
+        yield _disagreement(agreement.id, *difference)
+
+
+def merged_agreement(members: Sequence[AgreementAccount]) -> MergedAgreement:
+    """One agreement out of the accounts of it, in any order."""
     reports = tuple(sorted(((account.article, account.report) for account in members), key=lambda pair: (pair[0], pair[1].id)))
     told = [report for _, report in reports]
     return MergedAgreement(
@@ -146,13 +156,12 @@ def _agreement(members: Sequence[AgreementAccount]) -> MergedAgreement:
 
 
 def _events(
-    told: Sequence[ArticleReport], actors: _ActorsOf, agreements: Mapping[tuple[str, str], str]
+    told: Sequence[ArticleReport], actors: _ActorsOf, agreements: Mapping[tuple[str, str], str], rulings: Rulings
 ) -> tuple[list[MergedEvent], list[Disagreement]]:
     """The merged events, and where their reports differ."""
     accounts = [
-        EventAccount(
-            report.article.id,
-            report.article.date,
+        same_event.account(
+            report.article,
             event,
             actors[report.article.id],
             None if event.agreement is None else agreements.get((report.article.id, event.agreement)),
@@ -160,26 +169,37 @@ def _events(
         for report in told
         for event in report.events
     ]
-    clusters = same_event.same_events(accounts)
-    merged = [_event(members) for members in clusters]
-    disagreements = [_disagreement(event.id, *difference) for event in merged for difference in event_differences(event.reports)]
-    denials: dict[int, set[tuple[str, str]]] = defaultdict(set)
+    clusters = [sorted(members, key=specificity) for members in rulings.joined(same_event.same_events(accounts, rulings.kept_apart))]
+    merged = [merged_event(members) for members in clusters]
+    denials: dict[int, list[MergedEvent]] = defaultdict(list)
     for number, denial in same_event.contradictions(clusters):
-        denials[number].update((article, report.status) for cluster in (number, denial) for article, report in merged[cluster].reports)
-    disagreements.extend(_disagreement(merged[number].id, "status", values) for number, values in denials.items())
+        denials[number].append(merged[denial])
+    disagreements = [found for number, event in enumerate(merged) for found in disagreements_about_event(event, denials.get(number, ()))]
     return merged, disagreements
 
 
-def _event(members: Sequence[EventAccount]) -> MergedEvent:
+def disagreements_about_event(event: MergedEvent, denials: Sequence[MergedEvent]) -> Iterator[Disagreement]:
+    """Where the reports of an event differ, and the articles that deny it."""
+    for difference in event_differences(event.reports):
+        yield _disagreement(event.id, *difference)
+    if denials:
+        yield _disagreement(event.id, "status", {(article, report.status) for one in (event, *denials) for article, report in one.reports})
+
+
+def merged_event(members: Sequence[EventAccount]) -> MergedEvent:
+    """One event out of the accounts of it, in any order."""
+    members = sorted(members, key=specificity)
     reports = tuple(sorted(((account.article, account.report) for account in members), key=lambda pair: (pair[0], pair[1].id)))
     told = [report for _, report in reports]
     known: dict[str, Actor] = {name: actor for account in members for name, actor in account.actors.items()}
     actors, recipients = best.sides(told, known)
+    cls, types = best.event_class([report.cls for report in told]), {report.type for report in told}
     return MergedEvent(
         id=content_hash("event", *(part for article, report in reports for part in (article, report.id))),
-        type=told[0].type,
+        # Only a person puts reports of different types together.
+        type=told[0].type if len(types) == 1 else vocabulary.plover_code(cls),
         mode=best.attested([report.mode for report in told if report.mode is not None]),
-        cls=best.event_class([report.cls for report in told]),
+        cls=cls,
         actors=actors,
         recipients=recipients,
         date=best.time([report.date for report in told]),
@@ -193,24 +213,36 @@ def _event(members: Sequence[EventAccount]) -> MergedEvent:
 
 
 def _offices(told: Sequence[ArticleReport]) -> tuple[MergedOffice, ...]:
-    groups: dict[tuple[str, str, str], list[tuple[str, OfficeReport]]] = defaultdict(list)
+    groups: dict[str, list[tuple[str, OfficeReport]]] = defaultdict(list)
     for report in told:
         for office in report.offices:
-            groups[office.person, " ".join(office.title.casefold().split()), office.of].append((report.article.id, office))
-    merged = []
-    for (person, title, of), reports in groups.items():
-        written = best.attested([office.title for _, office in reports]) or title
-        together = tuple(sorted(reports, key=lambda pair: (pair[0], pair[1].id)))
-        merged.append(MergedOffice(content_hash("office", person, title, of), person, written, of, together))
-    return tuple(sorted(merged, key=lambda office: office.id))
+            groups[office_id(office)].append((report.article.id, office))
+    return tuple(merged_office(groups[name]) for name in sorted(groups))
 
 
-def _actors(told: Sequence[ArticleReport]) -> tuple[Actor, ...]:
+def office_id(office: OfficeReport) -> str:
+    """Id of the merged office that a report is of: the hash of person, title and state or organisation."""
+    return content_hash("office", office.person, _plain(office.title), office.of)
+
+
+def merged_office(reports: Sequence[tuple[str, OfficeReport]]) -> MergedOffice:
+    """One office out of the reports of it, each with its article, in any order."""
+    together = tuple(sorted(reports, key=lambda pair: (pair[0], pair[1].id)))
+    first = together[0][1]
+    title = best.attested([office.title for _, office in together]) or _plain(first.title)
+    return MergedOffice(office_id(first), first.person, title, first.of, together)
+
+
+def _plain(title: str) -> str:
+    return " ".join(title.casefold().split())
+
+
+def _actors(told: Sequence[ArticleReport], rulings: Rulings) -> tuple[Actor, ...]:
     groups: dict[str, list[Actor]] = defaultdict(list)
     for report in told:
         for actor in report.actors:
             groups[actor.id].append(actor)
-    return tuple(best.actor(groups[name]) for name in sorted(groups))
+    return tuple(rulings.actor(best.actor(groups[name])) for name in sorted(groups))
 
 
 def _disagreement(about: str, name: str, values: Iterable[tuple[str, str]]) -> Disagreement:

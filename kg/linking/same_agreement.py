@@ -15,10 +15,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.linking import clustering
+from kg.linking.clustering import Rules
 from kg.linking.periods import LONGEST_HAPPENING, confusable, length, same_time
 from kg.linking.report import Actor, AgreementReport
 from kg.linking.same_event import places_agree
@@ -45,6 +46,11 @@ class AgreementAccount:
     parties: frozenset[str]
     names: tuple[frozenset[str], ...]
 
+    @property
+    def ref(self) -> tuple[str, str]:
+        """The article's id and the report's."""
+        return self.article, self.report.id
+
 
 def account(article: str, report: AgreementReport, actors: Mapping[str, Actor]) -> AgreementAccount:
     """The account of a report; `actors` are those of its article, by id."""
@@ -52,15 +58,20 @@ def account(article: str, report: AgreementReport, actors: Mapping[str, Actor]) 
     for party in report.parties:
         actor = actors.get(party)
         parties.update(actor.states if actor is not None and actor.states else (party,))
+    return with_parties(article, report, parties)
+
+
+def with_parties(article: str, report: AgreementReport, parties: Iterable[str]) -> AgreementAccount:
+    """The account of a report whose parties' states are known."""
     names = {words for words in map(telling_words, report.labels) if words}
     return AgreementAccount(article, report, frozenset(parties), tuple(sorted(names, key=sorted)))
 
 
-def same_agreements(accounts: Sequence[AgreementAccount]) -> list[list[AgreementAccount]]:
-    """The accounts, one list for each agreement; the order of `accounts` changes nothing."""
-    return clustering.clusters(
-        sorted(accounts, key=_specificity), filed_under=_keys, looked_up_under=_keys, fits=same_agreement, choose=_choose
-    )
+def same_agreements(
+    accounts: Sequence[AgreementAccount], apart: Callable[[AgreementAccount, AgreementAccount], bool] | None = None
+) -> list[list[AgreementAccount]]:
+    """The accounts, one list for each agreement; the order of `accounts` changes nothing. apart: accounts that may not be of one agreement."""
+    return clustering.clusters(accounts, RULES, apart)
 
 
 def same_agreement(one: AgreementAccount, other: AgreementAccount) -> bool:
@@ -119,3 +130,6 @@ def _choose(account: AgreementAccount, candidates: Iterator[Sequence[AgreementAc
     if account.report.signed is None or len(same) != 1:
         same = [members for members in fitting if any(set(account.names) & set(member.names) for member in members)]
     return same[0] if len(same) == 1 else None
+
+
+RULES = Rules(_specificity, _keys, _keys, same_agreement, _choose)

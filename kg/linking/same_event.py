@@ -10,15 +10,17 @@ A report that leaves out what others say (the date, a participant) joins an even
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
 from kg.linking import clustering
+from kg.linking.clustering import Rules
 from kg.linking.periods import LONGEST_HAPPENING, days, length, same_time
 from kg.linking.report import Actor, EventReport, Participant, Place
 from kg.rdf import vocabulary
+from kg.reading.article import Article
 
 _MUTUAL = ("Meeting", "PhoneCall", "Negotiation", "TreatySigning", "Understanding", "Cooperate")
 """Classes in which it makes no difference who of the participants is named first."""
@@ -30,7 +32,7 @@ _REPRESENTATIVES = ("Person", "GovernmentBody")
 class EventAccount:
     """An event report with what is needed to compare it.
 
-    published: the article's day; actors: the article's actors by id; agreement: id of the merged agreement that it concerns.
+    published: the article's day; actors: those that take part, by id, as the article knows them; agreement: id of the merged agreement that it concerns.
     """
 
     article: str
@@ -39,12 +41,26 @@ class EventAccount:
     actors: Mapping[str, Actor]
     agreement: str | None
 
+    @property
+    def ref(self) -> tuple[str, str]:
+        """The article's id and the report's."""
+        return self.article, self.report.id
 
-def same_events(accounts: Sequence[EventAccount]) -> list[list[EventAccount]]:
-    """The accounts, one list for each event, most specific account first; the order of `accounts` changes nothing."""
-    return clustering.clusters(
-        sorted(accounts, key=specificity), filed_under=_filed_under, looked_up_under=_looked_up_under, fits=same_event, choose=_choose
-    )
+
+def account(article: Article, report: EventReport, actors: Mapping[str, Actor], agreement: str | None) -> EventAccount:
+    """The account of a report; `actors` are those of its article, by id."""
+    taking_part = {name: actors[name] for name in _everyone(report) if name in actors}
+    return EventAccount(article.id, article.date, report, taking_part, agreement)
+
+
+def same_events(
+    accounts: Sequence[EventAccount], apart: Callable[[EventAccount, EventAccount], bool] | None = None
+) -> list[list[EventAccount]]:
+    """The accounts, one list for each event, most specific account first; the order of `accounts` changes nothing.
+
+    apart: accounts that may not be of one event.
+    """
+    return clustering.clusters(accounts, RULES, apart)
 
 
 def contradictions(events: Sequence[Sequence[EventAccount]]) -> Iterator[tuple[int, int]]:
@@ -58,10 +74,16 @@ def contradictions(events: Sequence[Sequence[EventAccount]]) -> Iterator[tuple[i
     for denial, denied in enumerate(events):
         if denied[0].report.status != "denied":
             continue
-        near = sorted({number for account in denied for key in _looked_up_under(account) for number in index.get(key, ())})
-        fitting = [number for number in near if all(_same_but_status(one, other) for one in denied for other in events[number])]
+        told = [account for account in denied if account.report.status == "denied"]
+        near = sorted({number for account in told for key in _looked_up_under(account) for number in index.get(key, ())})
+        fitting = [number for number in near if contradicts(denied, events[number])]
         if len(fitting) == 1:
             yield fitting[0], denial
+
+
+def contradicts(denied: Sequence[EventAccount], happened: Sequence[EventAccount]) -> bool:
+    """Whether a denial can be of the event."""
+    return all(_same_but_status(one, other) for one in denied for other in happened)
 
 
 def same_event(one: EventAccount, other: EventAccount) -> bool:
@@ -283,3 +305,6 @@ def _shared_words(a: EventReport, b: EventReport) -> float:
 
 def _words(report: EventReport) -> set[str]:
     return {word for evidence in report.evidence for word in re.findall(r"\w+", evidence.quote.casefold())}
+
+
+RULES = Rules(specificity, _filed_under, _looked_up_under, same_event, _choose)

@@ -1,8 +1,8 @@
 """The store: the articles' named graphs, the ontology, and the graph derived from them, in an embedded Oxigraph database.
 
 A store is a folder with the marker `kg-store.json` and the database in `database/`. The derived graph is the default graph. As long as it is behind the named graphs
-(an article came in or went, a derivation was killed), the graph `https://w3id.org/alliance-kg/stale` says so; it is written and removed in the transactions of the
-change and of the derivation themselves, so that `open` always knows.
+(articles came in or went, a derivation was killed), the graph `https://w3id.org/alliance-kg/stale` names the articles; it is written and removed in the transactions of the
+change and of the derivation themselves, so that `open` always knows. What the derivation remembers so that it need not begin anew stands in the graph of `kg.rdf.ledger`.
 """
 
 from __future__ import annotations
@@ -22,10 +22,12 @@ from kg import resources
 from kg.errors import InputError
 from kg.linking.merging import Derived
 from kg.linking.report import ArticleReport
-from kg.rdf import vocabulary
-from kg.rdf.derivation import derived_quads, read_derived
+from kg.linking.rulings import NONE
+from kg.rdf import ledger, vocabulary
+from kg.rdf.derivation import read_derived
 from kg.rdf.reports import article_ids, read_article, read_report
 from kg.rdf.triples import article_node, article_quads
+from kg.rdf.updating import update
 from kg.reading.article import Article
 
 MARKER = "kg-store.json"
@@ -35,7 +37,7 @@ _READER_TRIES = 40
 """How often a reader looks again while a writer compacts: two seconds in all."""
 _ONTOLOGY = ox.NamedNode(vocabulary.ONTOLOGY)
 _STALE_GRAPH = ox.NamedNode(vocabulary.BASE + "stale")
-_STALE = ox.Quad(_STALE_GRAPH, ox.NamedNode(vocabulary.KG + "value"), ox.Literal(True), _STALE_GRAPH)
+_BEHIND = ox.NamedNode(vocabulary.KG + "about")
 
 Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
@@ -63,18 +65,18 @@ class Store:
         _check(path, create=create and not read_only)
         if not read_only:
             return cls._open_writable(path)
-        graph = _open(path, read_only=True)
-        if _is_behind(graph):
+        graph, behind = _look(path)
+        if behind:
             del graph
             cls._open_writable(path).close()
-            graph = _open(path, read_only=True)
+            graph, _ = _look(path)
         return cls(graph, path, read_only=True)
 
     @classmethod
     def _open_writable(cls, path: Path) -> Self:
         store = cls(_open(path, read_only=False), path)
         store._refresh_ontology()
-        if _STALE in store.graph:
+        if _is_behind(store.graph):
             store.derive()
         return store
 
@@ -89,6 +91,15 @@ class Store:
         if not self.read_only:
             self.graph.flush()
         self.graph = ox.Store()
+
+    def __len__(self) -> int:
+        """How many quads it holds, its ledger left out."""
+        noted = self.graph.query(f"SELECT (COUNT(*) AS ?n) {{ GRAPH {ledger.GRAPH} {{ ?s ?p ?o }} }}")
+        assert isinstance(noted, ox.QuerySolutions)
+        return len(self.graph) - int(next(noted)["n"].value)
+
+    def __bool__(self) -> bool:
+        return True
 
     def __contains__(self, article_id: str) -> bool:
         return self.graph.contains_named_graph(article_node(article_id))
@@ -107,14 +118,15 @@ class Store:
         """Take an article out; False if it is not there. The derived graph follows only with `derive`."""
         return article_id in self and self._replace(article_node(article_id), set())
 
-    def derive(self) -> Derived:
-        """Compute what holds across articles anew and bring the derived graph to it in one transaction."""
-        derived = read_derived(self.graph)
-        wanted = set(derived_quads(derived))
-        held = set(self.graph.quads_for_pattern(None, None, None, ox.DefaultGraph()))
-        self._change(remove=held - wanted, add=wanted - held, drop=_STALE_GRAPH)
+    def derive(self) -> None:
+        """Bring the derived graph up to what the articles say, in one transaction.
+
+        Costs what the articles that came, went or changed touch. All is computed anew where the rules of the merge are no longer those that the store was derived by.
+        """
+        articles = _changed_articles(self.graph) if ledger.rules_stamp() in self.graph else article_ids(self.graph)
+        change = update(self.graph, articles, NONE)
+        self._change(remove=change.remove, add=change.add, drop=_STALE_GRAPH)
         self.graph.flush()
-        return derived
 
     def articles(self) -> tuple[Article, ...]:
         """All articles, sorted by id."""
@@ -148,7 +160,8 @@ class Store:
         held = set(self.graph.quads_for_pattern(None, None, None, node))
         if held == wanted:
             return False
-        self._change(remove=held - wanted, add=(wanted - held) | {_STALE}, drop=None if wanted else node)
+        behind = ox.Quad(_STALE_GRAPH, _BEHIND, node, _STALE_GRAPH)
+        self._change(remove=held - wanted, add=(wanted - held) | {behind}, drop=None if wanted else node)
         return True
 
     def _change(self, *, remove: set[ox.Quad], add: set[ox.Quad], drop: ox.NamedNode | None = None) -> None:
@@ -164,9 +177,8 @@ class Store:
         held = set(self.graph.quads_for_pattern(None, None, None, _ONTOLOGY))
         if held == wanted:
             return
-        # A first ontology finds no articles; another one changes what follows from them.
-        follows = {_STALE} if held else set()
-        self._change(remove=held - wanted, add=(wanted - held) | follows)
+        # Another ontology changes what follows from the articles.
+        self._change(remove=(held - wanted) | {ledger.rules_stamp()}, add=wanted - held)
         self.graph.flush()
 
 
@@ -243,7 +255,15 @@ def _ontology_quads() -> Iterator[ox.Quad]:
 
 
 def _is_behind(graph: ox.Store) -> bool:
-    return _STALE in graph or set(graph.quads_for_pattern(None, None, None, _ONTOLOGY)) != _ontology()
+    if ledger.rules_stamp() not in graph or graph.contains_named_graph(_STALE_GRAPH):
+        return True
+    return set(graph.quads_for_pattern(None, None, None, _ONTOLOGY)) != _ontology()
+
+
+def _changed_articles(graph: ox.Store) -> set[str]:
+    """Ids of the articles that came, went or changed since the derivation."""
+    found = (quad.object for quad in graph.quads_for_pattern(None, _BEHIND, None, _STALE_GRAPH))
+    return {vocabulary.local(node.value)[1] for node in found if isinstance(node, ox.NamedNode)}
 
 
 def _check(path: Path, *, create: bool) -> None:
@@ -275,29 +295,32 @@ def _check(path: Path, *, create: bool) -> None:
         raise InputError(f"the store cannot be made: {error.strerror}", where, "name a folder that you may write to") from error
 
 
-def _open_reader(database: Path) -> ox.Store:
-    """Open for reading beside a writer, which may compact a file away between the listing and the opening: then look again."""
-    for _ in range(_READER_TRIES):
+def _look(path: Path) -> tuple[ox.Store, bool]:
+    """Open for reading, and see whether the derived graph is behind. A writer may compact a file away in between: then look again."""
+    for left in reversed(range(_READER_TRIES)):
         try:
-            return ox.Store.read_only(str(database))
-        except (OSError, RuntimeError) as error:
-            if "No such file" not in str(error):
-                raise
+            graph = _open(path, read_only=True)
+            return graph, _is_behind(graph)
+        except FileNotFoundError as error:
+            if not left:
+                raise InputError(f"the store cannot be read: {error}", str(path), "build it anew in another folder") from error
             time.sleep(0.05)
-    return ox.Store.read_only(str(database))
+    raise AssertionError
 
 
 def _open(path: Path, *, read_only: bool) -> ox.Store:
     database = path / _DATABASE
     try:
         if read_only and database.is_dir():
-            return _open_reader(database)
+            return ox.Store.read_only(str(database))
         if read_only:
             # The marker is there and the database is not: a build that was cut off before its first article.
             ox.Store(str(database)).flush()
             return ox.Store.read_only(str(database))
         return ox.Store(str(database))
     except (OSError, RuntimeError) as error:
+        if read_only and "No such file" in str(error):
+            raise FileNotFoundError(str(error)) from error
         if "lock" in str(error).lower():
             raise InputError("the store is being written by another process", str(path), "wait until it has ended") from error
         if isinstance(error, PermissionError) or "ermission denied" in str(error) or "ead-only" in str(error):

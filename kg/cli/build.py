@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.application import DEFAULT_STORE, WRONG, PipelineOption, StoreOption, app, complain
+from kg.cli.application import DEFAULT_STORE, WRONG, PipelineOption, StoreOption, app, complain, report_idle
 from kg.errors import InputError
 
 
@@ -47,5 +47,6 @@ def build(
         result = graph.build(chosen, date=date, language=language, pipeline=pipeline, on_problem=complain)
         if not quiet:
             graph.summary(sys.stderr, result=result)
+        report_idle(graph.curator.standing())
     if result.problems:
         raise typer.Exit(WRONG)

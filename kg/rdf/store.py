@@ -8,10 +8,7 @@ change and of the derivation themselves, so that `open` always knows. What the d
 from __future__ import annotations
 
 import hashlib
-import json
-import re
-import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -20,21 +17,19 @@ import pyoxigraph as ox
 
 from kg import resources
 from kg.errors import InputError
+from kg.linking.decisions import Decision, Standing
 from kg.linking.merging import Derived
 from kg.linking.report import ArticleReport
-from kg.linking.rulings import NONE
-from kg.rdf import ledger, vocabulary
+from kg.rdf import curation, ledger, vocabulary
+from kg.rdf.asking import calls_service, malformed
+from kg.rdf.corrections import Corrections
 from kg.rdf.derivation import read_derived
+from kg.rdf.folder import check, open_database, open_for_reading
 from kg.rdf.reports import article_ids, read_article, read_report
 from kg.rdf.triples import article_node, article_quads
 from kg.rdf.updating import update
 from kg.reading.article import Article
 
-MARKER = "kg-store.json"
-FORMAT = 1
-_DATABASE = "database"
-_READER_TRIES = 40
-"""How often a reader looks again while a writer compacts: two seconds in all."""
 _ONTOLOGY = ox.NamedNode(vocabulary.ONTOLOGY)
 _STALE_GRAPH = ox.NamedNode(vocabulary.BASE + "stale")
 _BEHIND = ox.NamedNode(vocabulary.KG + "about")
@@ -50,6 +45,9 @@ class Store:
         self.graph = graph
         self.path = path
         self.read_only = read_only
+        self.derivations = 0
+        """How often the derived graph was brought up to date here."""
+        self._decisions: tuple[Decision, ...] = ()
 
     @classmethod
     def open(cls, path: Path | None, *, create: bool = True, read_only: bool = False) -> Self:
@@ -62,22 +60,26 @@ class Store:
             store = cls(ox.Store())
             store._refresh_ontology()
             return store
-        _check(path, create=create and not read_only)
+        check(path, create=create and not read_only)
         if not read_only:
             return cls._open_writable(path)
-        graph, behind = _look(path)
+        graph, behind = open_for_reading(path, lambda held: _is_behind(held, curation.load(path / curation.FILE)))
         if behind:
             del graph
             cls._open_writable(path).close()
-            graph, _ = _look(path)
+            graph, _ = open_for_reading(path, lambda _: False)
         return cls(graph, path, read_only=True)
 
     @classmethod
     def _open_writable(cls, path: Path) -> Self:
-        store = cls(_open(path, read_only=False), path)
+        store = cls(open_database(path, read_only=False), path)
         store._refresh_ontology()
-        if _is_behind(store.graph):
-            store.derive()
+        try:
+            if _is_behind(store.graph, store.decisions()):
+                store.derive()
+        except BaseException:
+            store.close()
+            raise
         return store
 
     def __enter__(self) -> Self:
@@ -123,10 +125,43 @@ class Store:
 
         Costs what the articles that came, went or changed touch. All is computed anew where the rules of the merge are no longer those that the store was derived by.
         """
-        articles = _changed_articles(self.graph) if ledger.rules_stamp() in self.graph else article_ids(self.graph)
-        change = update(self.graph, articles, NONE)
-        self._change(remove=change.remove, add=change.add, drop=_STALE_GRAPH)
+        corrections = Corrections(self.graph, self.decisions())
+        changed, actors = corrections.concerned(_changed_articles(self.graph))
+        articles = changed if ledger.rules_stamp() in self.graph else article_ids(self.graph)
+        change = update(self.graph, articles, corrections.compiled.rulings, actors)
+        held, wanted = set(self.graph.quads_for_pattern(None, None, None, curation.GRAPH)), set(curation.quads(corrections.decisions))
+        self._change(remove=change.remove | (held - wanted), add=change.add | (wanted - held), drop=_STALE_GRAPH)
         self.graph.flush()
+        self.derivations += 1
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """A person's corrections, by date. Raises InputError for a curation file that is malformed."""
+        return self._decisions if self.path is None else curation.load(self.path / curation.FILE)
+
+    def decide(self, decision: Decision) -> None:
+        """Write a correction, and derive. Raises InputError where it cannot be written."""
+        self._rewrite(lambda path: curation.add(path, decision), lambda held: (*held, decision), decision)
+
+    def undo(self, decision: Decision) -> None:
+        """Take a correction back, and derive. Raises InputError where it cannot be written."""
+        self._rewrite(lambda path: curation.remove(path, decision), lambda held: held, decision)
+
+    def _rewrite(
+        self,
+        on_disk: Callable[[Path], None],
+        in_memory: Callable[[tuple[Decision, ...]], tuple[Decision, ...]],
+        decision: Decision,
+    ) -> None:
+        if self.path is not None:
+            on_disk(self.path / curation.FILE)
+        else:
+            others = tuple(one for one in self._decisions if one.id != decision.id)
+            self._decisions = tuple(sorted(in_memory(others), key=lambda one: (one.date, one.id)))
+        self.derive()
+
+    def standing(self) -> tuple[Standing, ...]:
+        """What each correction does here, by date."""
+        return Corrections(self.graph, self.decisions()).standing()
 
     def articles(self) -> tuple[Article, ...]:
         """All articles, sorted by id."""
@@ -138,7 +173,7 @@ class Store:
 
     def derived(self) -> Derived:
         """What holds across articles."""
-        return read_derived(self.graph)
+        return read_derived(self.graph, Corrections(self.graph, self.decisions()).compiled.rulings)
 
     def query(self, sparql: str, substitutions: Mapping[str, Term] | None = None) -> Answer:
         """Ask in SPARQL 1.1; the default graph is the derived one, and the prefixes of `vocabulary.PREFIXES` need no declaration.
@@ -152,7 +187,7 @@ class Store:
         try:
             return self.graph.query(sparql, prefixes=vocabulary.PREFIXES, substitutions=values or None)
         except SyntaxError as error:
-            raise _malformed(sparql, error) from error
+            raise malformed(sparql, error) from error
         except (ValueError, OSError, RuntimeError) as error:
             raise InputError(str(error), "query", "see the query's syntax in SPARQL 1.1") from error
 
@@ -180,40 +215,6 @@ class Store:
         # Another ontology changes what follows from the articles.
         self._change(remove=(held - wanted) | {ledger.rules_stamp()}, add=wanted - held)
         self.graph.flush()
-
-
-def calls_service(sparql: str) -> bool:
-    """Whether a query may ask another endpoint. Errs on the side of yes: text in a string or comment that looks like a SERVICE clause counts."""
-    unescaped = re.sub(r"\\u([0-9A-Fa-f]{4})|\\U00([0-9A-Fa-f]{6})", _character, sparql)
-    return any(match["service"] for text in (sparql, unescaped) for match in _SERVICE.finditer(text))
-
-
-# Possessive, so that no text takes more than quadratic time.
-_GAP = r"(?:\s++|#[^\r\n]*+)*+"
-_SERVICE = re.compile(
-    rf"[?$]\w+|(?P<service>SERVICE{_GAP}(?:SILENT{_GAP})?(?:<[^<>]*>|[?$]\w+|[^\s<>{{}}\"':]*+:[^\s<>{{}}\"']*){_GAP}\{{)", re.IGNORECASE
-)
-
-
-def _character(match: re.Match[str]) -> str:
-    code = int(match[1] or match[2], 16)
-    return chr(code) if code <= 0x10FFFF else match[0]
-
-
-def _malformed(sparql: str, error: SyntaxError) -> InputError:
-    found = re.match(r"error at (\d+):(\d+): (.*)", str(error), re.DOTALL)
-    if found is None:
-        return InputError(str(error), "query", "write a SPARQL 1.1 query")
-    line, column, expected = int(found[1]), int(found[2]), " ".join(found[3].split())
-    if len(expected) > 120:
-        expected = "syntax error" if "Prefix not found" not in expected else "unknown prefix"
-    lines = sparql.splitlines() or [""]
-    near = lines[line - 1][max(column - 1, 0) :][:30] if line <= len(lines) else ""
-    update = re.match(
-        r"\s*(?:(?:PREFIX|BASE)[^\n]*\n\s*)*(INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH)\b", sparql, re.IGNORECASE
-    )
-    mend = "updates are refused: SELECT, ASK, CONSTRUCT or DESCRIBE" if update else "correct the query there"
-    return InputError(f"{expected}{f' near “{near}”' if near.strip() else ' at the end'}", f"query, line {line}, column {column}", mend)
 
 
 def _data(quads: Iterable[ox.Quad]) -> str:
@@ -254,8 +255,8 @@ def _ontology_quads() -> Iterator[ox.Quad]:
             yield ox.Quad(subject, quad.predicate, named(quad.object), _ONTOLOGY)
 
 
-def _is_behind(graph: ox.Store) -> bool:
-    if ledger.rules_stamp() not in graph or graph.contains_named_graph(_STALE_GRAPH):
+def _is_behind(graph: ox.Store, decisions: tuple[Decision, ...]) -> bool:
+    if ledger.rules_stamp() not in graph or graph.contains_named_graph(_STALE_GRAPH) or curation.held(graph) != decisions:
         return True
     return set(graph.quads_for_pattern(None, None, None, _ONTOLOGY)) != _ontology()
 
@@ -264,65 +265,3 @@ def _changed_articles(graph: ox.Store) -> set[str]:
     """Ids of the articles that came, went or changed since the derivation."""
     found = (quad.object for quad in graph.quads_for_pattern(None, _BEHIND, None, _STALE_GRAPH))
     return {vocabulary.local(node.value)[1] for node in found if isinstance(node, ox.NamedNode)}
-
-
-def _check(path: Path, *, create: bool) -> None:
-    """See that `path` is a store of a format that this program knows; make an empty one where that is asked for."""
-    where = str(path)
-    if path.exists() and not path.is_dir():
-        raise InputError("a file, not a store", where, "name a folder")
-    marker = path / MARKER
-    if marker.is_file():
-        try:
-            found = json.loads(marker.read_text(encoding="utf-8"))["format"]
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            raise InputError(f"not a store: {MARKER} is not readable", where, "build it anew in another folder") from error
-        if found != FORMAT:
-            raise InputError(
-                f"a store of format {found}, and this program reads format {FORMAT}", where, "build it anew, or use a newer program"
-            )
-        return
-    if path.is_dir() and any(path.iterdir()):
-        raise InputError(f"not a store: the folder holds other files and no {MARKER}", where, "name a store, or an empty or new folder")
-    if not create:
-        raise InputError("no store there", where, "make one with `kg build`, or name another with --store")
-    try:
-        path.mkdir(parents=True, exist_ok=True)
-        draft = path / f"{MARKER}.new"
-        draft.write_text(json.dumps({"format": FORMAT, "program": "alliance-kg"}) + "\n", encoding="utf-8")
-        draft.replace(marker)
-    except OSError as error:
-        raise InputError(f"the store cannot be made: {error.strerror}", where, "name a folder that you may write to") from error
-
-
-def _look(path: Path) -> tuple[ox.Store, bool]:
-    """Open for reading, and see whether the derived graph is behind. A writer may compact a file away in between: then look again."""
-    for left in reversed(range(_READER_TRIES)):
-        try:
-            graph = _open(path, read_only=True)
-            return graph, _is_behind(graph)
-        except FileNotFoundError as error:
-            if not left:
-                raise InputError(f"the store cannot be read: {error}", str(path), "build it anew in another folder") from error
-            time.sleep(0.05)
-    raise AssertionError
-
-
-def _open(path: Path, *, read_only: bool) -> ox.Store:
-    database = path / _DATABASE
-    try:
-        if read_only and database.is_dir():
-            return ox.Store.read_only(str(database))
-        if read_only:
-            # The marker is there and the database is not: a build that was cut off before its first article.
-            ox.Store(str(database)).flush()
-            return ox.Store.read_only(str(database))
-        return ox.Store(str(database))
-    except (OSError, RuntimeError) as error:
-        if read_only and "No such file" in str(error):
-            raise FileNotFoundError(str(error)) from error
-        if "lock" in str(error).lower():
-            raise InputError("the store is being written by another process", str(path), "wait until it has ended") from error
-        if isinstance(error, PermissionError) or "ermission denied" in str(error) or "ead-only" in str(error):
-            raise InputError("the store cannot be written", str(path), "copy it to a folder that you may write to") from error
-        raise InputError(f"the store cannot be read: {error}", str(path), "build it anew in another folder") from error

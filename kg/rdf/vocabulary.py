@@ -31,6 +31,10 @@ CLAIM = BASE + "claim/"
 TIE = BASE + "tie/"
 PARTICIPATION = BASE + "participation/"
 SELECTOR = BASE + "selector/"
+DECISION = BASE + "decision/"
+ANCHOR = BASE + "anchor/"
+CURATION = BASE + "curation"
+"""The named graph of a store that holds the corrections which its derived graph obeys."""
 
 KINDS = (
     "actor",
@@ -47,6 +51,8 @@ KINDS = (
     "tie",
     "participation",
     "selector",
+    "decision",
+    "anchor",
 )
 """First path segment of the IRI of a thing."""
 

@@ -18,6 +18,7 @@ from kg.extraction.status import SPEECH_ACTS, StatusReader, speakers
 from kg.extraction.time import TimeReader
 from kg.extraction.timing import Timing
 from kg.linking import gazetteer as gazetteers
+from kg.linking.casualties import casualties
 from kg.linking.folding import Draft, fold
 from kg.linking.places import place_of
 from kg.linking.report import (
@@ -74,6 +75,8 @@ class _ArticleCoder:
     def report(self) -> ArticleReport:
         refusals = {c.anchor.i for c in self.candidates if c.refusal}
         drafts = [draft for c in self.candidates if not self._only_says(c, refusals) for draft in self._drafts(c)]
+        for attack, figure in casualties(self.doc, drafts):
+            attack.figures.append(figure)
         events = [self._event(d) for d in fold(drafts, subclass_of, lambda i: frozenset(self.resolver.cast.actors[i].states))]
         unique = {e.id: e for e in events}
         offices = self._offices()

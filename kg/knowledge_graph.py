@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from kg.linking.merging import Derived
     from kg.rdf.queries import NamedQuery, Value
     from kg.rdf.validation import Violation
+    from kg.views.disagreements import Disagreements
 
 __all__ = ["BuildResult", "KnowledgeGraph", "QueryResult", "build", "open", "sample_articles"]
 
@@ -41,6 +42,7 @@ EXPORT_FORMATS = {
     "graphml": (".graphml",),
     "gexf": (".gexf",),
     "csv": (".csv",),
+    "plover": (),
 }
 """Formats of `KnowledgeGraph.export`, with the file names' endings that mean them."""
 
@@ -206,6 +208,20 @@ class KnowledgeGraph:
 
         return list(event_records(self.select(type=type, actor=actor, since=since, until=until)))
 
+    def disagreements(self, *, property: str | None = None, language: str = "es") -> Disagreements:
+        """Where articles differ on one event or agreement, each version with its article, its quotes and those whose word it is.
+
+        property: only of "date", "signed", "place", "actor", "recipient", "participant", "party", "status" or "figure"; language: of names, "es" or "en".
+        Raises InputError for another property or language.
+        """
+        from kg.views.disagreements import PROPERTIES, disagreements
+
+        if property is not None and property not in PROPERTIES:
+            raise InputError(f"no such property {property!r}", "property", f"one of {', '.join(PROPERTIES)}")
+        if language not in ("es", "en"):
+            raise InputError(f"no names in {language!r}", "language", "es or en")
+        return disagreements(self.derived(), language, property)
+
     def gold(
         self,
         *,
@@ -276,8 +292,8 @@ class KnowledgeGraph:
     def export(self, target: str | Path | IO[bytes], format: str | None = None) -> None:
         """Write the graph to a file or a binary stream.
 
-        format: "trig", "nquads" and "jsonld" hold all graphs, "turtle" the derived one, "csv" a table of events, "graphml" and "gexf" the
-        alliance graph; None: by the file name's ending. Raises InputError for an unknown format, or a file that cannot be written.
+        format: "trig", "nquads" and "jsonld" hold all graphs, "turtle" the derived one, "csv" a table of events, "plover" a table with the
+        fields of PLOVER records (`kg.rdf.plover`), "graphml" and "gexf" the alliance graph; None: by the file name's ending. Raises InputError for an unknown format, or a file that cannot be written.
         """
         from kg.rdf.exchange import export
 
@@ -286,8 +302,8 @@ class KnowledgeGraph:
         chosen = format or export_format(target if isinstance(target, Path) else None)
         if chosen not in EXPORT_FORMATS:
             raise InputError(f"unknown format {chosen!r}", "--format", f"one of {', '.join(EXPORT_FORMATS)}")
-        if chosen in ("graphml", "gexf"):
-            content = self._network(chosen)
+        if chosen in ("graphml", "gexf", "plover"):
+            content = self._plover() if chosen == "plover" else self._network(chosen)
             if isinstance(target, Path):
                 _write(target, content)
             else:
@@ -330,6 +346,11 @@ class KnowledgeGraph:
 
         print_summary(self.derived(), file=file, where=str(self.store.path) if self.store.path else "", result=result)
 
+    def _plover(self) -> bytes:
+        from kg.rdf.plover import plover_csv
+
+        return plover_csv(self.derived()).encode("utf-8")
+
     def _network(self, format: str) -> bytes:
         import io
 
@@ -355,7 +376,9 @@ def export_format(target: Path | None) -> str:
         if target.suffix.lower() in endings:
             return format
     raise InputError(
-        "the name does not say the format", str(target), f"end it in {', '.join(e[0] for e in EXPORT_FORMATS.values())}, or give --format"
+        "the name does not say the format",
+        str(target),
+        f"end it in {', '.join(e[0] for e in EXPORT_FORMATS.values() if e)}, or give --format",
     )
 
 

@@ -22,7 +22,7 @@ from kg.reading.article import Article
 from kg.reading.sources import read
 
 ROOT = Path(__file__).resolve().parents[1]
-COMMANDS = ("build", "events", "query", "view", "export", "validate", "info", "eval")
+COMMANDS = ("build", "events", "disagreements", "query", "view", "export", "import", "validate", "info", "eval")
 CORRECTING = ("retract", "merge", "split", "reject", "rename", "link", "curation")
 ARTICLE = (
     "El presidente de Francia, Emmanuel Macron, se reunió el lunes en París con el canciller alemán, Olaf Scholz. "

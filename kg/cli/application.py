@@ -47,7 +47,19 @@ class _Commands(TyperGroup):
 
 app = typer.Typer(cls=_Commands, no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 
-StoreOption = Annotated[Path, typer.Option("--store", metavar="DIR", help="Folder of the store.")]
+
+def local(store: str) -> Path:
+    """The folder that --store names. Raises InputError for the address of an endpoint, which only `kg query` can ask."""
+    if store.lower().startswith(("http://", "https://")):
+        raise InputError(
+            "needs a store on this machine",
+            f"--store {store}",
+            "kg query --store URL asks an endpoint; kg export --sparql-endpoint URL loads one",
+        )
+    return Path(store)
+
+
+StoreOption = Annotated[Path, typer.Option("--store", metavar="DIR", help="Folder of the store.", parser=local)]
 SinceOption = Annotated[str | None, typer.Option("--since", metavar="DATE", help="First day: YYYY, YYYY-MM or YYYY-MM-DD.")]
 UntilOption = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Last day: YYYY, YYYY-MM or YYYY-MM-DD.")]
 PipelineOption = Annotated[

@@ -11,7 +11,7 @@ from kg.extraction.statement import Interval
 from kg.linking.canonical import label_order
 from kg.linking.periods import days, length, written
 from kg.linking.report import Actor, EventReport, Participant, Place
-from kg.linking.same_event import depth
+from kg.linking.same_event import GENERAL, depth
 
 T = TypeVar("T", bound=str)
 
@@ -26,9 +26,9 @@ def attested(values: Sequence[T]) -> T | None:
 
 
 def event_class(classes: Sequence[str]) -> str:
-    """The most specific class of at least one."""
+    """The most specific class of at least one; one that names any act of its type comes after the others of its depth."""
     counts = Counter(classes)
-    return min(counts, key=lambda cls: (-depth(cls), -counts[cls], cls))
+    return min(counts, key=lambda cls: (-depth(cls), cls in GENERAL, -counts[cls], cls))
 
 
 def time(intervals: Iterable[Interval | None]) -> Interval | None:

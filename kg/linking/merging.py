@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extraction.statement import Figure, Interval
 from kg.linking import best, same_agreement, same_event
 from kg.linking.canonical import canonical, figure_order
-from kg.linking.differing import agreement_differences, event_differences
+from kg.linking.confidence import Confidence, confidence
+from kg.linking.differing import Claim, agreement_differences, event_differences, status_claims
 from kg.linking.identity import content_hash
 from kg.linking.report import Actor, AgreementReport, ArticleReport, EventReport, OfficeReport, Place
 from kg.linking.rulings import NONE, Rulings
 from kg.linking.same_agreement import AgreementAccount
 from kg.linking.same_event import EventAccount, specificity
+from kg.linking.sources import Independence, Sources
 from kg.rdf import vocabulary
 from kg.reading.article import Article
 
@@ -24,7 +26,8 @@ class MergedEvent:
     """One happening with all its reports.
 
     id: hash of the reports' ids; `reports` pairs the article's id with the report, sorted; the other fields hold the best value
-    (most specific, then best attested, then first in order); `agreements`: ids of merged agreements that it concerns.
+    (most specific, then best attested, then first in order); `agreements`: ids of merged agreements that it concerns;
+    `sources`: the articles, grouped into independent sources; `confidence`: see `kg.linking.confidence`.
     """
 
     id: str
@@ -40,11 +43,13 @@ class MergedEvent:
     figures: tuple[Figure, ...]
     agreement: str | None
     reports: tuple[tuple[str, EventReport], ...]
+    sources: Sources = ()
+    confidence: Confidence | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class MergedAgreement:
-    """One treaty or agreement with all its reports."""
+    """One treaty or agreement with all its reports; `sources` as of a `MergedEvent`."""
 
     id: str
     labels: tuple[str, ...]
@@ -52,6 +57,7 @@ class MergedAgreement:
     signed: Interval | None
     place: Place | None
     reports: tuple[tuple[str, AgreementReport], ...]
+    sources: Sources = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +73,17 @@ class MergedOffice:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """Two or more reports give different values of one property: ("date", (("article-1", "2024-06-19"), ("article-2", "2024-07-19")))."""
+    """Two or more reports give different values of one property: ("date", (("article-1", "2024-06-19"), ("article-2", "2024-07-19"))).
+
+    about: id of the event or agreement; property: "date", "signed", "place", "actor", "recipient", "participant", "party", "status" or "figure KIND";
+    values: pairs of article and value; claims: the same with reports, quotes and whose word it is.
+    """
 
     id: str
     about: str
     property: str
     values: tuple[tuple[str, str], ...]
+    claims: tuple[Claim, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +107,16 @@ def merge(reports: Iterable[ArticleReport], rulings: Rulings = NONE) -> Derived:
     one_each = {report.article.id: report for report in sorted(reports, key=_report_order)}.values()
     told = [rulings.applied(canonical(report)) for report in one_each]
     actors = {report.article.id: {actor.id: actor for actor in report.actors} for report in told}
+    independence = Independence({report.article.id: report.article for report in told})
     agreements, merged_ids, disagreements = _agreements(told, actors, rulings)
-    events, more = _events(told, actors, merged_ids, rulings)
+    events, more = _events(told, actors, merged_ids, independence, rulings)
     return Derived(
         articles=tuple(sorted((report.article for report in told), key=lambda article: article.id)),
         actors=_actors(told, rulings),
         events=tuple(sorted(events, key=lambda event: event.id)),
-        agreements=tuple(sorted(agreements, key=lambda agreement: agreement.id)),
+        agreements=tuple(
+            replace(agreement, sources=independence.sources(agreement.reports)) for agreement in sorted(agreements, key=lambda one: one.id)
+        ),
         offices=_offices(told),
         disagreements=tuple(sorted((*disagreements, *more), key=lambda disagreement: disagreement.id)),
     )
@@ -131,13 +145,13 @@ def _agreements(
         agreement = merged_agreement(members)
         merged.append(agreement)
         ids.update({(article, report.id): agreement.id for article, report in agreement.reports})
-        disagreements.extend(disagreements_about_agreement(agreement))
+        disagreements.extend(disagreements_about_agreement(agreement, members))
     return merged, ids, disagreements
 
 
-def disagreements_about_agreement(agreement: MergedAgreement) -> Iterator[Disagreement]:
-    """Where the reports of an agreement differ."""
-    for difference in agreement_differences(agreement.reports):
+def disagreements_about_agreement(agreement: MergedAgreement, members: Sequence[AgreementAccount]) -> Iterator[Disagreement]:
+    """Where the reports of an agreement differ, of which `members` are the accounts."""
+    for difference in agreement_differences(agreement.reports, _known(members)):
         yield _disagreement(agreement.id, *difference)
 
 
@@ -156,7 +170,11 @@ def merged_agreement(members: Sequence[AgreementAccount]) -> MergedAgreement:
 
 
 def _events(
-    told: Sequence[ArticleReport], actors: _ActorsOf, agreements: Mapping[tuple[str, str], str], rulings: Rulings
+    told: Sequence[ArticleReport],
+    actors: _ActorsOf,
+    agreements: Mapping[tuple[str, str], str],
+    independence: Independence,
+    rulings: Rulings,
 ) -> tuple[list[MergedEvent], list[Disagreement]]:
     """The merged events, and where their reports differ."""
     accounts = [
@@ -174,16 +192,24 @@ def _events(
     denials: dict[int, list[MergedEvent]] = defaultdict(list)
     for number, denial in same_event.contradictions(clusters):
         denials[number].append(merged[denial])
-    disagreements = [found for number, event in enumerate(merged) for found in disagreements_about_event(event, denials.get(number, ()))]
-    return merged, disagreements
+    disagreements = [
+        found
+        for number, (event, members) in enumerate(zip(merged, clusters, strict=True))
+        for found in disagreements_about_event(event, members, denials.get(number, ()))
+    ]
+    return [supported(event, independence, contested=number in denials) for number, event in enumerate(merged)], disagreements
 
 
-def disagreements_about_event(event: MergedEvent, denials: Sequence[MergedEvent]) -> Iterator[Disagreement]:
-    """Where the reports of an event differ, and the articles that deny it."""
-    for difference in event_differences(event.reports):
-        yield _disagreement(event.id, *difference)
+def disagreements_about_event(
+    event: MergedEvent, members: Sequence[EventAccount], denials: Sequence[MergedEvent]
+) -> Iterator[Disagreement]:
+    """Where the reports of an event differ, of which `members` are the accounts, and the articles that deny it."""
+    published = {account.article: account.published for account in members}
+    differences: dict[str, tuple[Claim, ...]] = dict(event_differences(event.reports, _known(members), published))
     if denials:
-        yield _disagreement(event.id, "status", {(article, report.status) for one in (event, *denials) for article, report in one.reports})
+        differences["status"] = status_claims({report for one in (event, *denials) for report in one.reports})
+    for difference in differences.items():
+        yield _disagreement(event.id, *difference)
 
 
 def merged_event(members: Sequence[EventAccount]) -> MergedEvent:
@@ -191,8 +217,7 @@ def merged_event(members: Sequence[EventAccount]) -> MergedEvent:
     members = sorted(members, key=specificity)
     reports = tuple(sorted(((account.article, account.report) for account in members), key=lambda pair: (pair[0], pair[1].id)))
     told = [report for _, report in reports]
-    known: dict[str, Actor] = {name: actor for account in members for name, actor in account.actors.items()}
-    actors, recipients = best.sides(told, known)
+    actors, recipients = best.sides(told, _known(members))
     cls, types = best.event_class([report.cls for report in told]), {report.type for report in told}
     return MergedEvent(
         id=content_hash("event", *(part for article, report in reports for part in (article, report.id))),
@@ -210,6 +235,12 @@ def merged_event(members: Sequence[EventAccount]) -> MergedEvent:
         agreement=best.attested([account.agreement for account in members if account.agreement is not None]),
         reports=reports,
     )
+
+
+def supported(event: MergedEvent, independence: Independence, *, contested: bool) -> MergedEvent:
+    """The event with its independent sources and its confidence; contested: another article denies it."""
+    sources = independence.sources(event.reports)
+    return replace(event, sources=sources, confidence=confidence(event.cls, event.status, event.reports, sources, contested=contested))
 
 
 def _offices(told: Sequence[ArticleReport]) -> tuple[MergedOffice, ...]:
@@ -245,6 +276,13 @@ def _actors(told: Sequence[ArticleReport], rulings: Rulings) -> tuple[Actor, ...
     return tuple(rulings.actor(best.actor(groups[name])) for name in sorted(groups))
 
 
-def _disagreement(about: str, name: str, values: Iterable[tuple[str, str]]) -> Disagreement:
-    ordered = tuple(sorted(values))
-    return Disagreement(content_hash("disagreement", about, name, *(part for value in ordered for part in value)), about, name, ordered)
+def _known(members: Iterable[EventAccount | AgreementAccount]) -> dict[str, Actor]:
+    """The actors that the accounts speak of, by id."""
+    return {name: actor for account in sorted(members, key=lambda one: one.ref) for name, actor in account.actors.items()}
+
+
+def _disagreement(about: str, name: str, claims: Sequence[Claim]) -> Disagreement:
+    values = tuple((claim.article, claim.value) for claim in claims)
+    return Disagreement(
+        content_hash("disagreement", about, name, *(part for value in values for part in value)), about, name, values, tuple(claims)
+    )

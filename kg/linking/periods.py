@@ -51,7 +51,8 @@ def same_time(one: Interval, other: Interval) -> bool:
 def confusable(one: Interval, other: Interval) -> bool:
     """Whether two different days look like a slip of one for the other.
 
-    They differ in one part alone: the year by one, the month by one (*19 de junio*, *19 de julio*), or the day by one or by transposed digits (12, 21).
+    They differ in one part alone: the year by one, the month by one (*19 de junio*, *19 de julio*), or the day by one, by one digit (17, 27) or by
+    transposed digits (12, 21).
     """
     if one.start != one.end or other.start != other.end or one.precision != "day" or other.precision != "day":
         return False
@@ -60,7 +61,8 @@ def confusable(one: Interval, other: Interval) -> bool:
     if len(differing) != 1:
         return False
     left, right = parts[differing[0]]
-    return abs(int(left) - int(right)) == 1 or (differing[0] == 2 and left == right[::-1])
+    digits = sum(mine != yours for mine, yours in zip(left, right, strict=False))
+    return abs(int(left) - int(right)) == 1 or (differing[0] == 2 and (digits == 1 or left == right[::-1]))
 
 
 def written(interval: Interval) -> str:

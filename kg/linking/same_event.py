@@ -5,6 +5,18 @@ be the same, places that can be the same, a status that does not exclude the oth
 What is said to be denied is never one with what is said to have happened: that is a disagreement.
 
 A report that leaves out what others say (the date, a participant) joins an event only if exactly one fits; where several say the same, the wording decides.
+
+Reports may also be of one event although they contradict each other in one thing; then they disagree (`kg.linking.differing`):
+
+- about the date, where the act happens once: the signing of one agreement, or by the same states on days of which one looks like a slip of the other
+  (`periods.confusable`); the killing of one person;
+- about who did it, where the same was done to the same on the same day in the same town, or one person was killed;
+- about who was there, where a mutual act on the same day in the same town has two participants in common.
+
+A sentence that stands in both articles, as in copies of a text, tells the same, whether or not it gives a date.
+
+What lasts (troops abroad, aid, sanctions) and is told without a date is the background of the news: two articles of one week that tell it of the same actors
+tell the same.
 """
 
 from __future__ import annotations
@@ -13,26 +25,40 @@ import re
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
 
 from kg.linking import clustering
 from kg.linking.clustering import Rules
+from kg.linking.once import (
+    REPRESENTATIVES,
+    everyone,
+    ids,
+    killed_once,
+    once_keys,
+    one_signature,
+    repeats,
+    share_a_sentence,
+    slip_of_a_signature,
+)
 from kg.linking.periods import LONGEST_HAPPENING, days, length, same_time
-from kg.linking.report import Actor, EventReport, Participant, Place
+from kg.linking.report import Actor, EventReport, Place
 from kg.rdf import vocabulary
 from kg.reading.article import Article
 
 _MUTUAL = ("Meeting", "PhoneCall", "Negotiation", "TreatySigning", "Understanding", "Cooperate")
 """Classes in which it makes no difference who of the participants is named first."""
-_REPRESENTATIVES = ("Person", "GovernmentBody")
-"""Kinds of actors that may stand for their state."""
+GENERAL = ("Attack",)
+"""Classes that name any act of their PLOVER type: an attack may be the bombing that another article tells of."""
+_LASTING = ("TroopDeployment", "MilitaryAid", "EconomicAid", "HumanitarianAid", "Sanctions", "AidSuspension")
+"""Classes of what goes on for months, so that articles tell it without a date."""
+_NEWS_WEEK = 7
+"""Days between two articles of the same news."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class EventAccount:
     """An event report with what is needed to compare it.
 
-    published: the article's day; actors: those that take part, by id, as the article knows them; agreement: id of the merged agreement that it concerns.
+    published: the article's day; actors: those that take part, by id, as the article knows them (`in_short`); agreement: id of the merged agreement that it concerns.
     """
 
     article: str
@@ -47,9 +73,14 @@ class EventAccount:
         return self.article, self.report.id
 
 
+def in_short(actor: Actor) -> Actor:
+    """What the merge needs of an actor: kind, first label, states."""
+    return Actor(actor.id, actor.kind, actor.labels[:1], actor.states)
+
+
 def account(article: Article, report: EventReport, actors: Mapping[str, Actor], agreement: str | None) -> EventAccount:
     """The account of a report; `actors` are those of its article, by id."""
-    taking_part = {name: actors[name] for name in _everyone(report) if name in actors}
+    taking_part = {name: in_short(actors[name]) for name in everyone(report) if name in actors}
     return EventAccount(article.id, article.date, report, taking_part, agreement)
 
 
@@ -64,8 +95,8 @@ def same_events(
 
 
 def contradictions(events: Sequence[Sequence[EventAccount]]) -> Iterator[tuple[int, int]]:
-    """Pairs (event, denial) of numbers in `events`: what one article says has happened and another, that it has not."""
-    happened = [number for number, members in enumerate(events) if members[0].report.status == "actual"]
+    """Pairs (event, denial) of numbers in `events`: what one article says has happened, or will or may happen, and another, that it has not."""
+    happened = [number for number, members in enumerate(events) if members[0].report.status != "denied"]
     index: dict[Hashable, set[int]] = {}
     for number in happened:
         for account in events[number]:
@@ -108,16 +139,30 @@ def places_agree(one: Place | None, other: Place | None) -> bool:
     return one is None or other is None or one.id == other.id or one.id == other.state or other.id == one.state
 
 
+def stand_for(one: str, other: str, actors: Mapping[str, Actor]) -> bool:
+    """Whether one of two actors is a state and the other a person or body that acts for it."""
+
+    def acts_for(name: str, state: str) -> bool:
+        actor = actors.get(name)
+        return actor is not None and actor.kind in REPRESENTATIVES and state in actor.states
+
+    return acts_for(one, other) or acts_for(other, one)
+
+
 def _same_but_status(one: EventAccount, other: EventAccount) -> bool:
     a, b = one.report, other.report
-    return (
-        one.article != other.article
-        and a.type == b.type
-        and (vocabulary.subclass_of(a.cls, b.cls) or vocabulary.subclass_of(b.cls, a.cls))
-        and _time_agrees(one, other)
-        and _participants_agree(one, other)
-        and _place_agrees(a, b)
-    )
+    if a.type != b.type or not _class_agrees(a.cls, b.cls):
+        return False
+    if one.article == other.article:
+        # An article tells its events apart; but a signing stays one, whatever dates the article gives it.
+        return one_signature(one, other) and _participants_agree(one, other)
+    if killed_once(one, other):
+        return True
+    return _time_agrees(one, other) and _participants_agree(one, other) and _place_agrees(a, b)
+
+
+def _class_agrees(one: str, other: str) -> bool:
+    return vocabulary.subclass_of(one, other) or vocabulary.subclass_of(other, one) or one in GENERAL or other in GENERAL
 
 
 def _status_agrees(one: EventAccount, other: EventAccount) -> bool:
@@ -132,15 +177,22 @@ def _status_agrees(one: EventAccount, other: EventAccount) -> bool:
 
 def _time_agrees(one: EventAccount, other: EventAccount) -> bool:
     a, b = one.report.date, other.report.date
-    if a is None and b is None:
+    if a is not None and b is not None:
+        agree = same_time(a, b) or slip_of_a_signature(one, other)
+    elif a is None and b is None:
+        agree = _background(one, other)
+    else:
+        agree = _told_in_time(one, other) if a is None else _told_in_time(other, one)
+    return agree or one_signature(one, other) or repeats(one, other)
+
+
+def _background(one: EventAccount, other: EventAccount) -> bool:
+    """Whether two articles of one week tell of something that lasts."""
+    a, b = one.report, other.report
+    if one.published is None or other.published is None or abs((one.published - other.published).days) > _NEWS_WEEK:
         return False
-    if _one_signature(one, other):
-        return True
-    if a is None:
-        return _told_in_time(one, other)
-    if b is None:
-        return _told_in_time(other, one)
-    return same_time(a, b)
+    lasts = a.cls == b.cls and any(vocabulary.subclass_of(a.cls, cls) for cls in _LASTING)
+    return lasts and a.status == b.status and _sides(a, together=False) == _sides(b, together=False)
 
 
 def _told_in_time(undated: EventAccount, dated: EventAccount) -> bool:
@@ -152,17 +204,6 @@ def _told_in_time(undated: EventAccount, dated: EventAccount) -> bool:
     return last >= published if undated.report.status == "planned" else first <= published
 
 
-def _one_signature(one: EventAccount, other: EventAccount) -> bool:
-    """An agreement is signed once, whatever date the articles give; each party ratifies it by itself."""
-    if one.agreement is None or one.agreement != other.agreement:
-        return False
-    return all(_is(account, "TreatySigning") and not _is(account, "Ratification") for account in (one, other))
-
-
-def _is(account: EventAccount, cls: str) -> bool:
-    return vocabulary.subclass_of(account.report.cls, cls)
-
-
 def _same_day(a: EventReport, b: EventReport) -> bool:
     return a.date is not None and a.date == b.date and a.date.precision == "day"
 
@@ -172,26 +213,18 @@ def _place_agrees(a: EventReport, b: EventReport) -> bool:
         return True
     # The same people meet once a day in one country: two names of the place are of one, or a disagreement.
     same_state = a.place is not None and b.place is not None and a.place.state is not None and a.place.state == b.place.state
-    together = frozenset(_everyone(a))
-    return same_state and _same_day(a, b) and _mutual(a, b) and len(together) > 1 and together == frozenset(_everyone(b))
+    together = frozenset(everyone(a))
+    return same_state and _same_day(a, b) and _mutual(a, b) and len(together) > 1 and together == frozenset(everyone(b))
 
 
 def _mutual(a: EventReport, b: EventReport) -> bool:
     return any(vocabulary.subclass_of(a.cls, cls) and vocabulary.subclass_of(b.cls, cls) for cls in _MUTUAL)
 
 
-def _everyone(report: EventReport) -> tuple[str, ...]:
-    return _ids((*report.actors, *report.recipients))
-
-
-def _ids(side: Sequence[Participant]) -> tuple[str, ...]:
-    return tuple(part.actor for part in side)
-
-
 def _sides(report: EventReport, *, together: bool) -> tuple[frozenset[str], frozenset[str]]:
     if together:
-        return frozenset(_everyone(report)), frozenset()
-    return frozenset(_ids(report.actors)), frozenset(_ids(report.recipients))
+        return frozenset(everyone(report)), frozenset()
+    return frozenset(ids(report.actors)), frozenset(ids(report.recipients))
 
 
 def _participants_agree(one: EventAccount, other: EventAccount) -> bool:
@@ -202,11 +235,24 @@ def _participants_agree(one: EventAccount, other: EventAccount) -> bool:
     if all(_side_agrees(mine, yours, alike=alike) for mine, yours in zip(ours, theirs, strict=True)):
         # One man of a mutual act says little: only on the same day and of the same class.
         return alike or not together or min(len(ours[0]), len(theirs[0])) > 1 or ours == theirs
-    return (
-        alike
-        and places_agree(a.place, b.place)
-        and all(_stand_for_each_other(mine, yours, one.actors, other.actors) for mine, yours in zip(ours, theirs, strict=True))
-    )
+    if not places_agree(a.place, b.place):
+        return False
+    if (alike or one_signature(one, other)) and all(
+        _stand_for_each_other(mine, yours, one.actors, other.actors) for mine, yours in zip(ours, theirs, strict=True)
+    ):
+        return True
+    return alike and _same_town(a, b) and _disputed(a, ours, theirs, together=together)
+
+
+def _same_town(a: EventReport, b: EventReport) -> bool:
+    return a.place is not None and b.place is not None and a.place.id == b.place.id and a.place.id != a.place.state
+
+
+def _disputed(a: EventReport, ours: tuple[frozenset[str], ...], theirs: tuple[frozenset[str], ...], *, together: bool) -> bool:
+    """Whether it is one act, on the same day in the same town, about whose participants the articles disagree."""
+    if together:
+        return len(ours[0] & theirs[0]) > 1
+    return bool(ours[1]) and ours[1] == theirs[1] and vocabulary.subclass_of(a.cls, "Assault")
 
 
 def _side_agrees(mine: frozenset[str], yours: frozenset[str], *, alike: bool) -> bool:
@@ -231,7 +277,7 @@ def _represented(people: frozenset[str], states: frozenset[str], actors: Mapping
     represented: set[str] = set()
     for person in people:
         actor = actors.get(person)
-        if actor is None or actor.kind not in _REPRESENTATIVES:
+        if actor is None or actor.kind not in REPRESENTATIVES:
             return False
         represented |= states.intersection(actor.states)
     return represented == states
@@ -240,7 +286,7 @@ def _represented(people: frozenset[str], states: frozenset[str], actors: Mapping
 def _keys(account: EventAccount) -> set[tuple[str, str]]:
     """PLOVER type with each participant, an actor of a state by its states."""
     found: set[tuple[str, str]] = set()
-    for name in _everyone(account.report):
+    for name in everyone(account.report):
         actor = account.actors.get(name)
         states = actor.states if actor is not None else ()
         found.update((account.report.type, state) for state in (name, *states))
@@ -261,8 +307,7 @@ def _filed_under(account: EventAccount) -> Iterator[Hashable]:
     for key in _keys(account):
         yield key
         yield from ((*key, month) for month in months)
-    if account.agreement is not None:
-        yield "agreement", account.agreement
+    yield from once_keys(account)
 
 
 def _looked_up_under(account: EventAccount) -> Iterator[Hashable]:
@@ -272,13 +317,17 @@ def _looked_up_under(account: EventAccount) -> Iterator[Hashable]:
             yield from ((*key, month) for month in (*months, "vague"))
         else:
             yield key
-    if account.agreement is not None:
-        yield "agreement", account.agreement
+    yield from once_keys(account)
 
 
 def _choose(account: EventAccount, candidates: Iterator[Sequence[EventAccount]]) -> Sequence[EventAccount] | None:
-    # Nothing says the same as a report without a date: two that fit are too many.
-    fitting = list(islice(candidates, 2)) if account.report.date is None else list(candidates)
+    fitting: list[Sequence[EventAccount]] = []
+    for members in candidates:
+        if any(share_a_sentence(account, member) for member in members):
+            return members
+        # Nothing says the same as a report without a date: two that fit are too many.
+        if account.report.date is not None or len(fitting) < 2:
+            fitting.append(members)
     alike = [members for members in fitting if any(_says_the_same(account.report, member.report) for member in members)]
     if not alike:
         return fitting[0] if len(fitting) == 1 else None
@@ -291,7 +340,7 @@ def _choose(account: EventAccount, candidates: Iterator[Sequence[EventAccount]])
 
 
 def _says_the_same(a: EventReport, b: EventReport) -> bool:
-    return a.date is not None and a.date == b.date and frozenset(_everyone(a)) == frozenset(_everyone(b))
+    return a.date is not None and a.date == b.date and frozenset(everyone(a)) == frozenset(everyone(b))
 
 
 def _likeness(a: EventReport, b: EventReport) -> tuple[bool, bool, float]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeAlias
@@ -36,11 +36,10 @@ _Record: TypeAlias = list[Any]
 def written(account: Account, language: str) -> str:
     """The account and the language of its article as JSON; `read` and `language` are the inverse."""
     if isinstance(account, EventAccount):
-        known = [[actor.id, actor.kind, list(actor.states)] for _, actor in sorted(account.actors.items())]
         published = account.published.isoformat() if account.published else None
-        record = ["event", language, account.article, _event(account.report), published, known, account.agreement]
+        record = ["event", language, account.article, _event(account.report), _people(account.actors), published, account.agreement]
     elif isinstance(account, AgreementAccount):
-        record = ["agreement", language, account.article, _agreement(account.report), sorted(account.parties)]
+        record = ["agreement", language, account.article, _agreement(account.report), _people(account.actors)]
     else:
         office = account.report
         record = ["office", language, account.article, [office.id, office.person, office.title, office.of, _pieces(office.evidence)]]
@@ -51,12 +50,11 @@ def read(text: str) -> tuple[Account, str]:
     """An account, and the language of its article."""
     kind, language, article, record, *more = json.loads(text)
     if kind == "event":
-        published, known, agreement = more
-        actors = {name: Actor(name, cls, (), tuple(states)) for name, cls, states in known}
-        return EventAccount(article, date.fromisoformat(published) if published else None, _read_event(record), actors, agreement), language
+        known, published, agreement = more
+        day = date.fromisoformat(published) if published else None
+        return EventAccount(article, day, _read_event(record), _read_people(known), agreement), language
     if kind == "agreement":
-        report = _read_agreement(record)
-        return same_agreement.with_parties(article, report, more[0]), language
+        return same_agreement.account(article, _read_agreement(record), _read_people(more[0])), language
     identifier, person, title, of, evidence = record
     return OfficeAccount(article, OfficeReport(identifier, person, title, of, _read_pieces(evidence))), language
 
@@ -71,6 +69,17 @@ def read_actor(text: str) -> Actor:
     """Inverse of `written_actor`."""
     name, kind, labels, states, wikidata, known = json.loads(text)
     return Actor(name, kind, tuple((label, language) for label, language in labels), tuple(states), wikidata, known)
+
+
+def _people(actors: Mapping[str, Actor]) -> _Record:
+    return [[actor.id, actor.kind, actor.labels, actor.states] for _, actor in sorted(actors.items())]
+
+
+def _read_people(known: _Record) -> dict[str, Actor]:
+    return {
+        name: Actor(name, kind, tuple((label, language) for label, language in labels), tuple(states))
+        for name, kind, labels, states in known
+    }
 
 
 def _event(report: EventReport) -> _Record:

@@ -30,7 +30,7 @@ class Denials:
 
     def of(self, event: Sequence[EventAccount]) -> list[tuple[EventAccount, ...]]:
         """The denials of an event, each as its accounts."""
-        if event[0].report.status != "actual":
+        if event[0].report.status == "denied":
             return []
         name = self._one(account_name(event[0]))[0]
         near = sorted({self._one(other)[0] for other in self._near(event, denied=True)})
@@ -43,7 +43,7 @@ class Denials:
             self._denied[denial] = None
             if denied[0].report.status == "denied":
                 near = {self._one(name)[0] for name in self._near(self._told(denied), denied=False)}
-                happened = [name for name in near if self._one(name)[1][0].report.status == "actual"]
+                happened = [name for name in near if self._one(name)[1][0].report.status != "denied"]
                 fitting = [name for name in happened if contradicts(denied, self._one(name)[1])]
                 self._denied[denial] = fitting[0] if len(fitting) == 1 else None
         return self._denied[denial]

@@ -15,6 +15,7 @@ from kg.linking.merging import Derived, Disagreement, MergedAgreement, MergedEve
 from kg.linking.periods import days, written
 from kg.linking.report import Actor
 from kg.linking.rulings import NONE, Rulings
+from kg.linking.sources import Sources
 from kg.rdf import vocabulary
 from kg.rdf.reports import article_ids, read_report
 from kg.rdf.terms import best_moment, decimal, integer, kg, literal, moment, text, thing
@@ -161,6 +162,9 @@ def _event(event: MergedEvent, actors: Mapping[str, Actor]) -> Iterator[Statemen
         yield node, kg("attributedTo"), thing("actor", source)
     if event.agreement is not None:
         yield node, kg("agreement"), thing("agreement", event.agreement)
+    if event.confidence is not None:
+        yield node, kg("confidence"), decimal(event.confidence.value)
+    yield from _sources(node, event.sources)
     for article, report in event.reports:
         yield from _reported(node, article, report.id)
         for evidence in report.evidence:
@@ -184,6 +188,7 @@ def _agreement(agreement: MergedAgreement, languages: Mapping[str, str]) -> Iter
     if agreement.place is not None:
         yield node, kg("place"), thing("place", agreement.place.id)
         yield from place_statements(agreement.place)
+    yield from _sources(node, agreement.sources)
     for article, report in agreement.reports:
         yield from _reported(node, article, report.id)
         for evidence in report.evidence:
@@ -209,17 +214,33 @@ def _reported(node: ox.NamedNode, article_id: str, report_id: str) -> Iterator[S
     yield node, DERIVED_FROM, article_node(article_id)
 
 
+def _sources(node: ox.NamedNode, sources: Sources) -> Iterator[Statement]:
+    yield node, kg("sourceCount"), integer(len(sources))
+    for articles in sources:
+        source = thing("source", content_hash("source", *articles))
+        yield node, kg("source"), source
+        yield source, TYPE, kg("Source")
+        for article in articles:
+            yield source, kg("article"), article_node(article)
+
+
 def _disagreement(disagreement: Disagreement, kind: str) -> Iterator[Statement]:
     node = thing("disagreement", disagreement.id)
     yield node, TYPE, kg("Disagreement")
     yield node, kg("about"), thing(kind, disagreement.about)
     yield node, kg("property"), literal(disagreement.property)
-    for article, value in disagreement.values:
-        claim = thing("claim", content_hash(disagreement.id, article, value))
-        yield node, kg("claim"), claim
-        yield claim, TYPE, kg("Claim")
-        yield claim, kg("value"), literal(value)
-        yield claim, kg("article"), article_node(article)
+    for claim in disagreement.claims:
+        said = thing("claim", content_hash(disagreement.id, claim.article, claim.value))
+        yield node, kg("claim"), said
+        yield said, TYPE, kg("Claim")
+        yield said, kg("value"), literal(claim.value)
+        yield said, kg("article"), article_node(claim.article)
+        for report in claim.reports:
+            yield said, kg("report"), thing("report", report)
+        for evidence in claim.evidence:
+            yield said, kg("evidence"), evidence_node(claim.article, evidence)
+        for source in claim.attributed_to:
+            yield said, kg("attributedTo"), thing("actor", source)
 
 
 def tie_node(pair: tuple[str, str]) -> ox.NamedNode:

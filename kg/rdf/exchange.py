@@ -12,14 +12,16 @@ from typing import IO, Any
 import pyoxigraph as ox
 
 from kg.errors import InputError
-from kg.linking.differing import figure_range
 from kg.linking.merging import Derived, MergedEvent
+from kg.linking.quantities import figure_range
 from kg.linking.report import Actor, ArticleReport, EventReport, Participant
 from kg.rdf import ledger, vocabulary
 from kg.rdf.derivation import actor_label
 from kg.rdf.reports import article_ids
 from kg.rdf.store import Store
 from kg.rdf.terms import best_moment
+from kg.rdf.triples import article_node, article_quads
+from kg.rdf.validation import validate
 
 FORMATS = ("trig", "turtle", "nquads", "jsonld", "csv")
 """Formats of `export`; Turtle holds the derived graph alone, as it knows no named graphs, and CSV a table of its events."""
@@ -40,6 +42,8 @@ COLUMNS = (
     "status",
     "attributed_to",
     "articles",
+    "sources",
+    "confidence",
     "figures",
     "quote",
     "score",
@@ -47,7 +51,13 @@ COLUMNS = (
 """Columns of the table of events; several values of one cell are separated by "; "."""
 
 _RDF = {"trig": ox.RdfFormat.TRIG, "turtle": ox.RdfFormat.TURTLE, "nquads": ox.RdfFormat.N_QUADS, "jsonld": ox.RdfFormat.JSON_LD}
-_BY_SUFFIX = {".trig": ox.RdfFormat.TRIG, ".nq": ox.RdfFormat.N_QUADS, ".nquads": ox.RdfFormat.N_QUADS}
+_BY_SUFFIX = {
+    ".trig": ox.RdfFormat.TRIG,
+    ".nq": ox.RdfFormat.N_QUADS,
+    ".nquads": ox.RdfFormat.N_QUADS,
+    ".jsonld": ox.RdfFormat.JSON_LD,
+    ".json": ox.RdfFormat.JSON_LD,
+}
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -77,31 +87,48 @@ def nquads(store: Store) -> str:
     return "".join(sorted(f"{quad} .\n" for quad in store.graph))
 
 
-def load_quads(store: Store, path: Path) -> int:
-    """Read the articles' named graphs of a TriG or N-Quads file into the store, and derive; returns how many articles came in.
+def load_quads(store: Store, path: Path, *, validated: bool = True) -> int:
+    """Read the articles' named graphs of a TriG, N-Quads or JSON-LD file into the store, and derive; returns how many articles came in or changed.
 
     The derived graph and the ontology of the file are left out: they follow from the articles. Nothing is stored of a file with an error.
-    Raises InputError for a file that cannot be read, is no RDF, or holds a graph that this program did not write.
+    validated: check each article against the shapes. Raises InputError for a file that cannot be read, is no RDF, holds a graph that this program did not write,
+    or one that does not conform.
     """
     where = str(path)
     rdf_format = _BY_SUFFIX.get(path.suffix.lower())
     if rdf_format is None:
-        raise InputError("neither TriG nor N-Quads", where, "a file *.trig or *.nq")
+        raise InputError("neither TriG nor N-Quads nor JSON-LD", where, "a file *.trig, *.nq or *.jsonld")
     staged = Store(ox.Store())
     try:
         for quad in ox.parse(path=where, format=rdf_format):
             if isinstance(quad.graph_name, ox.NamedNode) and quad.graph_name.value.startswith(vocabulary.ARTICLE):
                 staged.graph.add(quad)
     except FileNotFoundError as error:
-        raise InputError("no such file", where, "name a file *.trig or *.nq") from error
+        raise InputError("no such file", where, "name a file *.trig, *.nq or *.jsonld") from error
     except OSError as error:
         raise InputError(f"cannot be read: {error}", where, "name a file that you may read") from error
     except (SyntaxError, ValueError) as error:
         raise InputError(f"not RDF: {' '.join(str(error).split())[:160]}", where, "correct the file there") from error
     reports = [staged.report(article_id) for article_id in article_ids(staged.graph)]
+    for report in reports:
+        _check(staged, report, where, validated=validated)
     added = store.add(reports)
     store.derive()
     return added
+
+
+def _check(staged: Store, report: ArticleReport, where: str, *, validated: bool) -> None:
+    """Refuse an article that does not conform to the shapes, or whose graph says what this program would not write of the same report."""
+    node = article_node(report.article.id)
+    held = set(staged.graph.quads_for_pattern(None, None, None, node))
+    violations = validate(held, "article") if validated else []
+    if violations:
+        more = f" (and {len(violations) - 1} more)" if len(violations) > 1 else ""
+        raise InputError(f"does not conform to the shapes: {violations[0]}{more}", where, "nothing is stored; correct it there")
+    strange = held - set(article_quads(report))
+    if strange:
+        quad = min(strange, key=str)
+        raise InputError(f"article {report.article.id} holds what this program does not write: {quad.triple}", where, "take it out there")
 
 
 def event_rows(derived: Derived, language: str = "es") -> Iterator[dict[str, str]]:
@@ -117,7 +144,7 @@ def events_csv(derived: Derived, language: str = "es") -> str:
     writer = csv.DictWriter(buffer, COLUMNS)
     writer.writeheader()
     for row in event_rows(derived, language):
-        writer.writerow({name: _inert(value) if name != "score" else value for name, value in row.items()})
+        writer.writerow({name: inert(value) if name != "score" else value for name, value in row.items()})
     return buffer.getvalue()
 
 
@@ -239,6 +266,8 @@ def _row(event: MergedEvent, actors: Mapping[str, Actor], language: str) -> dict
         "status": event.status,
         "attributed_to": named(event.attributed_to),
         "articles": "; ".join(dict.fromkeys(article for article, _ in event.reports)),
+        "sources": str(len(event.sources)),
+        "confidence": f"{event.confidence.value:g}" if event.confidence else "",
         "figures": "; ".join(f"{figure_range(figure)} {figure.what}" for figure in event.figures),
         "quote": quotes[0] if quotes else "",
         "score": f"{vocabulary.score(event.cls):g}",
@@ -249,7 +278,8 @@ def _best(event: MergedEvent) -> str:
     return (best_moment(event.date) or "") if event.date else ""
 
 
-def _inert(value: str) -> str:
+def inert(value: str) -> str:
+    """A cell with an apostrophe in front where a spreadsheet would run it as a formula."""
     return f"'{value}" if value.startswith(_FORMULA) else value
 
 

@@ -18,12 +18,13 @@ import pyoxigraph as ox
 
 from kg import resources
 from kg.extraction import statement
-from kg.linking import best, canonical, clustering, differing, merging, periods, report, rulings, same_agreement, same_event
+from kg.linking import same_agreement, same_event
 from kg.linking.identity import content_hash
 from kg.linking.same_agreement import AgreementAccount
 from kg.linking.same_event import EventAccount
 from kg.rdf import account_text, derivation, reports, terms, triples, vocabulary
 from kg.rdf.account_text import Account
+from kg.reading import copies
 
 GRAPH = ox.NamedNode(vocabulary.BASE + "ledger")
 
@@ -129,11 +130,9 @@ def read_share(text: str) -> tuple[str, str | None]:
 @cache
 def rules_stamp() -> ox.Quad:
     """The rules by which a ledger was made: the hash of the modules and of the ontology that hold them. A ledger of other rules is made anew."""
-    modules = (
-        *(best, canonical, clustering, differing, merging, periods, report, rulings, same_agreement, same_event),
-        *(account_text, derivation, reports, terms, triples, vocabulary, statement),
-    )
-    sources = [resources.ontology("kg.ttl"), Path(__file__), *(Path(module.__file__ or "") for module in modules)]
+    modules = (account_text, copies, derivation, reports, statement, terms, triples, vocabulary)
+    linking = sorted(Path(same_event.__file__ or "").parent.glob("*.py"))
+    sources = [resources.ontology("kg.ttl"), Path(__file__), *linking, *(Path(module.__file__ or "") for module in modules)]
     digest = hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()
     return _entry(GRAPH, _RULES, ox.Literal(digest))
 

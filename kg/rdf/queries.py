@@ -80,7 +80,7 @@ def parse(text: str, name: str = "query") -> NamedQuery:
 @cache
 def named() -> tuple[NamedQuery, ...]:
     """All named queries, by name."""
-    files = sorted(resources.ontology("queries").glob("*.rq"))
+    files = sorted(resources.ontology("queries").glob("*.rq"), key=lambda file: file.stem)
     return tuple(parse(file.read_text(encoding="utf-8"), file.stem) for file in files)
 
 

@@ -6,8 +6,8 @@ The result is that of `kg.rdf.derivation.derived_quads` over all articles. What 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import TypeVar, cast
 
 import pyoxigraph as ox
@@ -18,17 +18,19 @@ from kg.linking.report import Actor, ArticleReport
 from kg.linking.rulings import Rulings
 from kg.linking.same_agreement import AgreementAccount
 from kg.linking.same_event import EventAccount
+from kg.linking.sources import Independence
 from kg.rdf import account_text, derivation, ledger, vocabulary
 from kg.rdf.account_text import Account, OfficeAccount
 from kg.rdf.denials import Denials
 from kg.rdf.ledger import Ledger
-from kg.rdf.regrouping import Regrouping
-from kg.rdf.reports import read_report
+from kg.rdf.regrouping import SLIPS, Regrouping
+from kg.rdf.reports import article_ids, read_article, read_report
 from kg.rdf.terms import best_moment, kg, thing
 from kg.rdf.triples import PREF_LABEL, TYPE, Statement, article_node, place_statements
+from kg.reading.article import Article
 
 _DEFAULT = ox.DefaultGraph()
-_DEPENDENT = tuple(f"{vocabulary.BASE}{kind}/" for kind in ("evidence", "figure", "claim"))
+_DEPENDENT = tuple(f"{vocabulary.BASE}{kind}/" for kind in ("evidence", "figure", "claim", "source"))
 """Things that are in the derived graph only as long as another thing there leads to them."""
 _NAMED_BY = (PREF_LABEL, TYPE, kg("state"))
 """What of an actor shows in the labels and ties of its events."""
@@ -80,7 +82,9 @@ class _Update:
             _of(self.gone, AgreementAccount),
             _of(self.fresh, AgreementAccount),
             self.rulings,
+            SLIPS,
         )
+        independence = Independence(_Articles(self.graph))
         merged_agreements = [(members, merging.merged_agreement(members)) for members in agreements.groups()]
         events = self._events(merged_agreements)
         touched = {*self.described, *actors}
@@ -98,12 +102,12 @@ class _Update:
         derived = Derived(
             articles=tuple(report.article for report in self.told),
             actors=tuple(actor for actor in map(self._actor, sorted(touched)) if actor is not None),
-            events=tuple(event for _, event in merged_events),
-            agreements=tuple(agreement for _, agreement in merged_agreements),
+            events=tuple(merging.supported(event, independence, contested=bool(denied[event.id])) for _, event in merged_events),
+            agreements=tuple(replace(one, sources=independence.sources(one.reports)) for _, one in merged_agreements),
             offices=tuple(self._offices()),
             disagreements=(
-                *(found for _, agreement in merged_agreements for found in merging.disagreements_about_agreement(agreement)),
-                *(found for _, event in merged_events for found in merging.disagreements_about_event(event, denied[event.id])),
+                *(found for members, one in merged_agreements for found in merging.disagreements_about_agreement(one, members)),
+                *(found for members, one in merged_events for found in merging.disagreements_about_event(one, members, denied[one.id])),
             ),
         )
         self._note_units(agreements, events, merged_agreements, merged_events)
@@ -327,6 +331,25 @@ class _Update:
 
     def _pointing(self, predicate: ox.NamedNode | None, node: ox.NamedNode) -> Iterator[ox.Quad]:
         return self.graph.quads_for_pattern(None, predicate, node, _DEFAULT)
+
+
+class _Articles(Mapping[str, Article]):
+    """The articles of a store, each read when it is asked for."""
+
+    def __init__(self, graph: ox.Store) -> None:
+        self._graph = graph
+        self._read: dict[str, Article] = {}
+
+    def __getitem__(self, name: str) -> Article:
+        if name not in self._read:
+            self._read[name] = read_article(self._graph, name)
+        return self._read[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(article_ids(self._graph))
+
+    def __len__(self) -> int:
+        return len(article_ids(self._graph))
 
 
 def _of(accounts: dict[str, Account], kind: type[A]) -> dict[str, A]:

@@ -28,6 +28,7 @@ PLACE = BASE + "place/"
 FIGURE = BASE + "figure/"
 DISAGREEMENT = BASE + "disagreement/"
 CLAIM = BASE + "claim/"
+SOURCE = BASE + "source/"
 TIE = BASE + "tie/"
 PARTICIPATION = BASE + "participation/"
 SELECTOR = BASE + "selector/"
@@ -48,6 +49,7 @@ KINDS = (
     "figure",
     "disagreement",
     "claim",
+    "source",
     "tie",
     "participation",
     "selector",
@@ -113,6 +115,9 @@ def local(iri: str) -> tuple[str, str]:
     return kind, unquote(name)
 
 
+_NOTES = ("quad", "ploverContext", "ploverSector")
+
+
 @dataclass(frozen=True, slots=True)
 class _Hierarchy:
     """What `ontology/kg.ttl` says of its classes, by local name."""
@@ -120,7 +125,10 @@ class _Hierarchy:
     parents: dict[str, tuple[str, ...]]
     codes: dict[str, str]
     scores: dict[str, float]
+    reliabilities: dict[str, float]
+    weights: dict[str, float]
     labels: dict[tuple[str, str], str]
+    notes: dict[tuple[str, str], tuple[str, ...]]
     terms: frozenset[str]
 
 
@@ -130,8 +138,9 @@ def _hierarchy() -> _Hierarchy:
 
     parents: dict[str, list[str]] = {}
     codes: dict[str, str] = {}
-    scores: dict[str, float] = {}
+    numbers: dict[str, dict[str, float]] = {KG + "score": {}, KG + "reliability": {}, KG + "weight": {}}
     labels: dict[tuple[str, str], str] = {}
+    notes: dict[tuple[str, str], tuple[str, ...]] = {}
     terms: set[str] = set()
     for quad in ox.parse(path=str(resources.ontology("kg.ttl")), format=ox.RdfFormat.TURTLE):
         subject, predicate, value = quad.subject, quad.predicate.value, quad.object
@@ -147,11 +156,16 @@ def _hierarchy() -> _Hierarchy:
         elif isinstance(value, ox.Literal):
             if predicate == KG + "ploverCode":
                 codes[name] = value.value
-            elif predicate == KG + "score":
-                scores[name] = float(value.value)
+            elif predicate in numbers:
+                numbers[predicate][name] = float(value.value)
+            elif predicate.removeprefix(KG) in _NOTES:
+                key = name, predicate.removeprefix(KG)
+                notes[key] = tuple(sorted((*notes.get(key, ()), value.value)))
             elif predicate == RDFS + "label" and value.language:
                 labels[name, value.language] = value.value
-    return _Hierarchy({name: tuple(sorted(above)) for name, above in parents.items()}, codes, scores, labels, frozenset(terms))
+    above = {name: tuple(sorted(nearest)) for name, nearest in parents.items()}
+    scores, reliabilities, weights = numbers.values()
+    return _Hierarchy(above, codes, scores, reliabilities, weights, labels, notes, frozenset(terms))
 
 
 def terms() -> frozenset[str]:
@@ -212,6 +226,23 @@ def score(name: str) -> float:
     hierarchy = _hierarchy()
     code = plover_code(name) if name in hierarchy.parents else name
     return hierarchy.scores[plover_class(code)]
+
+
+def notes(cls: str, name: str) -> tuple[str, ...]:
+    """What a class, or else the nearest class above it, has of "quad", "ploverContext" or "ploverSector"; sorted, empty where none has any."""
+    held = _hierarchy().notes
+    return next((held[one, name] for one in (cls, *superclasses(cls)) if (one, name) in held), ())
+
+
+def reliability(cls: str) -> float:
+    """Share of the events of this type that the program reads rightly (0 to 1), by event class; data of `ontology/kg.ttl`. Raises KeyError for any other name."""
+    hierarchy = _hierarchy()
+    return hierarchy.reliabilities[plover_class(plover_code(cls))]
+
+
+def weight(name: str) -> float:
+    """Weight (0 to 1) of a term in the confidence of events: a status, "attributedTo" or "Disagreement". Raises KeyError for a term without one."""
+    return _hierarchy().weights[name]
 
 
 def label(name: str, language: str = "es") -> str:

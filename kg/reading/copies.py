@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 from hashlib import blake2b
 
 from kg.reading.article import Article
@@ -51,10 +52,25 @@ def copies(articles: Iterable[Article], *, threshold: float = THRESHOLD, shingle
     return sorted(tuple(ids) for ids in members.values() if len(ids) > 1)
 
 
+def near_copies(one: str, other: str, *, threshold: float = THRESHOLD, shingle: int = SHINGLE) -> bool:
+    """Whether one text is a copy or near-copy of the other, as `copies` has it."""
+    if one == other:
+        return True
+    mine, yours = _remembered(one, shingle), _remembered(other, shingle)
+    if min(len(mine), len(yours)) < threshold * max(len(mine), len(yours)):
+        return False
+    return _jaccard(mine, yours) >= threshold
+
+
 def _shingles(text: str, size: int) -> frozenset[int]:
     words = _WORD.findall(text.casefold())
     runs = [words[start : start + size] for start in range(max(1, len(words) - size + 1))]
     return frozenset(int.from_bytes(blake2b(" ".join(run).encode("utf-8", "replace"), digest_size=8).digest(), "big") for run in runs)
+
+
+@lru_cache(maxsize=1024)
+def _remembered(text: str, size: int) -> frozenset[int]:
+    return _shingles(text, size)
 
 
 def _jaccard(one: frozenset[int], other: frozenset[int]) -> float:

@@ -32,11 +32,11 @@ class QueryResult:
     columns: names; rows: tuples of plain values (see `Value`); kind: "rows", "boolean" or "graph".
     """
 
-    def __init__(self, answer: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> None:
+    def __init__(self, answer: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples | list[ox.Triple]) -> None:
         """Take the answer in whole. Raises InputError where the evaluation fails."""
         self._json = b""
         try:
-            if isinstance(answer, ox.QueryTriples):
+            if isinstance(answer, ox.QueryTriples | list):
                 self.kind = "graph"
                 self.columns: tuple[str, ...] = _TRIPLE
                 triples = ((triple.subject, triple.predicate, triple.object) for triple in answer)

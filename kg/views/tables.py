@@ -103,6 +103,8 @@ def _record(event: MergedEvent, actors: dict[str, Actor]) -> dict[str, Any]:
         "status": event.status,
         "attributed_to": side(event.attributed_to),
         "agreement": event.agreement,
+        "confidence": event.confidence.value if event.confidence else None,
+        "confidence_factors": _factors(event),
         "figures": [
             {"what": figure.what, "kind": figure.kind, "low": figure.low, "high": figure.high, "unit": figure.unit}
             for figure in event.figures
@@ -112,4 +114,17 @@ def _record(event: MergedEvent, actors: dict[str, Actor]) -> dict[str, Any]:
             for article, report in event.reports
             for piece in report.evidence
         ],
+    }
+
+
+def _factors(event: MergedEvent) -> dict[str, Any] | None:
+    """What the confidence is made up of (`kg.linking.confidence`): confidence = status × contested × (1 − Π (1 − reliability × voice))."""
+    confidence = event.confidence
+    if confidence is None:
+        return None
+    return {
+        "status": confidence.status,
+        "contested": confidence.contested,
+        "reliability": confidence.reliability,
+        "sources": [{"articles": list(source), "voice": voice} for source, voice in zip(event.sources, confidence.voices, strict=True)],
     }

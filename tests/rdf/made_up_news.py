@@ -132,13 +132,17 @@ class World:
         return cls, actors, recipients
 
     def _agreement(self, chance: random.Random, name: str, day: date, number: int, text: str) -> AgreementReport:
-        parties = tuple(sorted({self._someone(chance) for _ in range(2)}))
-        label = chance.choice(("Tratado de Defensa Mutua", "Acuerdo de Libre Comercio", "Tratado de Amistad", "pacto"))
-        signed = self._time(chance, date(2025, 1, 1 + chance.randrange(3)))
-        place = self._place(chance)
-        return AgreementReport(
-            f"a{number}-{name}-{chance.randrange(10**9)}", (label,), parties, signed, place, self._evidence(chance, text)
-        )
+        """An article's own words for one of the agreements, whose date it may give a month or a day wrong."""
+        story = random.Random(f"{self.seed} agreement {chance.randrange(3)}")
+        parties, place = tuple(sorted({self._someone(story) for _ in range(3)})), self._place(story)
+        signed = date(2025, story.randrange(1, 3), story.randrange(1, 20)) + timedelta(days=31 * (chance.random() < 0.2))
+        dates = (None, signed.isoformat()[:7], *[signed.isoformat()] * 5, (signed + timedelta(days=1)).isoformat())
+        iso = chance.choice(dates)
+        label = chance.choice(("Tratado de Defensa Mutua", "Acuerdo de Libre Comercio", "Tratado de Amistad", "pacto", "pacto de defensa"))
+        if chance.random() < 0.2:
+            parties = parties[:-1]
+        identifier = f"a{number}-{name}-{chance.randrange(10**9)}"
+        return AgreementReport(identifier, (label,), parties, Interval(iso, iso) if iso else None, place, self._evidence(chance, text))
 
     def _office(self, chance: random.Random, name: str, number: int, text: str) -> OfficeReport:
         person = chance.choice(sorted(self.people))

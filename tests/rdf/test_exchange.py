@@ -95,15 +95,16 @@ def test_turtle_is_the_derived_graph_with_prefixes_and_plain_letters() -> None:
 
 
 @settings(max_examples=15, deadline=None)
-@given(st.lists(article_reports(), max_size=3, unique_by=lambda report: report.article.id), st.sampled_from(("trig", "nquads")))
+@given(st.lists(article_reports(), max_size=3, unique_by=lambda report: report.article.id), st.sampled_from(("trig", "nquads", "jsonld")))
 def test_what_is_exported_and_loaded_gives_the_same_store(
     tmp_path_factory: pytest.TempPathFactory, reports: list[ArticleReport], name: str
 ) -> None:
     store = built(*reports)
-    path = tmp_path_factory.mktemp("exchange") / {"trig": "g.trig", "nquads": "g.nq"}[name]
+    path = tmp_path_factory.mktemp("exchange") / {"trig": "g.trig", "nquads": "g.nq", "jsonld": "g.jsonld"}[name]
     export(store, path, name)
     other = Store.open(None)
-    assert load_quads(other, path) == len(reports)
+    # Reports out of thin air need not conform to the shapes.
+    assert load_quads(other, path, validated=False) == len(reports)
     assert nquads(other) == nquads(store)
     assert exported(other, "trig") == exported(store, "trig")
 
@@ -126,6 +127,29 @@ def test_a_broken_file_stores_nothing_and_is_told_in_one_line(tmp_path: Path) ->
             load_quads(store, path)
         assert "\n" not in str(caught.value)
     assert nquads(store) == before
+
+
+def test_what_does_not_conform_or_was_added_by_another_hand_is_refused_in_whole(tmp_path: Path) -> None:
+    whole = exported(built(REPORT), "nquads").decode("utf-8")
+    article = vocabulary.iri("article", REPORT.article.id)
+    store = built()
+    before = nquads(store)
+    for text, what in (
+        ("".join(line for line in whole.splitlines(keepends=True) if "/ontology#startOffset" not in line), "startOffset is missing"),
+        (
+            "".join(line for line in whole.splitlines(keepends=True) if "#TextQuoteSelector" not in line),
+            "does not conform to the shapes: article noticia/1",
+        ),
+        (f'{whole}\n<{article}> <{vocabulary.KG}score> "no" <{article}> .\n', "does not write"),
+    ):
+        path = tmp_path / "graph.nq"
+        path.write_text(text, encoding="utf-8")
+        with pytest.raises(InputError, match=what):
+            load_quads(store, path)
+        assert nquads(store) == before
+    path.write_text(whole, encoding="utf-8")
+    assert (load_quads(store, path), load_quads(store, path)) == (1, 0)
+    assert nquads(store) == nquads(built(REPORT))
 
 
 def test_an_unknown_format_or_place_is_told_with_the_mend(tmp_path: Path) -> None:

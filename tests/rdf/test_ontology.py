@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pyoxigraph as ox
 import pytest
 import rdflib
@@ -41,11 +43,12 @@ SUBCLASSES = {
     "Coerce": "Arrest Repression Deportation Seizure Cyberattack Censorship",
     "Assault": "Attack Bombing Invasion Killing Abduction Battle",
 }
-OTHER_CLASSES = "Place Office Agreement Evidence Figure Disagreement Claim Tie Article Participation Status Decision Anchor"
+OTHER_CLASSES = "Place Office Agreement Evidence Figure Disagreement Claim Source Tie Article Participation Status Decision Anchor"
 PROPERTIES = (
     "actor recipient participant date start end precision place inState status mode reportedMode eventClass trigger attributedTo agreement figure "
     "report evidence article startOffset endOffset quote participation role of mention position memberOf state code party signed holder title officeOf "
     "counts figureKind low high unit about property claim value between cooperation conflict score eventCount firstDate lastDate ploverCode cameoRoot "
+    "source sourceCount confidence reliability weight quad ploverContext ploverSector "
     "anchor apartFrom concerns newLabel item sameActor fromCharacter toCharacter quoted"
 )
 
@@ -190,6 +193,83 @@ def test_things_without_a_name_or_of_an_unknown_kind_are_refused() -> None:
         vocabulary.iri("actor", "")
     with pytest.raises(ValueError, match="unknown kind"):
         vocabulary.iri("actress", "RUS")
+
+
+def ends(graph: rdflib.Graph, term: rdflib.URIRef, exact: rdflib.URIRef, loose: rdflib.URIRef) -> set[rdflib.term.Node]:
+    return {*graph.objects(term, exact), *graph.objects(term, loose)}
+
+
+def test_inverses_run_between_the_same_classes_the_other_way_round(ontology: rdflib.Graph) -> None:
+    inverses = list(ontology.subject_objects(OWL.inverseOf))
+    assert len(inverses) >= 9
+    for one, other in inverses:
+        assert {(one, RDF.type, OWL.ObjectProperty), (other, RDF.type, OWL.ObjectProperty)} <= set(ontology)
+        domain, range_ = (ends(ontology, one, RDFS.domain, SDO.domainIncludes), ends(ontology, one, RDFS.range, SDO.rangeIncludes))
+        other_domain, other_range = (
+            ends(ontology, other, RDFS.domain, SDO.domainIncludes),
+            ends(ontology, other, RDFS.range, SDO.rangeIncludes),
+        )
+        assert domain & other_range and range_ & other_domain, (one, other)
+
+
+def test_every_property_is_of_literals_or_of_things_and_its_range_says_the_same(ontology: rdflib.Graph) -> None:
+    for term in properties(ontology):
+        literals = {
+            node
+            for node in ends(ontology, term, RDFS.range, SDO.rangeIncludes)
+            if node.startswith(vocabulary.XSD) or node in (RDFS.Literal, RDF.langString)
+        }
+        if (term, RDF.type, OWL.ObjectProperty) in ontology:
+            assert not literals, term
+        elif (term, RDF.type, OWL.DatatypeProperty) in ontology:
+            assert literals == ends(ontology, term, RDFS.range, SDO.rangeIncludes), term
+
+
+STANDARDS = {
+    "SEM": "http://semanticweb.cs.vu.nl/2009/11/sem/",
+    "PROV-O": vocabulary.PROV,
+    "schema.org": vocabulary.SCHEMA,
+    "Web Annotation": vocabulary.OA,
+}
+
+
+@pytest.mark.parametrize(
+    ("standard", "terms"),
+    [
+        ("SEM", "Event Actor Place participant date place"),
+        ("PROV-O", "Event Article Person Organization attributedTo article source"),
+        ("schema.org", "Article Person Organization Place Event participant place"),
+        ("Web Annotation", "Evidence startOffset endOffset quote article"),
+    ],
+)
+def test_terms_are_mapped_to_the_standard_vocabularies(ontology: rdflib.Graph, standard: str, terms: str) -> None:
+    for term in terms.split():
+        mapped = {
+            node
+            for relation in (SKOS.closeMatch, SKOS.exactMatch, RDFS.subClassOf, RDFS.subPropertyOf)
+            for node in ontology.objects(KG[term], relation)
+        }
+        assert any(str(node).startswith(STANDARDS[standard]) for node in mapped), term
+
+
+def test_every_class_has_a_shape_of_its_own_or_of_a_class_above(ontology: rdflib.Graph) -> None:
+    shapes = rdflib.Graph().parse(resources.ontology("shapes.ttl"))
+    targets = {str(target).removeprefix(vocabulary.KG) for target in shapes.objects(None, rdflib.SH.targetClass)}
+    named = {term.removeprefix(vocabulary.KG) for term in of_kg(ontology) if (term, RDF.type, OWL.Class) in ontology}
+    # A report is one of three kinds that have shapes; the statuses are a closed list of the shapes of events.
+    assert {name for name in named if targets.isdisjoint((name, *vocabulary.superclasses(name)))} == {"Report", "Status"}
+
+
+def test_a_graph_that_the_program_writes_is_consistent_with_the_ontology() -> None:
+    owlrl = pytest.importorskip("owlrl")
+    data = Path(__file__).parent / "data"
+    graph = rdflib.Graph().parse(FILE).parse(data / "derived.ttl").parse(data / "article.ttl")
+    for annotation in (SKOS.definition, RDFS.label, RDFS.isDefinedBy, SKOS.closeMatch, rdflib.DCTERMS.source):
+        graph.remove((None, annotation, None))
+    owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(graph)
+    assert list(graph.subjects(RDF.type, rdflib.URIRef("http://www.daml.org/2002/03/agents/agent-ont#ErrorMessage"))) == []
+    disagreement = rdflib.URIRef(vocabulary.DISAGREEMENT + "d1")
+    assert (rdflib.URIRef(vocabulary.CLAIM + "c1"), KG.claimOf, disagreement) in graph
 
 
 @pytest.mark.parametrize("extra", ["", "kg:x a kg:Person , kg:State .", "kg:x a kg:PhoneCall , kg:Bombing ."])

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -45,6 +46,16 @@ def check(path: Path, *, create: bool) -> None:
         draft.replace(marker)
     except OSError as error:
         raise InputError(f"the store cannot be made: {error.strerror}", where, "name a folder that you may write to") from error
+
+
+@contextmanager
+def writing(path: Path | None) -> Iterator[None]:
+    """What goes wrong while the database is written (a full disk, a lost one) as InputError. Transactions that were done are kept, the one under way is not."""
+    try:
+        yield
+    except (OSError, RuntimeError) as error:
+        what = f"the store cannot be written: {' '.join(str(error).split())}"
+        raise InputError(what, str(path or "memory"), "free space and run it again: what was stored is kept") from error
 
 
 def open_for_reading(path: Path, is_behind: Callable[[ox.Store], bool]) -> tuple[ox.Store, bool]:

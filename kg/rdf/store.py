@@ -24,7 +24,7 @@ from kg.rdf import curation, ledger, vocabulary
 from kg.rdf.asking import calls_service, malformed
 from kg.rdf.corrections import Corrections
 from kg.rdf.derivation import read_derived
-from kg.rdf.folder import check, open_database, open_for_reading
+from kg.rdf.folder import check, open_database, open_for_reading, writing
 from kg.rdf.reports import article_ids, read_article, read_report
 from kg.rdf.triples import article_node, article_quads
 from kg.rdf.updating import update
@@ -90,9 +90,10 @@ class Store:
 
     def close(self) -> None:
         """Write all that is pending to disk and let go of the folder."""
-        if not self.read_only:
-            self.graph.flush()
-        self.graph = ox.Store()
+        try:
+            self._flush()
+        finally:
+            self.graph = ox.Store()
 
     def __len__(self) -> int:
         """How many quads it holds, its ledger left out."""
@@ -131,7 +132,7 @@ class Store:
         change = update(self.graph, articles, corrections.compiled.rulings, actors)
         held, wanted = set(self.graph.quads_for_pattern(None, None, None, curation.GRAPH)), set(curation.quads(corrections.decisions))
         self._change(remove=change.remove | (held - wanted), add=change.add | (wanted - held), drop=_STALE_GRAPH)
-        self.graph.flush()
+        self._flush()
         self.derivations += 1
 
     def decisions(self) -> tuple[Decision, ...]:
@@ -205,7 +206,13 @@ class Store:
         if drop is not None:
             # A graph that lost its last quad still exists by name.
             steps.append(f"DROP SILENT GRAPH {drop}")
-        self.graph.update(" ; ".join(steps))
+        with writing(self.path):
+            self.graph.update(" ; ".join(steps))
+
+    def _flush(self) -> None:
+        if not self.read_only:
+            with writing(self.path):
+                self.graph.flush()
 
     def _refresh_ontology(self) -> None:
         wanted = _ontology()
@@ -214,7 +221,7 @@ class Store:
             return
         # Another ontology changes what follows from the articles.
         self._change(remove=(held - wanted) | {ledger.rules_stamp()}, add=wanted - held)
-        self.graph.flush()
+        self._flush()
 
 
 def _data(quads: Iterable[ox.Quad]) -> str:

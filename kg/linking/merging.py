@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from kg import hierarchy
 from kg.extraction.statement import Figure, Interval
 from kg.linking import best, same_agreement, same_event
 from kg.linking.canonical import canonical, figure_order
@@ -17,7 +18,6 @@ from kg.linking.rulings import NONE, Rulings
 from kg.linking.same_agreement import AgreementAccount
 from kg.linking.same_event import EventAccount, specificity
 from kg.linking.sources import Independence, Sources
-from kg.rdf import vocabulary
 from kg.reading.article import Article
 
 
@@ -222,7 +222,7 @@ def merged_event(members: Sequence[EventAccount]) -> MergedEvent:
     return MergedEvent(
         id=content_hash("event", *(part for article, report in reports for part in (article, report.id))),
         # Only a person puts reports of different types together.
-        type=told[0].type if len(types) == 1 else vocabulary.plover_code(cls),
+        type=told[0].type if len(types) == 1 else hierarchy.plover_code(cls),
         mode=best.attested([report.mode for report in told if report.mode is not None]),
         cls=cls,
         actors=actors,

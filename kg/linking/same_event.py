@@ -26,6 +26,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from kg import hierarchy
 from kg.linking import clustering
 from kg.linking.clustering import Rules
 from kg.linking.once import (
@@ -41,7 +42,6 @@ from kg.linking.once import (
 )
 from kg.linking.periods import LONGEST_HAPPENING, days, length, same_time
 from kg.linking.report import Actor, EventReport, Place
-from kg.rdf import vocabulary
 from kg.reading.article import Article
 
 _MUTUAL = ("Meeting", "PhoneCall", "Negotiation", "TreatySigning", "Understanding", "Cooperate")
@@ -131,7 +131,7 @@ def specificity(account: EventAccount) -> tuple[int, int, int, bool, str, str]:
 
 def depth(cls: str) -> int:
     """How many classes of the ontology stand above the class."""
-    return len(vocabulary.superclasses(cls))
+    return len(hierarchy.superclasses(cls))
 
 
 def places_agree(one: Place | None, other: Place | None) -> bool:
@@ -162,7 +162,7 @@ def _same_but_status(one: EventAccount, other: EventAccount) -> bool:
 
 
 def _class_agrees(one: str, other: str) -> bool:
-    return vocabulary.subclass_of(one, other) or vocabulary.subclass_of(other, one) or one in GENERAL or other in GENERAL
+    return hierarchy.subclass_of(one, other) or hierarchy.subclass_of(other, one) or one in GENERAL or other in GENERAL
 
 
 def _status_agrees(one: EventAccount, other: EventAccount) -> bool:
@@ -191,7 +191,7 @@ def _background(one: EventAccount, other: EventAccount) -> bool:
     a, b = one.report, other.report
     if one.published is None or other.published is None or abs((one.published - other.published).days) > _NEWS_WEEK:
         return False
-    lasts = a.cls == b.cls and any(vocabulary.subclass_of(a.cls, cls) for cls in _LASTING)
+    lasts = a.cls == b.cls and any(hierarchy.subclass_of(a.cls, cls) for cls in _LASTING)
     return lasts and a.status == b.status and _sides(a, together=False) == _sides(b, together=False)
 
 
@@ -218,7 +218,7 @@ def _place_agrees(a: EventReport, b: EventReport) -> bool:
 
 
 def _mutual(a: EventReport, b: EventReport) -> bool:
-    return any(vocabulary.subclass_of(a.cls, cls) and vocabulary.subclass_of(b.cls, cls) for cls in _MUTUAL)
+    return any(hierarchy.subclass_of(a.cls, cls) and hierarchy.subclass_of(b.cls, cls) for cls in _MUTUAL)
 
 
 def _sides(report: EventReport, *, together: bool) -> tuple[frozenset[str], frozenset[str]]:
@@ -252,7 +252,7 @@ def _disputed(a: EventReport, ours: tuple[frozenset[str], ...], theirs: tuple[fr
     """Whether it is one act, on the same day in the same town, about whose participants the articles disagree."""
     if together:
         return len(ours[0] & theirs[0]) > 1
-    return bool(ours[1]) and ours[1] == theirs[1] and vocabulary.subclass_of(a.cls, "Assault")
+    return bool(ours[1]) and ours[1] == theirs[1] and hierarchy.subclass_of(a.cls, "Assault")
 
 
 def _side_agrees(mine: frozenset[str], yours: frozenset[str], *, alike: bool) -> bool:

@@ -16,7 +16,7 @@ from typing import Generic, TypeVar, cast
 
 import pyoxigraph as ox
 
-from kg import resources
+from kg import hierarchy, resources
 from kg.extraction import statement
 from kg.linking import same_agreement, same_event
 from kg.linking.identity import content_hash
@@ -130,7 +130,7 @@ def read_share(text: str) -> tuple[str, str | None]:
 @cache
 def rules_stamp() -> ox.Quad:
     """The rules by which a ledger was made: the hash of the modules and of the ontology that hold them. A ledger of other rules is made anew."""
-    modules = (account_text, copies, derivation, reports, statement, terms, triples, vocabulary)
+    modules = (account_text, copies, hierarchy, derivation, reports, statement, terms, triples, vocabulary)
     linking = sorted(Path(same_event.__file__ or "").parent.glob("*.py"))
     sources = [resources.ontology("kg.ttl"), Path(__file__), *linking, *(Path(module.__file__ or "") for module in modules)]
     digest = hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()

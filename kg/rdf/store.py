@@ -164,6 +164,10 @@ class Store:
         """What each correction does here, by date."""
         return Corrections(self.graph, self.decisions()).standing()
 
+    def ids(self) -> list[str]:
+        """Ids of all articles, sorted."""
+        return article_ids(self.graph)
+
     def articles(self) -> tuple[Article, ...]:
         """All articles, sorted by id."""
         return tuple(read_article(self.graph, article_id) for article_id in article_ids(self.graph))

@@ -25,6 +25,7 @@ from kg.views.progress import progress_bar
 from kg.views.results import QueryResult
 
 if TYPE_CHECKING:
+    from kg.curating import Curator
     from kg.graph.alliances import AllianceGraph
     from kg.graph.baseline import Baseline
     from kg.graph.findings import Finding
@@ -90,7 +91,7 @@ class KnowledgeGraph:
     def __init__(self, store: Store) -> None:
         self.store = store
         self.built: BuildResult | None = None
-        self._derived: Derived | None = None
+        self._derived: tuple[int, Derived] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -132,7 +133,6 @@ class KnowledgeGraph:
         if self.store.read_only:
             raise InputError("opened for reading", str(self.store.path), "open it with read_only=False")
         with progress_bar("Reading articles") as on_progress:
-            self._derived = None
             self.built = build_into(
                 self.store,
                 [inputs] if isinstance(inputs, str | Path) else inputs,
@@ -145,11 +145,30 @@ class KnowledgeGraph:
             )
         return self.built
 
+    def retract(self, *articles: str) -> tuple[str, ...]:
+        """Take articles out, by id; leaves the graph that would have been built without them. Returns those that were there.
+
+        Raises InputError for a graph opened for reading.
+        """
+        if self.store.read_only:
+            raise InputError("opened for reading", str(self.store.path), "open it with read_only=False")
+        retracted = tuple(article for article in dict.fromkeys(articles) if self.store.remove(article))
+        if retracted:
+            self.store.derive()
+        return retracted
+
+    @property
+    def curator(self) -> Curator:
+        """For a person's corrections: `graph.curator.merge(one, other)`, `split`, `reject`, `rename`, `link`, `undo`."""
+        from kg.curating import Curator
+
+        return Curator(self.store)
+
     def derived(self) -> Derived:
         """What holds across articles: articles, actors, events, agreements, offices, disagreements."""
-        if self._derived is None:
-            self._derived = self.store.derived()
-        return self._derived
+        if self._derived is None or self._derived[0] != self.store.derivations:
+            self._derived = self.store.derivations, self.store.derived()
+        return self._derived[1]
 
     def query(self, query: str | Path, /, **params: Value) -> QueryResult:
         """Ask in SPARQL: the text of a query, the name of a query of `ontology/queries/`, or the path of a file `*.rq`.
@@ -403,7 +422,7 @@ class KnowledgeGraph:
             "agreements": len(derived.agreements),
             "offices": len(derived.offices),
             "disagreements": len(derived.disagreements),
-            "triples": len(self.store.graph),
+            "triples": len(self.store),
         }
 
     def summary(self, file: IO[str], *, result: BuildResult | None = None) -> None:

@@ -6,7 +6,7 @@ import io
 import sys
 
 # The order of these imports is the order of the commands in the help.
-from kg.cli import build, events, disagreements, query, graph, view, report, export, importing, inspect, evaluate  # isort: skip  # noqa: F401
+from kg.cli import build, events, disagreements, query, graph, view, report, export, importing, retract, curate, inspect, evaluate  # isort: skip  # noqa: F401
 from kg.cli.application import app
 
 

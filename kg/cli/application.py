@@ -17,7 +17,10 @@ from kg import __version__
 from kg.errors import InputError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kg.knowledge_graph import KnowledgeGraph
+    from kg.linking.decisions import Standing
 
 WRONG, INTERRUPTED, PIPE_CLOSED = 2, 130, 141
 
@@ -96,6 +99,19 @@ def open_store(store: Path) -> KnowledgeGraph:
     from kg.knowledge_graph import open
 
     return open(store)
+
+
+def open_to_write(store: Path) -> KnowledgeGraph:
+    from kg.knowledge_graph import open
+
+    return open(store, read_only=False)
+
+
+def report_idle(standing: Iterable[Standing]) -> None:
+    """Say which corrections find nothing to act on, or only a part."""
+    for one in standing:
+        if one.problem is not None:
+            say(f"correction {one.decision.id} ({one.decision.kind}: {one.decision.what}): {one.problem}")
 
 
 def complain(error: InputError) -> None:

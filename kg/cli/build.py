@@ -8,8 +8,11 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.application import DEFAULT_STORE, WRONG, PipelineOption, StoreOption, app, complain
+from kg.cli.application import DEFAULT_STORE, WRONG, PipelineOption, StoreOption, app, complain, report_idle, say
 from kg.errors import InputError
+
+_SUMMARISED = 500
+"""Articles in a store up to which a build ends with the summary, which has to read all of them."""
 
 
 @app.command()
@@ -45,7 +48,13 @@ def build(
     chosen: list[str | Path] = [*(inputs or ()), *(sample_articles() if samples else ())]
     with KnowledgeGraph(Store.open(store)) as graph:
         result = graph.build(chosen, date=date, language=language, pipeline=pipeline, on_problem=complain)
-        if not quiet:
+        if not quiet and len(graph.store.ids()) <= _SUMMARISED:
             graph.summary(sys.stderr, result=result)
+        elif not quiet:
+            counts = ((len(result.added), "added"), (len(result.replaced), "replaced"), (len(result.skipped), "there already"))
+            say(
+                f"{', '.join(f'{count} {word}' for count, word in counts)}; `kg info` gives the summary of the {len(graph.store.ids())} articles"
+            )
+        report_idle(graph.curator.standing())
     if result.problems:
         raise typer.Exit(WRONG)

@@ -19,9 +19,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import prod
 
+from kg import hierarchy
 from kg.linking.report import EventReport
 from kg.linking.sources import Sources
-from kg.rdf import vocabulary
 
 DIGITS = 3
 """Decimals that are kept."""
@@ -44,9 +44,9 @@ def confidence(cls: str, status: str, reports: Iterable[tuple[str, EventReport]]
     Raises KeyError for an unknown class or status.
     """
     own = {article for article, report in reports if not report.attributed_to}
-    voices = tuple(1.0 if own.intersection(source) else vocabulary.weight("attributedTo") for source in sources)
-    reliability = vocabulary.reliability(cls)
-    factor = vocabulary.weight(status)
-    doubt = vocabulary.weight("Disagreement") if contested else 1.0
+    voices = tuple(1.0 if own.intersection(source) else hierarchy.weight("attributedTo") for source in sources)
+    reliability = hierarchy.reliability(cls)
+    factor = hierarchy.weight(status)
+    doubt = hierarchy.weight("Disagreement") if contested else 1.0
     value = factor * doubt * (1 - prod(1 - reliability * voice for voice in voices))
     return Confidence(round(value, DIGITS), factor, doubt, reliability, voices)

@@ -13,12 +13,12 @@ from datetime import date
 from itertools import combinations
 from typing import TypeVar
 
+from kg import hierarchy
 from kg.extraction.statement import Evidence, Figure, Interval
 from kg.linking.periods import days, same_time, written
 from kg.linking.quantities import LOSSES, counted, figure_range, figures_agree, telling
 from kg.linking.report import Actor, AgreementReport, EventReport, Participant, Place
 from kg.linking.same_event import places_agree, stand_for
-from kg.rdf import vocabulary
 
 T = TypeVar("T")
 
@@ -102,7 +102,7 @@ def _places(told: Iterable[tuple[_Told, Place | None]]) -> Iterator[Difference]:
 
 def _sides(where: Sequence[tuple[_Told, EventReport]], actors: Mapping[str, Actor]) -> Iterator[Difference]:
     """Participants; where a report sees a mutual act, the sides are one."""
-    if any(not report.recipients for _, report in where) and all(vocabulary.mutual(report.cls) for _, report in where):
+    if any(not report.recipients for _, report in where) and all(hierarchy.mutual(report.cls) for _, report in where):
         yield from _people("participant", ((told, _names((*report.actors, *report.recipients))) for told, report in where), actors)
         return
     yield from _people("actor", ((told, _names(report.actors)) for told, report in where), actors)

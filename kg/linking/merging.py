@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from kg import hierarchy
 from kg.extraction.statement import Figure, Interval
 from kg.linking import best, same_agreement, same_event
 from kg.linking.canonical import canonical, figure_order
@@ -13,8 +14,9 @@ from kg.linking.confidence import Confidence, confidence
 from kg.linking.differing import Claim, agreement_differences, event_differences, status_claims
 from kg.linking.identity import content_hash
 from kg.linking.report import Actor, AgreementReport, ArticleReport, EventReport, OfficeReport, Place
+from kg.linking.rulings import NONE, Rulings
 from kg.linking.same_agreement import AgreementAccount
-from kg.linking.same_event import EventAccount
+from kg.linking.same_event import EventAccount, specificity
 from kg.linking.sources import Independence, Sources
 from kg.reading.article import Article
 
@@ -96,20 +98,21 @@ class Derived:
     disagreements: tuple[Disagreement, ...]
 
 
-def merge(reports: Iterable[ArticleReport]) -> Derived:
-    """Fold reports of the same happening into one event each; the order of `reports` changes nothing.
+def merge(reports: Iterable[ArticleReport], rulings: Rulings = NONE) -> Derived:
+    """Fold reports of the same happening into one event each, as a person's rulings will have it; the order of `reports` changes nothing.
 
     When reports are of one event or agreement: `kg.linking.same_event`, `kg.linking.same_agreement`. Offices are one by person, title and state or organisation;
     actors by id. Of two reports of an article with one id, the last in the order of their content counts. Raises KeyError for an event class that the ontology lacks.
     """
-    told = [canonical(report) for report in {report.article.id: report for report in sorted(reports, key=_report_order)}.values()]
+    one_each = {report.article.id: report for report in sorted(reports, key=_report_order)}.values()
+    told = [rulings.applied(canonical(report)) for report in one_each]
     actors = {report.article.id: {actor.id: actor for actor in report.actors} for report in told}
     independence = Independence({report.article.id: report.article for report in told})
-    agreements, merged_ids, disagreements = _agreements(told, actors)
-    events, more = _events(told, actors, merged_ids, independence)
+    agreements, merged_ids, disagreements = _agreements(told, actors, rulings)
+    events, more = _events(told, actors, merged_ids, independence, rulings)
     return Derived(
         articles=tuple(sorted((report.article for report in told), key=lambda article: article.id)),
-        actors=_actors(told),
+        actors=_actors(told, rulings),
         events=tuple(sorted(events, key=lambda event: event.id)),
         agreements=tuple(
             replace(agreement, sources=independence.sources(agreement.reports)) for agreement in sorted(agreements, key=lambda one: one.id)
@@ -127,7 +130,7 @@ _ActorsOf = Mapping[str, Mapping[str, Actor]]
 
 
 def _agreements(
-    told: Sequence[ArticleReport], actors: _ActorsOf
+    told: Sequence[ArticleReport], actors: _ActorsOf, rulings: Rulings
 ) -> tuple[list[MergedAgreement], dict[tuple[str, str], str], list[Disagreement]]:
     """The merged agreements, the merged id of each (article, report), and where the reports differ."""
     accounts = [
@@ -138,16 +141,22 @@ def _agreements(
     merged: list[MergedAgreement] = []
     ids: dict[tuple[str, str], str] = {}
     disagreements: list[Disagreement] = []
-    for members in same_agreement.same_agreements(accounts):
-        agreement = _agreement(members)
+    for members in rulings.joined(same_agreement.same_agreements(accounts, rulings.kept_apart)):
+        agreement = merged_agreement(members)
         merged.append(agreement)
         ids.update({(article, report.id): agreement.id for article, report in agreement.reports})
-        differences = agreement_differences(agreement.reports, _known(agreement.reports, actors))
-        disagreements.extend(_disagreement(agreement.id, *difference) for difference in differences)
+        disagreements.extend(disagreements_about_agreement(agreement, members))
     return merged, ids, disagreements
 
 
-def _agreement(members: Sequence[AgreementAccount]) -> MergedAgreement:
+def disagreements_about_agreement(agreement: MergedAgreement, members: Sequence[AgreementAccount]) -> Iterator[Disagreement]:
+    """Where the reports of an agreement differ, of which `members` are the accounts."""
+    for difference in agreement_differences(agreement.reports, _known(members)):
+        yield _disagreement(agreement.id, *difference)
+
+
+def merged_agreement(members: Sequence[AgreementAccount]) -> MergedAgreement:
+    """One agreement out of the accounts of it, in any order."""
     reports = tuple(sorted(((account.article, account.report) for account in members), key=lambda pair: (pair[0], pair[1].id)))
     told = [report for _, report in reports]
     return MergedAgreement(
@@ -161,13 +170,16 @@ def _agreement(members: Sequence[AgreementAccount]) -> MergedAgreement:
 
 
 def _events(
-    told: Sequence[ArticleReport], actors: _ActorsOf, agreements: Mapping[tuple[str, str], str], independence: Independence
+    told: Sequence[ArticleReport],
+    actors: _ActorsOf,
+    agreements: Mapping[tuple[str, str], str],
+    independence: Independence,
+    rulings: Rulings,
 ) -> tuple[list[MergedEvent], list[Disagreement]]:
     """The merged events, and where their reports differ."""
     accounts = [
-        EventAccount(
-            report.article.id,
-            report.article.date,
+        same_event.account(
+            report.article,
             event,
             actors[report.article.id],
             None if event.agreement is None else agreements.get((report.article.id, event.agreement)),
@@ -175,31 +187,44 @@ def _events(
         for report in told
         for event in report.events
     ]
-    clusters = same_event.same_events(accounts)
-    merged = [_event(members) for members in clusters]
-    published = {report.article.id: report.article.date for report in told}
-    denials: dict[int, set[tuple[str, EventReport]]] = defaultdict(set)
+    clusters = [sorted(members, key=specificity) for members in rulings.joined(same_event.same_events(accounts, rulings.kept_apart))]
+    merged = [merged_event(members) for members in clusters]
+    denials: dict[int, list[MergedEvent]] = defaultdict(list)
     for number, denial in same_event.contradictions(clusters):
-        denials[number].update((*merged[number].reports, *merged[denial].reports))
-    disagreements: list[Disagreement] = []
-    for number, event in enumerate(merged):
-        differences: dict[str, tuple[Claim, ...]] = dict(event_differences(event.reports, _known(event.reports, actors), published))
-        if number in denials:
-            differences["status"] = status_claims(denials[number])
-        disagreements.extend(_disagreement(event.id, *difference) for difference in differences.items())
-    return [_supported(event, independence, contested=number in denials) for number, event in enumerate(merged)], disagreements
+        denials[number].append(merged[denial])
+    disagreements = [
+        found
+        for number, (event, members) in enumerate(zip(merged, clusters, strict=True))
+        for found in disagreements_about_event(event, members, denials.get(number, ()))
+    ]
+    return [supported(event, independence, contested=number in denials) for number, event in enumerate(merged)], disagreements
 
 
-def _event(members: Sequence[EventAccount]) -> MergedEvent:
+def disagreements_about_event(
+    event: MergedEvent, members: Sequence[EventAccount], denials: Sequence[MergedEvent]
+) -> Iterator[Disagreement]:
+    """Where the reports of an event differ, of which `members` are the accounts, and the articles that deny it."""
+    published = {account.article: account.published for account in members}
+    differences: dict[str, tuple[Claim, ...]] = dict(event_differences(event.reports, _known(members), published))
+    if denials:
+        differences["status"] = status_claims({report for one in (event, *denials) for report in one.reports})
+    for difference in differences.items():
+        yield _disagreement(event.id, *difference)
+
+
+def merged_event(members: Sequence[EventAccount]) -> MergedEvent:
+    """One event out of the accounts of it, in any order."""
+    members = sorted(members, key=specificity)
     reports = tuple(sorted(((account.article, account.report) for account in members), key=lambda pair: (pair[0], pair[1].id)))
     told = [report for _, report in reports]
-    known: dict[str, Actor] = {name: actor for account in members for name, actor in account.actors.items()}
-    actors, recipients = best.sides(told, known)
+    actors, recipients = best.sides(told, _known(members))
+    cls, types = best.event_class([report.cls for report in told]), {report.type for report in told}
     return MergedEvent(
         id=content_hash("event", *(part for article, report in reports for part in (article, report.id))),
-        type=told[0].type,
+        # Only a person puts reports of different types together.
+        type=told[0].type if len(types) == 1 else hierarchy.plover_code(cls),
         mode=best.attested([report.mode for report in told if report.mode is not None]),
-        cls=best.event_class([report.cls for report in told]),
+        cls=cls,
         actors=actors,
         recipients=recipients,
         date=best.time([report.date for report in told]),
@@ -212,35 +237,48 @@ def _event(members: Sequence[EventAccount]) -> MergedEvent:
     )
 
 
-def _supported(event: MergedEvent, independence: Independence, *, contested: bool) -> MergedEvent:
+def supported(event: MergedEvent, independence: Independence, *, contested: bool) -> MergedEvent:
+    """The event with its independent sources and its confidence; contested: another article denies it."""
     sources = independence.sources(event.reports)
     return replace(event, sources=sources, confidence=confidence(event.cls, event.status, event.reports, sources, contested=contested))
 
 
 def _offices(told: Sequence[ArticleReport]) -> tuple[MergedOffice, ...]:
-    groups: dict[tuple[str, str, str], list[tuple[str, OfficeReport]]] = defaultdict(list)
+    groups: dict[str, list[tuple[str, OfficeReport]]] = defaultdict(list)
     for report in told:
         for office in report.offices:
-            groups[office.person, " ".join(office.title.casefold().split()), office.of].append((report.article.id, office))
-    merged = []
-    for (person, title, of), reports in groups.items():
-        written = best.attested([office.title for _, office in reports]) or title
-        together = tuple(sorted(reports, key=lambda pair: (pair[0], pair[1].id)))
-        merged.append(MergedOffice(content_hash("office", person, title, of), person, written, of, together))
-    return tuple(sorted(merged, key=lambda office: office.id))
+            groups[office_id(office)].append((report.article.id, office))
+    return tuple(merged_office(groups[name]) for name in sorted(groups))
 
 
-def _actors(told: Sequence[ArticleReport]) -> tuple[Actor, ...]:
+def office_id(office: OfficeReport) -> str:
+    """Id of the merged office that a report is of: the hash of person, title and state or organisation."""
+    return content_hash("office", office.person, _plain(office.title), office.of)
+
+
+def merged_office(reports: Sequence[tuple[str, OfficeReport]]) -> MergedOffice:
+    """One office out of the reports of it, each with its article, in any order."""
+    together = tuple(sorted(reports, key=lambda pair: (pair[0], pair[1].id)))
+    first = together[0][1]
+    title = best.attested([office.title for _, office in together]) or _plain(first.title)
+    return MergedOffice(office_id(first), first.person, title, first.of, together)
+
+
+def _plain(title: str) -> str:
+    return " ".join(title.casefold().split())
+
+
+def _actors(told: Sequence[ArticleReport], rulings: Rulings) -> tuple[Actor, ...]:
     groups: dict[str, list[Actor]] = defaultdict(list)
     for report in told:
         for actor in report.actors:
             groups[actor.id].append(actor)
-    return tuple(best.actor(groups[name]) for name in sorted(groups))
+    return tuple(rulings.actor(best.actor(groups[name])) for name in sorted(groups))
 
 
-def _known(reports: Iterable[tuple[str, object]], actors: _ActorsOf) -> dict[str, Actor]:
-    """The actors of the articles that the reports stand in, by id."""
-    return {name: actor for article in sorted({article for article, _ in reports}) for name, actor in actors[article].items()}
+def _known(members: Iterable[EventAccount | AgreementAccount]) -> dict[str, Actor]:
+    """The actors that the accounts speak of, by id."""
+    return {name: actor for account in sorted(members, key=lambda one: one.ref) for name, actor in account.actors.items()}
 
 
 def _disagreement(about: str, name: str, claims: Sequence[Claim]) -> Disagreement:

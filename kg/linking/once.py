@@ -7,9 +7,9 @@ from collections.abc import Hashable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kg import hierarchy
 from kg.linking.periods import confusable, days
 from kg.linking.report import EventReport, Participant
-from kg.rdf import vocabulary
 
 if TYPE_CHECKING:
     from kg.linking.same_event import EventAccount
@@ -101,7 +101,7 @@ def _states(account: EventAccount) -> frozenset[str]:
 
 
 def _is(account: EventAccount, cls: str) -> bool:
-    return vocabulary.subclass_of(account.report.cls, cls)
+    return hierarchy.subclass_of(account.report.cls, cls)
 
 
 def once_keys(account: EventAccount) -> Iterator[Hashable]:

@@ -19,14 +19,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import combinations
 
 from kg.linking import clustering
+from kg.linking.clustering import Rules
 from kg.linking.periods import LONGEST_HAPPENING, confusable, length, same_time
 from kg.linking.report import Actor, AgreementReport
-from kg.linking.same_event import places_agree
+from kg.linking.same_event import in_short, places_agree
 
 # fmt: off
 _GENERIC = frozenset(
@@ -45,7 +46,8 @@ _SHORT = 4
 class AgreementAccount:
     """An agreement report with what is needed to compare it: its parties as states, and the telling words of each of its names.
 
-    proper: the telling words of its names that are written as proper names (*Tratado de Asociación Estratégica*, *acuerdo de Prespa*).
+    proper: the telling words of its names that are written as proper names (*Tratado de Asociación Estratégica*, *acuerdo de Prespa*); actors: the parties by id,
+    as the article knows them.
     """
 
     article: str
@@ -53,6 +55,12 @@ class AgreementAccount:
     parties: frozenset[str]
     names: tuple[frozenset[str], ...]
     proper: tuple[frozenset[str], ...] = ()
+    actors: Mapping[str, Actor] = field(default_factory=dict)
+
+    @property
+    def ref(self) -> tuple[str, str]:
+        """The article's id and the report's."""
+        return self.article, self.report.id
 
 
 def account(article: str, report: AgreementReport, actors: Mapping[str, Actor]) -> AgreementAccount:
@@ -61,17 +69,17 @@ def account(article: str, report: AgreementReport, actors: Mapping[str, Actor]) 
     for party in report.parties:
         actor = actors.get(party)
         parties.update(actor.states if actor is not None and actor.states else (party,))
+    known = {party: in_short(actors[party]) for party in report.parties if party in actors}
     names = {words for words in map(telling_words, report.labels) if words}
     proper = {telling_words(label) for label in report.labels if _is_proper(label)}
-    return AgreementAccount(article, report, frozenset(parties), tuple(sorted(names, key=sorted)), tuple(sorted(proper, key=sorted)))
+    return AgreementAccount(article, report, frozenset(parties), tuple(sorted(names, key=sorted)), tuple(sorted(proper, key=sorted)), known)
 
 
-def same_agreements(accounts: Sequence[AgreementAccount]) -> list[list[AgreementAccount]]:
-    """The accounts, one list for each agreement; the order of `accounts` changes nothing."""
-    strict = clustering.clusters(
-        sorted(accounts, key=_specificity), filed_under=_keys, looked_up_under=_keys, fits=same_agreement, choose=_choose
-    )
-    return _with_slips(strict)
+def same_agreements(
+    accounts: Sequence[AgreementAccount], apart: Callable[[AgreementAccount, AgreementAccount], bool] | None = None
+) -> list[list[AgreementAccount]]:
+    """The accounts, one list for each agreement; the order of `accounts` changes nothing. apart: accounts that may not be of one agreement."""
+    return _with_slips(clustering.clusters(accounts, RULES, apart), apart)
 
 
 def same_agreement(one: AgreementAccount, other: AgreementAccount) -> bool:
@@ -95,7 +103,9 @@ def _one_name_and_day(one: AgreementAccount, other: AgreementAccount) -> bool:
     return known_by and one.report.signed == other.report.signed and length(one.report.signed) == 1 and len(one.parties & other.parties) > 1
 
 
-def _with_slips(agreements: list[list[AgreementAccount]]) -> list[list[AgreementAccount]]:
+def _with_slips(
+    agreements: list[list[AgreementAccount]], apart: Callable[[AgreementAccount, AgreementAccount], bool] | None
+) -> list[list[AgreementAccount]]:
     """The agreements, those joined of which each is the only one whose date may be a slip of the other's."""
     by_parties: dict[frozenset[str], list[int]] = defaultdict(list)
     for number, members in enumerate(agreements):
@@ -104,7 +114,7 @@ def _with_slips(agreements: list[list[AgreementAccount]]) -> list[list[Agreement
     partners: dict[int, set[int]] = defaultdict(set)
     for numbers in by_parties.values():
         for one, other in combinations(numbers, 2):
-            if _slip(agreements[one], agreements[other]):
+            if slip(agreements[one], agreements[other], apart):
                 partners[one].add(other)
                 partners[other].add(one)
     joined: list[list[AgreementAccount]] = []
@@ -117,7 +127,14 @@ def _with_slips(agreements: list[list[AgreementAccount]]) -> list[list[Agreement
     return joined
 
 
-def _slip(one: Sequence[AgreementAccount], other: Sequence[AgreementAccount]) -> bool:
+def slip(
+    one: Sequence[AgreementAccount],
+    other: Sequence[AgreementAccount],
+    apart: Callable[[AgreementAccount, AgreementAccount], bool] | None = None,
+) -> bool:
+    """Whether the date of one agreement may be a slip of the other's; only agreements that have parties in common can be so."""
+    if apart is not None and any(apart(a, b) for a in one for b in other):
+        return False
     if any(not similar(mine, yours) for a in one for b in other for mine in a.proper for yours in b.proper):
         return False
     return any(_looks_like_a_slip(a, b) for a in one for b in other)
@@ -176,3 +193,6 @@ def _choose(account: AgreementAccount, candidates: Iterator[Sequence[AgreementAc
     if account.report.signed is None or len(same) != 1:
         same = [members for members in fitting if any(set(account.names) & set(member.names) for member in members)]
     return same[0] if len(same) == 1 else None
+
+
+RULES = Rules(_specificity, _keys, _keys, same_agreement, _choose)

@@ -22,11 +22,13 @@ tell the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from kg import hierarchy
 from kg.linking import clustering
+from kg.linking.clustering import Rules
 from kg.linking.once import (
     REPRESENTATIVES,
     everyone,
@@ -40,7 +42,7 @@ from kg.linking.once import (
 )
 from kg.linking.periods import LONGEST_HAPPENING, days, length, same_time
 from kg.linking.report import Actor, EventReport, Place
-from kg.rdf import vocabulary
+from kg.reading.article import Article
 
 _MUTUAL = ("Meeting", "PhoneCall", "Negotiation", "TreatySigning", "Understanding", "Cooperate")
 """Classes in which it makes no difference who of the participants is named first."""
@@ -56,7 +58,7 @@ _NEWS_WEEK = 7
 class EventAccount:
     """An event report with what is needed to compare it.
 
-    published: the article's day; actors: the article's actors by id; agreement: id of the merged agreement that it concerns.
+    published: the article's day; actors: those that take part, by id, as the article knows them (`in_short`); agreement: id of the merged agreement that it concerns.
     """
 
     article: str
@@ -65,16 +67,31 @@ class EventAccount:
     actors: Mapping[str, Actor]
     agreement: str | None
 
+    @property
+    def ref(self) -> tuple[str, str]:
+        """The article's id and the report's."""
+        return self.article, self.report.id
 
-def same_events(accounts: Sequence[EventAccount]) -> list[list[EventAccount]]:
-    """The accounts, one list for each event, most specific account first; the order of `accounts` changes nothing."""
-    return clustering.clusters(
-        sorted(accounts, key=specificity),
-        filed_under=_filed_under,
-        looked_up_under=_looked_up_under,
-        fits=same_event,
-        choose=_choose,
-    )
+
+def in_short(actor: Actor) -> Actor:
+    """What the merge needs of an actor: kind, first label, states."""
+    return Actor(actor.id, actor.kind, actor.labels[:1], actor.states)
+
+
+def account(article: Article, report: EventReport, actors: Mapping[str, Actor], agreement: str | None) -> EventAccount:
+    """The account of a report; `actors` are those of its article, by id."""
+    taking_part = {name: in_short(actors[name]) for name in everyone(report) if name in actors}
+    return EventAccount(article.id, article.date, report, taking_part, agreement)
+
+
+def same_events(
+    accounts: Sequence[EventAccount], apart: Callable[[EventAccount, EventAccount], bool] | None = None
+) -> list[list[EventAccount]]:
+    """The accounts, one list for each event, most specific account first; the order of `accounts` changes nothing.
+
+    apart: accounts that may not be of one event.
+    """
+    return clustering.clusters(accounts, RULES, apart)
 
 
 def contradictions(events: Sequence[Sequence[EventAccount]]) -> Iterator[tuple[int, int]]:
@@ -88,10 +105,16 @@ def contradictions(events: Sequence[Sequence[EventAccount]]) -> Iterator[tuple[i
     for denial, denied in enumerate(events):
         if denied[0].report.status != "denied":
             continue
-        near = sorted({number for account in denied for key in _looked_up_under(account) for number in index.get(key, ())})
-        fitting = [number for number in near if all(_same_but_status(one, other) for one in denied for other in events[number])]
+        told = [account for account in denied if account.report.status == "denied"]
+        near = sorted({number for account in told for key in _looked_up_under(account) for number in index.get(key, ())})
+        fitting = [number for number in near if contradicts(denied, events[number])]
         if len(fitting) == 1:
             yield fitting[0], denial
+
+
+def contradicts(denied: Sequence[EventAccount], happened: Sequence[EventAccount]) -> bool:
+    """Whether a denial can be of the event."""
+    return all(_same_but_status(one, other) for one in denied for other in happened)
 
 
 def same_event(one: EventAccount, other: EventAccount) -> bool:
@@ -108,7 +131,7 @@ def specificity(account: EventAccount) -> tuple[int, int, int, bool, str, str]:
 
 def depth(cls: str) -> int:
     """How many classes of the ontology stand above the class."""
-    return len(vocabulary.superclasses(cls))
+    return len(hierarchy.superclasses(cls))
 
 
 def places_agree(one: Place | None, other: Place | None) -> bool:
@@ -139,7 +162,7 @@ def _same_but_status(one: EventAccount, other: EventAccount) -> bool:
 
 
 def _class_agrees(one: str, other: str) -> bool:
-    return vocabulary.subclass_of(one, other) or vocabulary.subclass_of(other, one) or one in GENERAL or other in GENERAL
+    return hierarchy.subclass_of(one, other) or hierarchy.subclass_of(other, one) or one in GENERAL or other in GENERAL
 
 
 def _status_agrees(one: EventAccount, other: EventAccount) -> bool:
@@ -168,7 +191,7 @@ def _background(one: EventAccount, other: EventAccount) -> bool:
     a, b = one.report, other.report
     if one.published is None or other.published is None or abs((one.published - other.published).days) > _NEWS_WEEK:
         return False
-    lasts = a.cls == b.cls and any(vocabulary.subclass_of(a.cls, cls) for cls in _LASTING)
+    lasts = a.cls == b.cls and any(hierarchy.subclass_of(a.cls, cls) for cls in _LASTING)
     return lasts and a.status == b.status and _sides(a, together=False) == _sides(b, together=False)
 
 
@@ -195,7 +218,7 @@ def _place_agrees(a: EventReport, b: EventReport) -> bool:
 
 
 def _mutual(a: EventReport, b: EventReport) -> bool:
-    return any(vocabulary.subclass_of(a.cls, cls) and vocabulary.subclass_of(b.cls, cls) for cls in _MUTUAL)
+    return any(hierarchy.subclass_of(a.cls, cls) and hierarchy.subclass_of(b.cls, cls) for cls in _MUTUAL)
 
 
 def _sides(report: EventReport, *, together: bool) -> tuple[frozenset[str], frozenset[str]]:
@@ -229,7 +252,7 @@ def _disputed(a: EventReport, ours: tuple[frozenset[str], ...], theirs: tuple[fr
     """Whether it is one act, on the same day in the same town, about whose participants the articles disagree."""
     if together:
         return len(ours[0] & theirs[0]) > 1
-    return bool(ours[1]) and ours[1] == theirs[1] and vocabulary.subclass_of(a.cls, "Assault")
+    return bool(ours[1]) and ours[1] == theirs[1] and hierarchy.subclass_of(a.cls, "Assault")
 
 
 def _side_agrees(mine: frozenset[str], yours: frozenset[str], *, alike: bool) -> bool:
@@ -331,3 +354,6 @@ def _shared_words(a: EventReport, b: EventReport) -> float:
 
 def _words(report: EventReport) -> set[str]:
     return {word for evidence in report.evidence for word in re.findall(r"\w+", evidence.quote.casefold())}
+
+
+RULES = Rules(specificity, _filed_under, _looked_up_under, same_event, _choose)

@@ -15,6 +15,7 @@ from kg.linking.identity import content_hash
 from kg.linking.merging import Derived, Disagreement, MergedAgreement, MergedEvent, MergedOffice, merge
 from kg.linking.periods import days, written
 from kg.linking.report import Actor
+from kg.linking.rulings import NONE, Rulings
 from kg.linking.sources import Sources
 from kg.rdf import vocabulary
 from kg.rdf.reports import article_ids, read_report
@@ -43,13 +44,18 @@ LANGUAGES = ("es", "en")
 
 def derived_quads(derived: Derived) -> Iterator[ox.Quad]:
     """All triples of the derived graph, as quads of the default graph; a triple possibly more than once."""
-    for subject, predicate, value in _statements(derived):
+    actors = {actor.id: actor for actor in derived.actors}
+    languages = {article.id: article.language for article in derived.articles}
+    for subject, predicate, value in statements(derived, actors, languages):
         yield ox.Quad(subject, predicate, value)
+    for tie in ties(derived):
+        for subject, predicate, value in tie_statements(tie):
+            yield ox.Quad(subject, predicate, value)
 
 
-def read_derived(store: ox.Store) -> Derived:
+def read_derived(store: ox.Store, rulings: Rulings = NONE) -> Derived:
     """What holds across the articles of the store, merged anew out of their named graphs."""
-    return merge(read_report(store, article_id) for article_id in article_ids(store))
+    return merge((read_report(store, article_id) for article_id in article_ids(store)), rulings)
 
 
 @dataclass(slots=True)
@@ -66,28 +72,35 @@ class Tie:
     events: int = 0
     dates: list[str] = field(default_factory=list)
 
+    def add(self, cls: str, date: str | None) -> None:
+        """Count an event of a class, with its best date."""
+        score = Decimal(str(vocabulary.score(cls)))
+        self.cooperation += max(score, Decimal(0))
+        self.conflict += min(score, Decimal(0))
+        self.events += 1
+        if date is not None:
+            self.dates.append(date)
+
 
 def ties(derived: Derived) -> list[Tie]:
     """Ties by pair of states, sorted. An event counts once for each pair of states that it joins: all pairs of a mutual act, else each actor's with each recipient's."""
-    states = {actor.id: actor.states or ((actor.id,) if actor.kind == "State" else ()) for actor in derived.actors}
+    states = {actor.id: states_of(actor) for actor in derived.actors}
     found: dict[tuple[str, str], Tie] = {}
     for event in derived.events:
-        if event.status != "actual":
-            continue
-        score = Decimal(str(vocabulary.score(event.cls)))
-        date = best_moment(event.date) if event.date else None
         for pair in sorted(joined(event, states)):
-            tie = found.setdefault(pair, Tie(pair))
-            tie.cooperation += max(score, Decimal(0))
-            tie.conflict += min(score, Decimal(0))
-            tie.events += 1
-            if date is not None:
-                tie.dates.append(date)
+            found.setdefault(pair, Tie(pair)).add(event.cls, best_moment(event.date) if event.date else None)
     return [found[pair] for pair in sorted(found)]
 
 
+def states_of(actor: Actor) -> tuple[str, ...]:
+    """The states that an actor stands for in a tie; a state stands for itself."""
+    return actor.states or ((actor.id,) if actor.kind == "State" else ())
+
+
 def joined(event: MergedEvent, states: Mapping[str, tuple[str, ...]]) -> set[tuple[str, str]]:
-    """The pairs of different states, each sorted, that an event joins; `states` gives the states of each actor by its id."""
+    """The pairs of different states, each sorted, that an actual event joins; `states` gives the states of each actor by its id."""
+    if event.status != "actual":
+        return set()
     actors = {state for name in event.actors for state in states.get(name, ())}
     recipients = {state for name in event.recipients for state in states.get(name, ())}
     if not event.recipients:
@@ -109,9 +122,11 @@ def actor_label(actor: Actor | None, name: str, language: str) -> str:
     return next((label for label, tongue in labels if tongue == language), labels[0][0] if labels else name)
 
 
-def _statements(derived: Derived) -> Iterator[Statement]:
-    actors = {actor.id: actor for actor in derived.actors}
-    languages = {article.id: article.language for article in derived.articles}
+def statements(derived: Derived, actors: Mapping[str, Actor], languages: Mapping[str, str]) -> Iterator[Statement]:
+    """All that is said of the things in `derived`, possibly a part of all, except the ties.
+
+    actors: those that take part in its events, by id; languages: of the articles that its agreements and offices rest on, by id.
+    """
     for article in derived.articles:
         yield from article_statements(article)
     for actor in derived.actors:
@@ -125,8 +140,6 @@ def _statements(derived: Derived) -> Iterator[Statement]:
     agreements = {agreement.id for agreement in derived.agreements}
     for disagreement in derived.disagreements:
         yield from _disagreement(disagreement, "agreement" if disagreement.about in agreements else "event")
-    for tie in ties(derived):
-        yield from _tie(tie)
 
 
 def _event(event: MergedEvent, actors: Mapping[str, Actor]) -> Iterator[Statement]:
@@ -234,8 +247,14 @@ def _disagreement(disagreement: Disagreement, kind: str) -> Iterator[Statement]:
             yield said, kg("attributedTo"), thing("actor", source)
 
 
-def _tie(tie: Tie) -> Iterator[Statement]:
-    node = thing("tie", content_hash(*tie.between))
+def tie_node(pair: tuple[str, str]) -> ox.NamedNode:
+    """IRI of the tie of a sorted pair of states."""
+    return thing("tie", content_hash(*pair))
+
+
+def tie_statements(tie: Tie) -> Iterator[Statement]:
+    """States, sums and dates of a tie."""
+    node = tie_node(tie.between)
     yield node, TYPE, kg("Tie")
     for state in tie.between:
         yield node, kg("between"), thing("actor", state)

@@ -15,7 +15,7 @@ from kg.errors import InputError
 from kg.linking.merging import Derived, MergedEvent
 from kg.linking.quantities import figure_range
 from kg.linking.report import Actor, ArticleReport, EventReport, Participant
-from kg.rdf import vocabulary
+from kg.rdf import ledger, vocabulary
 from kg.rdf.derivation import actor_label
 from kg.rdf.reports import article_ids
 from kg.rdf.store import Store
@@ -286,7 +286,7 @@ def inert(value: str) -> str:
 
 def _serialized(graph: ox.Store, rdf_format: ox.RdfFormat, only: ox.DefaultGraph | None) -> bytes:
     """The graph in sorted order, so that subjects stand together and equal graphs give equal text."""
-    held = graph.quads_for_pattern(None, None, None, only)
+    held = (quad for quad in graph.quads_for_pattern(None, None, None, only) if quad.graph_name != ledger.GRAPH)
     ordered = sorted(held, key=lambda quad: (_graph_rank(quad), str(quad.subject), _predicate_rank(quad), str(quad.object)))
     if only is not None:
         return _bytes(ox.serialize((quad.triple for quad in ordered), format=rdf_format, prefixes=vocabulary.PREFIXES))

@@ -1,17 +1,14 @@
 """The store: the articles' named graphs, the ontology, and the graph derived from them, in an embedded Oxigraph database.
 
 A store is a folder with the marker `kg-store.json` and the database in `database/`. The derived graph is the default graph. As long as it is behind the named graphs
-(an article came in or went, a derivation was killed), the graph `https://w3id.org/alliance-kg/stale` says so; it is written and removed in the transactions of the
-change and of the derivation themselves, so that `open` always knows.
+(articles came in or went, a derivation was killed), the graph `https://w3id.org/alliance-kg/stale` names the articles; it is written and removed in the transactions of the
+change and of the derivation themselves, so that `open` always knows. What the derivation remembers so that it need not begin anew stands in the graph of `kg.rdf.ledger`.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
-import re
-import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -20,22 +17,22 @@ import pyoxigraph as ox
 
 from kg import resources
 from kg.errors import InputError
+from kg.linking.decisions import Decision, Standing
 from kg.linking.merging import Derived
 from kg.linking.report import ArticleReport
-from kg.rdf import vocabulary
-from kg.rdf.derivation import derived_quads, read_derived
+from kg.rdf import curation, ledger, vocabulary
+from kg.rdf.asking import calls_service, malformed
+from kg.rdf.corrections import Corrections
+from kg.rdf.derivation import read_derived
+from kg.rdf.folder import check, open_database, open_for_reading, writing
 from kg.rdf.reports import article_ids, read_article, read_report
 from kg.rdf.triples import article_node, article_quads
+from kg.rdf.updating import update
 from kg.reading.article import Article
 
-MARKER = "kg-store.json"
-FORMAT = 1
-_DATABASE = "database"
-_READER_TRIES = 40
-"""How often a reader looks again while a writer compacts: two seconds in all."""
 _ONTOLOGY = ox.NamedNode(vocabulary.ONTOLOGY)
 _STALE_GRAPH = ox.NamedNode(vocabulary.BASE + "stale")
-_STALE = ox.Quad(_STALE_GRAPH, ox.NamedNode(vocabulary.KG + "value"), ox.Literal(True), _STALE_GRAPH)
+_BEHIND = ox.NamedNode(vocabulary.KG + "about")
 
 Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
@@ -48,6 +45,9 @@ class Store:
         self.graph = graph
         self.path = path
         self.read_only = read_only
+        self.derivations = 0
+        """How often the derived graph was brought up to date here."""
+        self._decisions: tuple[Decision, ...] = ()
 
     @classmethod
     def open(cls, path: Path | None, *, create: bool = True, read_only: bool = False) -> Self:
@@ -60,22 +60,26 @@ class Store:
             store = cls(ox.Store())
             store._refresh_ontology()
             return store
-        _check(path, create=create and not read_only)
+        check(path, create=create and not read_only)
         if not read_only:
             return cls._open_writable(path)
-        graph = _open(path, read_only=True)
-        if _is_behind(graph):
+        graph, behind = open_for_reading(path, lambda held: _is_behind(held, curation.load(path / curation.FILE)))
+        if behind:
             del graph
             cls._open_writable(path).close()
-            graph = _open(path, read_only=True)
+            graph, _ = open_for_reading(path, lambda _: False)
         return cls(graph, path, read_only=True)
 
     @classmethod
     def _open_writable(cls, path: Path) -> Self:
-        store = cls(_open(path, read_only=False), path)
+        store = cls(open_database(path, read_only=False), path)
         store._refresh_ontology()
-        if _STALE in store.graph:
-            store.derive()
+        try:
+            if _is_behind(store.graph, store.decisions()):
+                store.derive()
+        except BaseException:
+            store.close()
+            raise
         return store
 
     def __enter__(self) -> Self:
@@ -86,9 +90,19 @@ class Store:
 
     def close(self) -> None:
         """Write all that is pending to disk and let go of the folder."""
-        if not self.read_only:
-            self.graph.flush()
-        self.graph = ox.Store()
+        try:
+            self._flush()
+        finally:
+            self.graph = ox.Store()
+
+    def __len__(self) -> int:
+        """How many quads it holds, its ledger left out."""
+        noted = self.graph.query(f"SELECT (COUNT(*) AS ?n) {{ GRAPH {ledger.GRAPH} {{ ?s ?p ?o }} }}")
+        assert isinstance(noted, ox.QuerySolutions)
+        return len(self.graph) - int(next(noted)["n"].value)
+
+    def __bool__(self) -> bool:
+        return True
 
     def __contains__(self, article_id: str) -> bool:
         return self.graph.contains_named_graph(article_node(article_id))
@@ -107,14 +121,52 @@ class Store:
         """Take an article out; False if it is not there. The derived graph follows only with `derive`."""
         return article_id in self and self._replace(article_node(article_id), set())
 
-    def derive(self) -> Derived:
-        """Compute what holds across articles anew and bring the derived graph to it in one transaction."""
-        derived = read_derived(self.graph)
-        wanted = set(derived_quads(derived))
-        held = set(self.graph.quads_for_pattern(None, None, None, ox.DefaultGraph()))
-        self._change(remove=held - wanted, add=wanted - held, drop=_STALE_GRAPH)
-        self.graph.flush()
-        return derived
+    def derive(self) -> None:
+        """Bring the derived graph up to what the articles say, in one transaction.
+
+        Costs what the articles that came, went or changed touch. All is computed anew where the rules of the merge are no longer those that the store was derived by.
+        """
+        corrections = Corrections(self.graph, self.decisions())
+        changed, actors = corrections.concerned(_changed_articles(self.graph))
+        articles = changed if ledger.rules_stamp() in self.graph else article_ids(self.graph)
+        change = update(self.graph, articles, corrections.compiled.rulings, actors)
+        held, wanted = set(self.graph.quads_for_pattern(None, None, None, curation.GRAPH)), set(curation.quads(corrections.decisions))
+        self._change(remove=change.remove | (held - wanted), add=change.add | (wanted - held), drop=_STALE_GRAPH)
+        self._flush()
+        self.derivations += 1
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """A person's corrections, by date. Raises InputError for a curation file that is malformed."""
+        return self._decisions if self.path is None else curation.load(self.path / curation.FILE)
+
+    def decide(self, decision: Decision) -> None:
+        """Write a correction, and derive. Raises InputError where it cannot be written."""
+        self._rewrite(lambda path: curation.add(path, decision), lambda held: (*held, decision), decision)
+
+    def undo(self, decision: Decision) -> None:
+        """Take a correction back, and derive. Raises InputError where it cannot be written."""
+        self._rewrite(lambda path: curation.remove(path, decision), lambda held: held, decision)
+
+    def _rewrite(
+        self,
+        on_disk: Callable[[Path], None],
+        in_memory: Callable[[tuple[Decision, ...]], tuple[Decision, ...]],
+        decision: Decision,
+    ) -> None:
+        if self.path is not None:
+            on_disk(self.path / curation.FILE)
+        else:
+            others = tuple(one for one in self._decisions if one.id != decision.id)
+            self._decisions = tuple(sorted(in_memory(others), key=lambda one: (one.date, one.id)))
+        self.derive()
+
+    def standing(self) -> tuple[Standing, ...]:
+        """What each correction does here, by date."""
+        return Corrections(self.graph, self.decisions()).standing()
+
+    def ids(self) -> list[str]:
+        """Ids of all articles, sorted."""
+        return article_ids(self.graph)
 
     def articles(self) -> tuple[Article, ...]:
         """All articles, sorted by id."""
@@ -126,7 +178,7 @@ class Store:
 
     def derived(self) -> Derived:
         """What holds across articles."""
-        return read_derived(self.graph)
+        return read_derived(self.graph, Corrections(self.graph, self.decisions()).compiled.rulings)
 
     def query(self, sparql: str, substitutions: Mapping[str, Term] | None = None) -> Answer:
         """Ask in SPARQL 1.1; the default graph is the derived one, and the prefixes of `vocabulary.PREFIXES` need no declaration.
@@ -140,7 +192,7 @@ class Store:
         try:
             return self.graph.query(sparql, prefixes=vocabulary.PREFIXES, substitutions=values or None)
         except SyntaxError as error:
-            raise _malformed(sparql, error) from error
+            raise malformed(sparql, error) from error
         except (ValueError, OSError, RuntimeError) as error:
             raise InputError(str(error), "query", "see the query's syntax in SPARQL 1.1") from error
 
@@ -148,7 +200,8 @@ class Store:
         held = set(self.graph.quads_for_pattern(None, None, None, node))
         if held == wanted:
             return False
-        self._change(remove=held - wanted, add=(wanted - held) | {_STALE}, drop=None if wanted else node)
+        behind = ox.Quad(_STALE_GRAPH, _BEHIND, node, _STALE_GRAPH)
+        self._change(remove=held - wanted, add=(wanted - held) | {behind}, drop=None if wanted else node)
         return True
 
     def _change(self, *, remove: set[ox.Quad], add: set[ox.Quad], drop: ox.NamedNode | None = None) -> None:
@@ -157,51 +210,22 @@ class Store:
         if drop is not None:
             # A graph that lost its last quad still exists by name.
             steps.append(f"DROP SILENT GRAPH {drop}")
-        self.graph.update(" ; ".join(steps))
+        with writing(self.path):
+            self.graph.update(" ; ".join(steps))
+
+    def _flush(self) -> None:
+        if not self.read_only:
+            with writing(self.path):
+                self.graph.flush()
 
     def _refresh_ontology(self) -> None:
         wanted = _ontology()
         held = set(self.graph.quads_for_pattern(None, None, None, _ONTOLOGY))
         if held == wanted:
             return
-        # A first ontology finds no articles; another one changes what follows from them.
-        follows = {_STALE} if held else set()
-        self._change(remove=held - wanted, add=(wanted - held) | follows)
-        self.graph.flush()
-
-
-def calls_service(sparql: str) -> bool:
-    """Whether a query may ask another endpoint. Errs on the side of yes: text in a string or comment that looks like a SERVICE clause counts."""
-    unescaped = re.sub(r"\\u([0-9A-Fa-f]{4})|\\U00([0-9A-Fa-f]{6})", _character, sparql)
-    return any(match["service"] for text in (sparql, unescaped) for match in _SERVICE.finditer(text))
-
-
-# Possessive, so that no text takes more than quadratic time.
-_GAP = r"(?:\s++|#[^\r\n]*+)*+"
-_SERVICE = re.compile(
-    rf"[?$]\w+|(?P<service>SERVICE{_GAP}(?:SILENT{_GAP})?(?:<[^<>]*>|[?$]\w+|[^\s<>{{}}\"':]*+:[^\s<>{{}}\"']*){_GAP}\{{)", re.IGNORECASE
-)
-
-
-def _character(match: re.Match[str]) -> str:
-    code = int(match[1] or match[2], 16)
-    return chr(code) if code <= 0x10FFFF else match[0]
-
-
-def _malformed(sparql: str, error: SyntaxError) -> InputError:
-    found = re.match(r"error at (\d+):(\d+): (.*)", str(error), re.DOTALL)
-    if found is None:
-        return InputError(str(error), "query", "write a SPARQL 1.1 query")
-    line, column, expected = int(found[1]), int(found[2]), " ".join(found[3].split())
-    if len(expected) > 120:
-        expected = "syntax error" if "Prefix not found" not in expected else "unknown prefix"
-    lines = sparql.splitlines() or [""]
-    near = lines[line - 1][max(column - 1, 0) :][:30] if line <= len(lines) else ""
-    update = re.match(
-        r"\s*(?:(?:PREFIX|BASE)[^\n]*\n\s*)*(INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH)\b", sparql, re.IGNORECASE
-    )
-    mend = "updates are refused: SELECT, ASK, CONSTRUCT or DESCRIBE" if update else "correct the query there"
-    return InputError(f"{expected}{f' near “{near}”' if near.strip() else ' at the end'}", f"query, line {line}, column {column}", mend)
+        # Another ontology changes what follows from the articles.
+        self._change(remove=(held - wanted) | {ledger.rules_stamp()}, add=wanted - held)
+        self._flush()
 
 
 def _data(quads: Iterable[ox.Quad]) -> str:
@@ -242,64 +266,13 @@ def _ontology_quads() -> Iterator[ox.Quad]:
             yield ox.Quad(subject, quad.predicate, named(quad.object), _ONTOLOGY)
 
 
-def _is_behind(graph: ox.Store) -> bool:
-    return _STALE in graph or set(graph.quads_for_pattern(None, None, None, _ONTOLOGY)) != _ontology()
+def _is_behind(graph: ox.Store, decisions: tuple[Decision, ...]) -> bool:
+    if ledger.rules_stamp() not in graph or graph.contains_named_graph(_STALE_GRAPH) or curation.held(graph) != decisions:
+        return True
+    return set(graph.quads_for_pattern(None, None, None, _ONTOLOGY)) != _ontology()
 
 
-def _check(path: Path, *, create: bool) -> None:
-    """See that `path` is a store of a format that this program knows; make an empty one where that is asked for."""
-    where = str(path)
-    if path.exists() and not path.is_dir():
-        raise InputError("a file, not a store", where, "name a folder")
-    marker = path / MARKER
-    if marker.is_file():
-        try:
-            found = json.loads(marker.read_text(encoding="utf-8"))["format"]
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            raise InputError(f"not a store: {MARKER} is not readable", where, "build it anew in another folder") from error
-        if found != FORMAT:
-            raise InputError(
-                f"a store of format {found}, and this program reads format {FORMAT}", where, "build it anew, or use a newer program"
-            )
-        return
-    if path.is_dir() and any(path.iterdir()):
-        raise InputError(f"not a store: the folder holds other files and no {MARKER}", where, "name a store, or an empty or new folder")
-    if not create:
-        raise InputError("no store there", where, "make one with `kg build`, or name another with --store")
-    try:
-        path.mkdir(parents=True, exist_ok=True)
-        draft = path / f"{MARKER}.new"
-        draft.write_text(json.dumps({"format": FORMAT, "program": "alliance-kg"}) + "\n", encoding="utf-8")
-        draft.replace(marker)
-    except OSError as error:
-        raise InputError(f"the store cannot be made: {error.strerror}", where, "name a folder that you may write to") from error
-
-
-def _open_reader(database: Path) -> ox.Store:
-    """Open for reading beside a writer, which may compact a file away between the listing and the opening: then look again."""
-    for _ in range(_READER_TRIES):
-        try:
-            return ox.Store.read_only(str(database))
-        except (OSError, RuntimeError) as error:
-            if "No such file" not in str(error):
-                raise
-            time.sleep(0.05)
-    return ox.Store.read_only(str(database))
-
-
-def _open(path: Path, *, read_only: bool) -> ox.Store:
-    database = path / _DATABASE
-    try:
-        if read_only and database.is_dir():
-            return _open_reader(database)
-        if read_only:
-            # The marker is there and the database is not: a build that was cut off before its first article.
-            ox.Store(str(database)).flush()
-            return ox.Store.read_only(str(database))
-        return ox.Store(str(database))
-    except (OSError, RuntimeError) as error:
-        if "lock" in str(error).lower():
-            raise InputError("the store is being written by another process", str(path), "wait until it has ended") from error
-        if isinstance(error, PermissionError) or "ermission denied" in str(error) or "ead-only" in str(error):
-            raise InputError("the store cannot be written", str(path), "copy it to a folder that you may write to") from error
-        raise InputError(f"the store cannot be read: {error}", str(path), "build it anew in another folder") from error
+def _changed_articles(graph: ox.Store) -> set[str]:
+    """Ids of the articles that came, went or changed since the derivation."""
+    found = (quad.object for quad in graph.quads_for_pattern(None, _BEHIND, None, _STALE_GRAPH))
+    return {vocabulary.local(node.value)[1] for node in found if isinstance(node, ox.NamedNode)}

@@ -69,7 +69,7 @@ def conforms(data: Triples, kind: GraphKind = "article") -> bool:
 
 
 def validate_store(store: ox.Store) -> list[Violation]:
-    """All violations of a store: each article's graph, the derived (default) graph, and `kg:` terms that the ontology lacks."""
+    """All violations of a store: each article's graph, the derived (default) graph, the corrections, and `kg:` terms that the ontology lacks."""
     import pyoxigraph as ox
 
     found: list[Violation] = []
@@ -77,6 +77,7 @@ def validate_store(store: ox.Store) -> list[Violation]:
         if isinstance(name, ox.NamedNode) and name.value.startswith(vocabulary.ARTICLE):
             found.extend(validate(store.quads_for_pattern(None, None, None, name), "article"))
     found.extend(validate(store.quads_for_pattern(None, None, None, ox.DefaultGraph()), "derived"))
+    found.extend(validate(store.quads_for_pattern(None, None, None, ox.NamedNode(vocabulary.CURATION)), "derived"))
     for term, graph in undefined_terms(store):
         article = vocabulary.local(graph)[1] if graph.startswith(vocabulary.ARTICLE) else None
         found.append(Violation(term, "ontology", "", None, "a term that the ontology does not define", article))

@@ -21,6 +21,7 @@ SDO = rdflib.Namespace(vocabulary.SCHEMA)
 SUBCLASSES = {
     "Actor": "State Person Organization Group",
     "Organization": "InternationalOrganization GovernmentBody Party MediaOutlet ArmedForce ArmedGroup",
+    "Decision": "Merging Separation Rejection Naming Linking",
     "Report": "EventReport AgreementReport OfficeReport",
     "Event": "Agree Consult Support Concede Cooperate Aid Retreat Request Accuse Reject Threaten Protest Sanction Mobilize Coerce Assault",
     "Consult": "Meeting PhoneCall Visit Negotiation",
@@ -42,12 +43,13 @@ SUBCLASSES = {
     "Coerce": "Arrest Repression Deportation Seizure Cyberattack Censorship",
     "Assault": "Attack Bombing Invasion Killing Abduction Battle",
 }
-OTHER_CLASSES = "Place Office Agreement Evidence Figure Disagreement Claim Source Tie Article Participation Status"
+OTHER_CLASSES = "Place Office Agreement Evidence Figure Disagreement Claim Source Tie Article Participation Status Decision Anchor"
 PROPERTIES = (
     "actor recipient participant date start end precision place inState status mode reportedMode eventClass trigger attributedTo agreement figure "
     "report evidence article startOffset endOffset quote participation role of mention position memberOf state code party signed holder title officeOf "
     "counts figureKind low high unit about property claim value between cooperation conflict score eventCount firstDate lastDate ploverCode cameoRoot "
-    "source sourceCount confidence reliability weight quad ploverContext ploverSector"
+    "source sourceCount confidence reliability weight quad ploverContext ploverSector "
+    "anchor apartFrom concerns newLabel item sameActor fromCharacter toCharacter quoted"
 )
 
 

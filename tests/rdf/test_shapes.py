@@ -131,6 +131,20 @@ ACROSS_ARTICLES = {
     "DELETE WHERE { tie:ab kg:eventCount ?n } ; INSERT DATA { tie:ab kg:eventCount 0 }": "an integer from 1",
     "DELETE WHERE { tie:ab kg:lastDate ?d } ; INSERT DATA { tie:ab kg:lastDate '2025-08-11'^^xsd:date }": "ends before it starts",
 }
+IN_CORRECTIONS = {
+    "DELETE WHERE { decision:m dcterms:created ?d }": "exactly one time",
+    "DELETE WHERE { decision:m dcterms:creator ?a }": "exactly one author",
+    "DELETE DATA { decision:n kg:concerns actor:AAA }": "a decision is about something",
+    "INSERT DATA { decision:m kg:anchor report:r1 }": "kg:anchor leads to a kg:Anchor",
+    "DELETE DATA { decision:m kg:anchor anchor:r2 }": "at least two reports",
+    "DELETE DATA { decision:s kg:apartFrom anchor:r2 }": "that others are kept apart from",
+    "DELETE WHERE { decision:n kg:newLabel ?l } ; INSERT DATA { decision:n kg:newLabel 'Arcadia' }": "exactly one name with its language",
+    "INSERT DATA { decision:l kg:item <http://www.wikidata.org/wiki/Q159> }": "at most one item of Wikidata",
+    "DELETE DATA { decision:l kg:item wd:Q159 }": "an item of Wikidata or to another actor",
+    "DELETE WHERE { anchor:r1 kg:report ?r }": "of exactly one report",
+    "DELETE WHERE { anchor:r1 kg:article ?a }": "in exactly one article",
+    "DELETE WHERE { anchor:r1 kg:quoted ?q }": "exactly one quotation",
+}
 SHORT = f"PREFIX part: <{vocabulary.PARTICIPATION}>\nPREFIX t: <{vocabulary.AGREEMENT}>\nPREFIX d: <{vocabulary.DISAGREEMENT}>\n"
 
 
@@ -177,9 +191,16 @@ def test_one_broken_thing_across_articles_is_told(update: str, message: str) -> 
     assert {violation.article for violation in found} == {None}
 
 
+@pytest.mark.parametrize(("update", "message"), IN_CORRECTIONS.items())
+def test_one_broken_thing_in_the_corrections_is_told(update: str, message: str) -> None:
+    assert validation.validate(graph("curation"), "derived") == []
+    found = validation.validate(graph("curation", update), "derived")
+    assert any(message in violation.message for violation in found), found
+
+
 def test_every_message_of_the_shapes_is_expected_by_some_case_above() -> None:
     shapes = rdflib.Graph().parse(resources.ontology("shapes.ttl"))
-    expected = [*IN_AN_ARTICLE.values(), *ACROSS_ARTICLES.values()]
+    expected = [*IN_AN_ARTICLE.values(), *ACROSS_ARTICLES.values(), *IN_CORRECTIONS.values()]
     assert [str(text) for text in shapes.objects(None, rdflib.SH.message) if not any(part in text for part in expected)] == []
 
 

@@ -18,9 +18,11 @@ from kg.extraction.statement import Evidence, Interval
 from kg.linking.canonical import canonical
 from kg.linking.report import Actor, ArticleReport, EventReport, Participant
 from kg.rdf import vocabulary
+from kg.rdf.asking import calls_service
 from kg.rdf.derivation import derived_quads
 from kg.rdf.exchange import nquads
-from kg.rdf.store import MARKER, Store, calls_service
+from kg.rdf.folder import MARKER
+from kg.rdf.store import Store
 from kg.reading.article import Article
 
 PEOPLE = (

@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span
 from kg import language as languages
 from kg.extraction import syntax
 from kg.extraction.attribution import AttributionReader
-from kg.extraction.candidates import Candidate, Extractor, Slot
+from kg.extraction.candidates import Candidate, Extractor
 from kg.extraction.figures import find_figures
 from kg.extraction.statement import Evidence, Figure, Interval
 from kg.extraction.status import StatusReader
@@ -23,6 +23,7 @@ from kg.linking import gazetteer as gazetteers
 from kg.linking.agreements import AgreementReader
 from kg.linking.casualties import casualties
 from kg.linking.folding import Draft, fold
+from kg.linking.participants import ParticipantReader
 from kg.linking.places import PlaceReader
 from kg.linking.report import (
     Actor,
@@ -35,8 +36,6 @@ from kg.linking.resolution import Resolver
 from kg.rdf.vocabulary import subclass_of
 from kg.reading.article import Article
 
-_MOVEMENTS = frozenset({"MOBILIZE", "RETREAT", "CONSULT", "ASSAULT", "COERCE"})
-"""Types whose complements say where to or where: who is named there need not be whom it is directed at."""
 _BRIEF = 2
 """Sentences up to which a text is brief."""
 
@@ -83,6 +82,7 @@ class ArticleCoder:
     def __init__(self, coder: Coder, article: Article, doc: Doc) -> None:
         self.coder, self.article, self.doc = coder, article, doc
         self.resolver = Resolver(doc, article.date, coder.gazetteer, article.id)
+        self.participants = ParticipantReader(self.resolver, coder.extractor.control)
         self.candidates = coder.extractor.candidates(doc)
         triggers = {t.i for c in self.candidates for t in c.trigger}
         self.brief = sum(1 for _ in itertools.islice(doc.sents, _BRIEF + 1)) <= _BRIEF
@@ -106,44 +106,13 @@ class ArticleCoder:
         actors = tuple(sorted((self.resolver.cast.actors[i] for i in used), key=lambda a: a.id))
         return ArticleReport(self.article, actors, tuple(unique.values()), agreements, offices)
 
-    # -- participants ------------------------------------------------------------------------------------------------------
-
-    def _side(self, slots: Iterable[Slot]) -> dict[str, list[str]]:
-        """Actors of one side with the words that name them."""
-        found: dict[str, list[str]] = {}
-        for slot in slots:
-            actors, words = self.resolver.resolve(slot)
-            for actor in actors:
-                found.setdefault(actor.id, [])
-                if words and words not in found[actor.id]:
-                    found[actor.id].append(words)
-        return found
-
     def _drafts(self, candidate: Candidate) -> list[Draft]:
         """The events of a candidate: none when too little of it is named; several for *conversó con todos ellos*."""
         frame = candidate.frame
         if candidate.trigger[0].sent.text.rstrip(' »”"\n').endswith("?"):
             return []
-        actors, recipients = self._side(candidate.actors), self._side(candidate.recipients)
-        if not actors and not candidate.nominal:
-            actors, recipients = self._behind(candidate, recipients)
-        deep: dict[str, list[str]] = {}
-        for actor in actors:
-            recipients.pop(actor, None)
-        if not recipients and not frame.reciprocal:
-            recipients = self._owners(candidate, actors)
-            deep = {} if recipients or not actors else self._below(candidate, actors)
-            recipients = recipients or deep
-        if frame.reciprocal:
-            actors, recipients = actors | recipients, {}
-            if frame.type == "CONSULT":
-                actors = {i: w for i, w in actors.items() if self.resolver.cast.actors[i].kind != "MediaOutlet"}
-        if frame.who:
-            actors = {i: w for i, w in actors.items() if self.resolver.cast.actors[i].kind in frame.who}
-            if not actors:
-                return []
-        agentless = candidate.nominal or syntax.passive(candidate.anchor)
-        if not actors and not (recipients and agentless):
+        participants = self.participants.read(candidate)
+        if participants is None:
             return []
         status = self.coder.status.read(candidate.anchor, candidate.trigger[0], frame.type, candidate.negated, candidate.refusal)
         date = self.timing.date(candidate, status)
@@ -156,20 +125,20 @@ class ArticleCoder:
             cls=frame.cls,
             mode=frame.mode,
             reciprocal=frame.reciprocal,
-            actors=actors,
-            recipients=recipients,
+            actors=participants.actors,
+            recipients=participants.recipients,
             date=date,
             place=self.places.place(candidate),
             status=status,
             trigger=" ".join(t.text for t in sorted(candidate.trigger, key=lambda t: t.i)),
             evidence=[self._evidence(sentence)],
-            attributed_to=self._attribution(candidate, actors),
+            attributed_to=self._attribution(candidate, participants.actors),
             figures=self._figures(candidate),
-            inferred=bool(deep),
+            inferred=participants.inferred,
         )
         if frame.agreement:
             draft.agreement = self.agreements.read(candidate, draft, self.article.id)
-        if frame.of_groups and actors and all(self.resolver.cast.actors[i].kind in ("Group", "ArmedGroup") for i in actors):
+        if frame.of_groups and draft.actors and all(self.resolver.cast.actors[i].kind in ("Group", "ArmedGroup") for i in draft.actors):
             draft.type, draft.cls = frame.of_groups
         if self._promised(candidate, draft):
             draft.type, draft.cls, draft.mode, draft.status = "AGREE", "Promise", None, "actual"
@@ -222,60 +191,6 @@ class ArticleCoder:
         """*advirtió que no aceptará*: the refusal is the event, the warning only says it."""
         return candidate.frame.type == "THREATEN" and any(c.i in refusals for c in candidate.anchor.children if c.dep_ == "ccomp")
 
-    def _owners(self, candidate: Candidate, actors: dict[str, list[str]]) -> dict[str, list[str]]:
-        """Recipients behind nouns that are no actors: *elogió el apoyo de Rusia*, *expulsó a diplomáticos rusos*."""
-        found: dict[str, list[str]] = {}
-        expelled = [Slot(t) for t in candidate.trigger[1:] if candidate.frame.type not in ("MOBILIZE", "AGREE", "THREATEN", "REQUEST")]
-        for slot in (*candidate.recipients, *expelled):
-            if slot.kind == "word":
-                for actor in self.resolver.owner(slot.token):
-                    if actor.id not in actors:
-                        found.setdefault(actor.id, []).append(self.resolver.words(slot.token))
-        return found
-
-    def _behind(self, candidate: Candidate, recipients: dict[str, list[str]]) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-        """Actors where the words beside the verb name none.
-
-        *que había bombardeado el puerto*: a noun behind the verb was taken for its subject, who stands in the clause above; *la decisión jordana
-        de congelar*, *abatido por los disparos de los colonos*: whose the noun is.
-        """
-        verb, slots = candidate.anchor, candidate.actors
-        if (
-            "subj" in candidate.frame.actor
-            and slots
-            and all(s.kind == "word" and s.token.i > verb.i and s.token.head == verb for s in slots)
-        ):
-            if not syntax.passive(verb):
-                named, dropped = syntax.subject(verb, self.coder.extractor.control, elsewhere=True)
-                found = self._side([Slot(token) for token in named] or ([Slot(dropped, "dropped")] if dropped is not None else []))
-                objects = {} if recipients else {a.id: [self.resolver.words(s.token)] for s in slots for a in self.resolver.owner(s.token)}
-                if found:
-                    return found, recipients or {i: words for i, words in objects.items() if i not in found}
-        owned: dict[str, list[str]] = {}
-        for slot in slots:
-            if slot.kind == "word" and (syntax.passive(verb) or verb.head == slot.token):
-                for actor in self.resolver.owner(slot.token):
-                    if actor.id not in recipients:
-                        owned.setdefault(actor.id, []).append(self.resolver.words(slot.token))
-        return owned, recipients
-
-    def _below(self, candidate: Candidate, actors: dict[str, list[str]]) -> dict[str, list[str]]:
-        """The one other actor that is named below the trigger: *está dispuesto a revisar las sanciones decididas contra B*."""
-        frame = candidate.frame
-        if frame.type in _MOVEMENTS or not (frame.noun_recipient if candidate.nominal else frame.recipient):
-            return {}
-        own = {state for i in actors for state in self.resolver.cast.actors[i].states}
-        found: dict[str, list[str]] = {}
-        clauses = [c for c in candidate.anchor.children if c.dep_ in ("conj", "parataxis") and c.pos_ in ("VERB", "AUX")]
-        for token in candidate.anchor.subtree:
-            if syntax.preposition(token) in ("en", "desde", "según", "entre", "tras") or any(syntax.contains(c, token) for c in clauses):
-                continue
-            if token.i in self.resolver.entity and token == self.resolver.entity[token.i].root and token.i > candidate.trigger[0].i:
-                for actor in self.resolver.resolve_token(token):
-                    if actor.id not in actors and actor.known and actor.kind != "MediaOutlet" and not own & set(actor.states):
-                        found.setdefault(actor.id, []).append(self.resolver.words(token))
-        return found if len(found) == 1 else {}
-
     def _promised(self, candidate: Candidate, draft: Draft) -> bool:
         """Support or aid that the actor's own side announces is a promise: *Kim aseguró que su país apoyaría a Rusia*."""
         if draft.type not in ("SUPPORT", "AID", "COOPERATE") or draft.status != "planned" or candidate.nominal or draft.agreement:
@@ -293,7 +208,7 @@ class ArticleCoder:
         doer = draft.candidate.actors[0].token
         if doer.dep_ == "conj" or len(syntax.conjuncts(doer)) > 1:
             return [draft]
-        first = self._side(draft.candidate.actors[:1])
+        first = self.participants.side(draft.candidate.actors[:1])
         if len(first) != 1:
             return [draft]
         (alone,) = first

@@ -1,0 +1,122 @@
+"""Who takes part in a candidate: its slots resolved to actors, and where they name nobody, whom the words about them lead to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.extraction import syntax
+from kg.extraction.candidates import Candidate, Slot
+from kg.linking.report import Actor
+from kg.linking.resolution import Resolver
+
+Side = dict[str, list[str]]
+"""The actors of one side of an event, by id, with the words that name them."""
+
+_MOVEMENTS = frozenset({"MOBILIZE", "RETREAT", "CONSULT", "ASSAULT", "COERCE"})
+"""Types whose complements say where to or where: who is named there need not be whom it is directed at."""
+_THEMES = frozenset({"MOBILIZE", "AGREE", "THREATEN", "REQUEST"})
+"""Types whose object is no hint of the recipient: whose troops are sent, whose promise is given."""
+_CIRCUMSTANCES = frozenset({"en", "desde", "según", "entre", "tras"})
+
+
+@dataclass(frozen=True, slots=True)
+class Participants:
+    """Both sides of an event; `inferred`: its recipient is not in its slots but named below the trigger."""
+
+    actors: Side
+    recipients: Side
+    inferred: bool
+
+
+class ParticipantReader:
+    """Reads the participants of the candidates of one article; `control`: verbs whose object does what their infinitive says."""
+
+    def __init__(self, resolver: Resolver, control: set[str]) -> None:
+        self.resolver, self.control = resolver, control
+
+    def read(self, candidate: Candidate) -> Participants | None:
+        """The participants of a candidate; None where too little of it is named to make an event."""
+        frame = candidate.frame
+        actors, recipients = self.side(candidate.actors), self.side(candidate.recipients)
+        if not actors and not candidate.nominal:
+            actors, recipients = self._behind(candidate, recipients)
+        recipients = {i: words for i, words in recipients.items() if i not in actors}
+        inferred = False
+        if not recipients and not frame.reciprocal:
+            recipients = self._owners(candidate, actors)
+            if not recipients and actors:
+                recipients = self._below(candidate, actors)
+                inferred = bool(recipients)
+        if frame.reciprocal:
+            actors, recipients = actors | recipients, {}
+            if frame.type == "CONSULT":
+                actors = {i: words for i, words in actors.items() if self._actor(i).kind != "MediaOutlet"}
+        if frame.who:
+            actors = {i: words for i, words in actors.items() if self._actor(i).kind in frame.who}
+        agentless = not frame.who and (candidate.nominal or syntax.passive(candidate.anchor))
+        return Participants(actors, recipients, inferred) if actors or (recipients and agentless) else None
+
+    def side(self, slots: Iterable[Slot]) -> Side:
+        """The actors of slots with the words that name them."""
+        found: Side = {}
+        for slot in slots:
+            actors, words = self.resolver.resolve(slot)
+            for actor in actors:
+                found.setdefault(actor.id, [])
+                if words and words not in found[actor.id]:
+                    found[actor.id].append(words)
+        return found
+
+    def _actor(self, name: str) -> Actor:
+        return self.resolver.cast.actors[name]
+
+    def _of(self, tokens: Iterable[Token], without: Side) -> Side:
+        """Whose the nouns are, but for those of a side."""
+        found: Side = {}
+        for token in tokens:
+            for actor in self.resolver.owner(token):
+                if actor.id not in without:
+                    found.setdefault(actor.id, []).append(self.resolver.words(token))
+        return found
+
+    def _owners(self, candidate: Candidate, actors: Side) -> Side:
+        """Recipients behind nouns that are no actors: *elogió el apoyo de Rusia*, *expulsó a diplomáticos rusos*."""
+        themes = () if candidate.frame.type in _THEMES else candidate.trigger[1:]
+        return self._of([*(slot.token for slot in candidate.recipients if slot.kind == "word"), *themes], actors)
+
+    def _behind(self, candidate: Candidate, recipients: Side) -> tuple[Side, Side]:
+        """Both sides where the words beside the verb name no actor.
+
+        *que había bombardeado el puerto*: a noun behind the verb was taken for its subject, who stands in the clause above; *la decisión jordana
+        de congelar*, *abatido por los disparos de los colonos*: whose the noun is.
+        """
+        verb = candidate.anchor
+        nouns = [slot.token for slot in candidate.actors if slot.kind == "word"]
+        behind = bool(nouns) and len(nouns) == len(candidate.actors) and all(noun.i > verb.i and noun.head == verb for noun in nouns)
+        if behind and "subj" in candidate.frame.actor and not syntax.passive(verb):
+            named, dropped = syntax.subject(verb, self.control, elsewhere=True)
+            found = self.side([Slot(token) for token in named] or ([Slot(dropped, "dropped")] if dropped is not None else []))
+            if found:
+                return found, recipients or self._of(nouns, found)
+        return self._of([noun for noun in nouns if syntax.passive(verb) or verb.head == noun], recipients), recipients
+
+    def _below(self, candidate: Candidate, actors: Side) -> Side:
+        """The one other actor that is named below the trigger: *está dispuesto a revisar las sanciones decididas contra B*."""
+        frame, resolver = candidate.frame, self.resolver
+        if frame.type in _MOVEMENTS or not (frame.noun_recipient if candidate.nominal else frame.recipient):
+            return {}
+        own = {state for i in actors for state in self._actor(i).states}
+        clauses = [c for c in candidate.anchor.children if c.dep_ in ("conj", "parataxis") and c.pos_ in ("VERB", "AUX")]
+        found: Side = {}
+        for token in candidate.anchor.subtree:
+            if token.i <= candidate.trigger[0].i or token.i not in resolver.entity or token != resolver.entity[token.i].root:
+                continue
+            if syntax.preposition(token) in _CIRCUMSTANCES or any(syntax.contains(clause, token) for clause in clauses):
+                continue
+            for actor in resolver.resolve_token(token):
+                if actor.id not in actors and actor.known and actor.kind != "MediaOutlet" and not own & set(actor.states):
+                    found.setdefault(actor.id, []).append(resolver.words(token))
+        return found if len(found) == 1 else {}

@@ -12,8 +12,9 @@ from spacy.tokens import Doc, Span
 from kg import language as languages
 from kg.extraction import syntax
 from kg.extraction.attribution import AttributionReader
-from kg.extraction.candidates import Candidate, Extractor
+from kg.extraction.candidates import Extractor
 from kg.extraction.figures import find_figures
+from kg.extraction.slots import Candidate
 from kg.extraction.statement import Evidence, Figure, Interval
 from kg.extraction.status import StatusReader
 from kg.extraction.time import TimeReader
@@ -82,7 +83,7 @@ class ArticleCoder:
     def __init__(self, coder: Coder, article: Article, doc: Doc) -> None:
         self.coder, self.article, self.doc = coder, article, doc
         self.resolver = Resolver(doc, article.date, coder.gazetteer, article.id)
-        self.participants = ParticipantReader(self.resolver, coder.extractor.control)
+        self.participants = ParticipantReader(self.resolver, coder.lexicon)
         self.candidates = coder.extractor.candidates(doc)
         triggers = {t.i for c in self.candidates for t in c.trigger}
         self.brief = sum(1 for _ in itertools.islice(doc.sents, _BRIEF + 1)) <= _BRIEF

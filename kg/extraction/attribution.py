@@ -8,8 +8,8 @@ from typing import Any
 from spacy.tokens import Token
 
 from kg.extraction import syntax
-from kg.extraction.candidates import Slot
 from kg.extraction.phrases import Phrases
+from kg.extraction.slots import Slot
 from kg.language import inflection
 
 _SAID = ("ccomp", "parataxis", "xcomp", "csubj", "csubj:pass")

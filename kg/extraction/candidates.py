@@ -5,8 +5,6 @@ The engine knows grammar only; which words trigger what stands in the frames. Ro
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from spacy.tokens import Doc, Token
@@ -14,42 +12,10 @@ from spacy.tokens import Doc, Token
 from kg.extraction import frames as frame_files
 from kg.extraction import syntax
 from kg.extraction.frames import Frame, Verb
+from kg.extraction.nominals import Nominals
 from kg.extraction.polarity import Polarity
+from kg.extraction.slots import Candidate, Slot, words
 from kg.language import inflection
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """What fills a role: a word, or (`dropped`) the unnamed subject of the verb `token`; `kind`: word, dropped, poss or demonym."""
-
-    token: Token
-    kind: str = "word"
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A possible event: its frame, the trigger (with the noun of a light-verb phrase), the slots of its roles.
-
-    anchor: the word whose clause decides on status and time (a light verb for its noun); nominal: triggered by a noun;
-    negated: with a negation that the frame does not ask for; refusal: with one that it asks for.
-    """
-
-    frame: Frame
-    trigger: tuple[Token, ...]
-    anchor: Token
-    actors: tuple[Slot, ...]
-    recipients: tuple[Slot, ...]
-    nominal: bool
-    negated: bool
-    refusal: bool = False
-
-
-def _words(tokens: Iterable[Token]) -> tuple[Slot, ...]:
-    seen: dict[int, Slot] = {}
-    for token in tokens:
-        for conjunct in syntax.conjuncts(syntax.bearer(syntax.antecedent(token))):
-            seen.setdefault(conjunct.i, Slot(conjunct))
-    return tuple(seen.values())
 
 
 class Extractor:
@@ -58,8 +24,8 @@ class Extractor:
     def __init__(self, language: str, lexicon: dict[str, Any]) -> None:
         self.frames = frame_files.load(language)
         self.control = set(lexicon["object_control"])
-        self.light = set(lexicon["light"])
-        self.inverse = set(lexicon["inverse_light"])
+        self.nominals = Nominals(lexicon)
+        self.clitics = set(lexicon["dative_clitics"])
         self.polarity = Polarity(lexicon)
         self.possessives = set(lexicon["possessives"])
         self.measures = set(lexicon["measures"])
@@ -89,7 +55,7 @@ class Extractor:
                 options = self.frames.by_noun.get(token.lemma_.lower(), [])
                 frame = next((f for f, word in options if not word or word in below), None)
                 if frame is not None:
-                    found.append(self._nominal(token, frame))
+                    found.append(self.nominals.candidate(token, frame))
         return sorted(found, key=lambda c: c.trigger[0].i)
 
     def _verb_like(self, token: Token) -> bool:
@@ -128,7 +94,7 @@ class Extractor:
                 continue
             if pattern.possessed and noun is not None and not any(c.dep_ == "det" and c.lower_ in self.possessives for c in noun.children):
                 continue
-            if pattern.followed_by and not any(self._phrases(head, pattern.followed_by) for head in (verb, noun) if head is not None):
+            if pattern.followed_by and not any(syntax.phrases(head, pattern.followed_by) for head in (verb, noun) if head is not None):
                 continue
             if frame.subjects and not self._subject_is(verb, frame.subjects):
                 continue
@@ -154,7 +120,7 @@ class Extractor:
             return None
         named = syntax.own_subjects(verb) or syntax.subject(verb, self.control)[0]
         dropped = () if named else (Slot(verb, "dropped"),)
-        recipients = [r for slot in frame.recipient for r in self._phrases(adjective, {slot})]
+        recipients = [r for slot in frame.recipient for r in syntax.phrases(adjective, {slot})]
         if "inf" in frame.recipient:
             recipients += [
                 o
@@ -163,20 +129,7 @@ class Extractor:
                 for o in (*syntax.objects(c), *syntax.complements(c, {"a"}))
             ]
         negated = self.polarity.negated(adjective) or self.polarity.negated(verb)
-        return Candidate(frame, (adjective,), verb, _words(named) or dropped, _words(recipients), False, negated)
-
-    def _phrases(self, head: Token, prepositions: Iterable[str]) -> list[Token]:
-        """Complements with one of the prepositions, of the word or (where the parser hung them lower) of a *de* phrase below it."""
-        wanted = set(prepositions)
-        found = list(syntax.complements(head, wanted))
-        through = {"de"} if wanted & {"a", "con"} else {"de", "a", "contra", "con", "en"}
-        level = list(syntax.complements(head, through))
-        for _ in range(2):
-            if found or "de" in wanted:
-                break
-            found = [c for inner in level for c in syntax.complements(inner, wanted)]
-            level = [c for inner in level for c in syntax.complements(inner, through)]
-        return found
+        return Candidate(frame, (adjective,), verb, words(named) or dropped, words(recipients), False, negated)
 
     def _object(self, verb: Token, pattern: Verb) -> Token | None:
         """The object that a pattern asks for: the verb's object (its passive subject), or the noun of the named prepositional phrase."""
@@ -210,7 +163,7 @@ class Extractor:
         actors, dropped = self._slots(verb, frame.actor, noun)
         recipients, _ = self._slots(verb, frame.recipient, noun)
         if noun is not None:
-            own_actors, own_recipients = self._noun_slots(noun, frame)
+            own_actors, own_recipients = self.nominals.slots(noun, frame)
             if not frame.reciprocal:
                 own = "noun" in frame.actor
                 own_actors = tuple(s for s in own_actors if own or (s.kind == "demonym" and not actors and dropped is None))
@@ -219,7 +172,7 @@ class Extractor:
             recipients = tuple(s for s in recipients if s.token.i != noun.i or noun.ent_type_)
             if not recipients:
                 wanted = [slot for slot in frame.recipient if slot in ("a", "contra", "con", "sobre", "para")]
-                recipients = _words(self._phrases(noun, wanted))
+                recipients = words(syntax.phrases(noun, wanted))
         if not actors and dropped is not None:
             actors = (Slot(dropped, "dropped"),)
         if not actors and syntax.passive(verb):
@@ -232,14 +185,14 @@ class Extractor:
         """Actors of an agentless passive: the owner of what is moved, or the parties of the noun that a participle modifies."""
         if frame.theme_acts:
             theme = syntax.own_subjects(verb) or ([verb.head] if verb.dep_ in ("acl", "amod") else [])
-            return _words(theme)
+            return words(theme)
         if frame.reciprocal and verb.dep_ in ("acl", "amod"):
-            parties = tuple(_words(syntax.complements(verb.head, {"entre", "con"})))
+            parties = tuple(words(syntax.complements(verb.head, {"entre", "con"})))
             if parties:
                 return parties
             governor = next((a for a in verb.head.ancestors if a.pos_ == "VERB"), None)
             if governor is not None:
-                return _words(syntax.subject(governor, self.control)[0])
+                return words(syntax.subject(governor, self.control)[0])
         return ()
 
     def _slots(self, verb: Token, slots: tuple[str, ...], noun: Token | None) -> tuple[tuple[Slot, ...], Token | None]:
@@ -277,81 +230,7 @@ class Extractor:
                             found += [*syntax.complements(child, {"a"}), *syntax.objects(child)]
             elif slot == "a" and not is_passive:
                 found += list(syntax.complements(verb, {"a", "ante"}))
-                found += [c for c in verb.children if c.pos_ == "PRON" and c.dep_ in ("obj", "iobj") and c.lower_ in ("le", "les")]
+                found += [c for c in verb.children if c.pos_ == "PRON" and c.dep_ in ("obj", "iobj") and c.lower_ in self.clitics]
             else:
                 found += list(syntax.complements(verb, {slot}))
-        return _words(found), dropped
-
-    def _noun_slots(self, noun: Token, frame: Frame) -> tuple[tuple[Slot, ...], tuple[Slot, ...]]:
-        """Slots in a noun's own complements: prepositional phrases, a possessive, adjectives (kind demonym)."""
-        actors: list[Slot] = []
-        for slot in frame.noun_actor:
-            if actors and not frame.reciprocal:
-                break
-            actors += self._noun_slot(noun, slot)
-        taken = {s.token.i for s in actors}
-        recipients = [s for slot in frame.noun_recipient for s in self._noun_slot(noun, slot) if s.token.i not in taken]
-        return tuple(actors), tuple(recipients)
-
-    def _noun_slot(self, noun: Token, slot: str) -> list[Slot]:
-        if slot == "poss":
-            return [Slot(c, "poss") for c in noun.children if c.dep_ == "det" and c.lower_ in self.possessives]
-        if slot == "demonym":
-            return [Slot(c, "demonym") for a in noun.children if a.dep_ == "amod" for c in syntax.conjuncts(a)]
-        return list(_words(self._phrases(noun, {slot})))
-
-    def _between(self, noun: Token) -> bool:
-        """Whether *entre* names all who take part."""
-        return bool(self._noun_slot(noun, "entre"))
-
-    def _clause_subject(self, noun: Token) -> tuple[Slot, ...]:
-        """*antes de la cumbre con B, A viajó …*: the subject of the clause takes part too."""
-        verb = next((a for a in noun.ancestors if a.pos_ == "VERB"), None)
-        if verb is None or noun.dep_.startswith("nsubj"):
-            return ()
-        named, dropped = syntax.subject(verb, self.control)
-        return _words(named) or ((Slot(dropped, "dropped"),) if dropped is not None else ())
-
-    def _participle(
-        self, noun: Token, frame: Frame, actors: tuple[Slot, ...], recipients: tuple[Slot, ...]
-    ) -> tuple[tuple[Slot, ...], tuple[Slot, ...]]:
-        """*un atentado cometido por A*, *las sanciones decididas contra B*: the roles that a light participle behind the noun holds."""
-        for child in noun.children:
-            if child.i > noun.i and child.dep_ in ("acl", "amod") and syntax.has(child, "VerbForm", "Part"):
-                actors = actors if any(s.kind == "word" for s in actors) else _words(syntax.agents(child)) or actors
-                recipients = recipients or _words(syntax.complements(child, {slot for slot in frame.noun_recipient if slot != "de"}))
-        return actors, recipients
-
-    def _nominal(self, noun: Token, frame: Frame) -> Candidate:
-        actors, recipients = self._noun_slots(noun, frame)
-        anchor = noun
-        verb = noun.head
-        if verb.pos_ == "VERB" and noun.dep_ in ("obj", "nsubj", "obl"):
-            lemma = verb.lemma_.lower()
-            turned = syntax.passive(verb)
-            as_object = noun.dep_ == "obj" or (turned and noun.dep_ == "nsubj")
-            if as_object and lemma in self.light | self.inverse:
-                anchor = verb
-                doer = _words(syntax.agents(verb)) if turned else ()
-                if not turned:
-                    named, dropped = syntax.subject(verb, self.control)
-                    doer = _words(named) or ((Slot(dropped, "dropped"),) if dropped is not None else ())
-                if lemma in self.inverse and not frame.reciprocal:
-                    giver = tuple(_words(syntax.complements(verb, {"de"}))) or actors
-                    actors, recipients = giver, recipients or doer
-                elif not actors or (frame.reciprocal and not self._between(noun)) or actors[0].kind == "poss":
-                    actors = doer + (actors if frame.reciprocal else ())
-                    if frame.reciprocal:
-                        actors += _words(syntax.complements(verb, {"con", "entre"}))
-                if not recipients and lemma not in self.inverse:
-                    wanted = set(frame.noun_recipient) | (set(frame.recipient) & {"a", "contra", "con", "sobre"})
-                    recipients = tuple(s for s in _words(syntax.complements(verb, wanted)) if s.token.i != noun.i)
-                    recipients += _words(c for c in verb.children if c.lower_ in ("le", "les") and c.pos_ == "PRON")
-        if not actors or not recipients:
-            actors, recipients = self._participle(noun, frame, actors, recipients)
-        if frame.reciprocal and anchor is noun and actors and not self._between(noun) and list(syntax.complements(noun, {"con"})):
-            actors = self._clause_subject(noun) + actors
-        taken = {s.token.i for s in actors}
-        recipients = tuple(s for s in recipients if s.token.i not in taken)
-        negated = self.polarity.negated(anchor) or self.polarity.without(noun)
-        return Candidate(frame, (noun,), anchor, actors, recipients, True, negated)
+        return words(found), dropped

@@ -5,7 +5,7 @@ Passive subjects are `nsubj` there, passive agents `obl` with *por*; relative pr
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import cache
 
 from spacy.tokens import Span, Token
@@ -100,6 +100,20 @@ def complements(head: Token, prepositions: set[str]) -> Iterator[Token]:
     for child in head.children:
         if child.dep_ in COMPLEMENTS and child.pos_ in NOMINAL and preposition(child) in prepositions:
             yield child
+
+
+def phrases(head: Token, prepositions: Iterable[str]) -> list[Token]:
+    """Complements with one of the prepositions, of the word or (where the parser hung them lower) of a *de* phrase below it."""
+    wanted = set(prepositions)
+    found = list(complements(head, wanted))
+    through = {"de"} if wanted & {"a", "con"} else {"de", "a", "contra", "con", "en"}
+    level = list(complements(head, through))
+    for _ in range(2):
+        if found or "de" in wanted:
+            break
+        found = [c for inner in level for c in complements(inner, wanted)]
+        level = [c for inner in level for c in complements(inner, through)]
+    return found
 
 
 def antecedent(token: Token) -> Token:

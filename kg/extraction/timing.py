@@ -12,8 +12,8 @@ import datetime as dt
 from spacy.tokens import Doc, Token
 
 from kg.extraction import syntax
-from kg.extraction.candidates import Candidate
 from kg.extraction.occurrence import happens, occurrences
+from kg.extraction.slots import Candidate
 from kg.extraction.statement import Interval
 from kg.extraction.status import SPEECH_ACTS, StatusReader
 from kg.extraction.time import TimeReader

@@ -51,11 +51,24 @@ def load(language: str = "es", pipeline: str | None = None) -> Language:
     return nlp
 
 
+class _Loader(yaml.SafeLoader):
+    """A section that stands twice would silently lose the first."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        names = [self.construct_object(key, deep=True) for key, _ in node.value]
+        twice = next((name for i, name in enumerate(names) if name in names[:i]), None)
+        if twice is not None:
+            raise InputError(f"{twice!r} stands twice", f"{node.start_mark.name}, line {node.start_mark.line + 1}", "make one of both")
+        return super().construct_mapping(node, deep)
+
+
 @cache
 def lexicon(language: str, name: str = "lexicon") -> dict[str, Any]:
-    """A YAML lexicon of a language (`lexicon`, `time`, `figures`)."""
-    data = yaml.safe_load((_HERE / check(language) / f"{name}.yaml").read_text(encoding="utf-8"))
-    assert isinstance(data, dict)
+    """A YAML lexicon of a language (`lexicon`, `time`, `figures` …). Raises InputError where a section stands twice."""
+    path = _HERE / check(language) / f"{name}.yaml"
+    data = yaml.load(path.read_text(encoding="utf-8"), _Loader)
+    if not isinstance(data, dict):
+        raise InputError("not a lexicon", str(path), "write `name: words`, a section a name")
     return data
 
 

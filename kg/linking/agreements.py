@@ -9,7 +9,7 @@ from typing import Any
 from spacy.tokens import Token
 
 from kg.extraction import syntax
-from kg.extraction.candidates import Candidate
+from kg.extraction.slots import Candidate
 from kg.extraction.statement import Interval
 from kg.language import lexicon
 from kg.linking.folding import Draft, compatible_dates

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from kg.extraction.candidates import Candidate
+from kg.extraction.slots import Candidate
 from kg.extraction.statement import Evidence, Figure, Interval
 from kg.linking.report import Place
 

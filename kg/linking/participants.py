@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from spacy.tokens import Token
 
 from kg.extraction import syntax
-from kg.extraction.candidates import Candidate, Slot
+from kg.extraction.slots import Candidate, Slot
 from kg.linking.report import Actor
 from kg.linking.resolution import Resolver
 
@@ -19,7 +20,6 @@ _MOVEMENTS = frozenset({"MOBILIZE", "RETREAT", "CONSULT", "ASSAULT", "COERCE"})
 """Types whose complements say where to or where: who is named there need not be whom it is directed at."""
 _THEMES = frozenset({"MOBILIZE", "AGREE", "THREATEN", "REQUEST"})
 """Types whose object is no hint of the recipient: whose troops are sent, whose promise is given."""
-_CIRCUMSTANCES = frozenset({"en", "desde", "según", "entre", "tras"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +32,11 @@ class Participants:
 
 
 class ParticipantReader:
-    """Reads the participants of the candidates of one article; `control`: verbs whose object does what their infinitive says."""
+    """Reads the participants of the candidates of one article."""
 
-    def __init__(self, resolver: Resolver, control: set[str]) -> None:
-        self.resolver, self.control = resolver, control
+    def __init__(self, resolver: Resolver, lexicon: dict[str, Any]) -> None:
+        self.resolver = resolver
+        self.control, self.circumstantial = set(lexicon["object_control"]), set(lexicon["circumstantial"])
 
     def read(self, candidate: Candidate) -> Participants | None:
         """The participants of a candidate; None where too little of it is named to make an event."""
@@ -114,7 +115,7 @@ class ParticipantReader:
         for token in candidate.anchor.subtree:
             if token.i <= candidate.trigger[0].i or token.i not in resolver.entity or token != resolver.entity[token.i].root:
                 continue
-            if syntax.preposition(token) in _CIRCUMSTANCES or any(syntax.contains(clause, token) for clause in clauses):
+            if syntax.preposition(token) in self.circumstantial or any(syntax.contains(clause, token) for clause in clauses):
                 continue
             for actor in resolver.resolve_token(token):
                 if actor.id not in actors and actor.known and actor.kind != "MediaOutlet" and not own & set(actor.states):

@@ -7,7 +7,7 @@ from datetime import date
 from spacy.tokens import Doc, Span, Token
 
 from kg.extraction import syntax
-from kg.extraction.candidates import Slot
+from kg.extraction.slots import Slot
 from kg.language import lexicon
 from kg.linking.anaphora import Anaphora, Mention
 from kg.linking.cast import Cast

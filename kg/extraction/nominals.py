@@ -1,0 +1,99 @@
+"""Events told by nouns: *la visita de A a B*, *su invasión*, *A impuso sanciones a B*, *un atentado cometido por A*."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from spacy.tokens import Token
+
+from kg.extraction import syntax
+from kg.extraction.frames import Frame
+from kg.extraction.polarity import Polarity
+from kg.extraction.slots import Candidate, Slot, words
+
+
+class Nominals:
+    """Fills the roles of nouns from their complements, from the light verb that carries them, and from the participle behind them."""
+
+    def __init__(self, lexicon: dict[str, Any]) -> None:
+        self.control = set(lexicon["object_control"])
+        self.light = set(lexicon["light"])
+        self.inverse = set(lexicon["inverse_light"])
+        self.possessives = set(lexicon["possessives"])
+        self.clitics = set(lexicon["dative_clitics"])
+        self.polarity = Polarity(lexicon)
+
+    def candidate(self, noun: Token, frame: Frame) -> Candidate:
+        """The candidate of a noun that triggers a frame."""
+        actors, recipients = self.slots(noun, frame)
+        anchor = noun
+        verb = noun.head
+        if verb.pos_ == "VERB" and noun.dep_ in ("obj", "nsubj", "obl"):
+            lemma = verb.lemma_.lower()
+            turned = syntax.passive(verb)
+            as_object = noun.dep_ == "obj" or (turned and noun.dep_ == "nsubj")
+            if as_object and lemma in self.light | self.inverse:
+                anchor = verb
+                doer = words(syntax.agents(verb)) if turned else ()
+                if not turned:
+                    named, dropped = syntax.subject(verb, self.control)
+                    doer = words(named) or ((Slot(dropped, "dropped"),) if dropped is not None else ())
+                if lemma in self.inverse and not frame.reciprocal:
+                    giver = tuple(words(syntax.complements(verb, {"de"}))) or actors
+                    actors, recipients = giver, recipients or doer
+                elif not actors or (frame.reciprocal and not self._between(noun)) or actors[0].kind == "poss":
+                    actors = doer + (actors if frame.reciprocal else ())
+                    if frame.reciprocal:
+                        actors += words(syntax.complements(verb, {"con", "entre"}))
+                if not recipients and lemma not in self.inverse:
+                    wanted = set(frame.noun_recipient) | (set(frame.recipient) & {"a", "contra", "con", "sobre"})
+                    recipients = tuple(s for s in words(syntax.complements(verb, wanted)) if s.token.i != noun.i)
+                    recipients += words(c for c in verb.children if c.lower_ in self.clitics and c.pos_ == "PRON")
+        if not actors or not recipients:
+            actors, recipients = self._participle(noun, frame, actors, recipients)
+        if frame.reciprocal and anchor is noun and actors and not self._between(noun) and list(syntax.complements(noun, {"con"})):
+            actors = self._clause_subject(noun) + actors
+        taken = {s.token.i for s in actors}
+        recipients = tuple(s for s in recipients if s.token.i not in taken)
+        negated = self.polarity.negated(anchor) or self.polarity.without(noun)
+        return Candidate(frame, (noun,), anchor, actors, recipients, True, negated)
+
+    def slots(self, noun: Token, frame: Frame) -> tuple[tuple[Slot, ...], tuple[Slot, ...]]:
+        """Slots in a noun's own complements: prepositional phrases, a possessive, adjectives (kind demonym)."""
+        actors: list[Slot] = []
+        for slot in frame.noun_actor:
+            if actors and not frame.reciprocal:
+                break
+            actors += self._slot(noun, slot)
+        taken = {s.token.i for s in actors}
+        recipients = [s for slot in frame.noun_recipient for s in self._slot(noun, slot) if s.token.i not in taken]
+        return tuple(actors), tuple(recipients)
+
+    def _slot(self, noun: Token, slot: str) -> list[Slot]:
+        if slot == "poss":
+            return [Slot(c, "poss") for c in noun.children if c.dep_ == "det" and c.lower_ in self.possessives]
+        if slot == "demonym":
+            return [Slot(c, "demonym") for a in noun.children if a.dep_ == "amod" for c in syntax.conjuncts(a)]
+        return list(words(syntax.phrases(noun, {slot})))
+
+    def _between(self, noun: Token) -> bool:
+        """Whether *entre* names all who take part."""
+        return bool(self._slot(noun, "entre"))
+
+    def _clause_subject(self, noun: Token) -> tuple[Slot, ...]:
+        """*antes de la cumbre con B, A viajó …*: the subject of the clause takes part too."""
+        verb = next((a for a in noun.ancestors if a.pos_ == "VERB"), None)
+        if verb is None or noun.dep_.startswith("nsubj"):
+            return ()
+        named, dropped = syntax.subject(verb, self.control)
+        return words(named) or ((Slot(dropped, "dropped"),) if dropped is not None else ())
+
+    def _participle(
+        self, noun: Token, frame: Frame, actors: tuple[Slot, ...], recipients: tuple[Slot, ...]
+    ) -> tuple[tuple[Slot, ...], tuple[Slot, ...]]:
+        """*un atentado cometido por A*, *las sanciones decididas contra B*: the roles that a light participle behind the noun holds."""
+        for child in noun.children:
+            if child.i > noun.i and child.dep_ in ("acl", "amod") and syntax.has(child, "VerbForm", "Part"):
+                actors = actors if any(s.kind == "word" for s in actors) else words(syntax.agents(child)) or actors
+                recipients = recipients or words(syntax.complements(child, {slot for slot in frame.noun_recipient if slot != "de"}))
+        return actors, recipients

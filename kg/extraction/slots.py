@@ -1,0 +1,46 @@
+"""What extraction hands to linking: candidates, and the words that fill their roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.extraction import syntax
+from kg.extraction.frames import Frame
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """What fills a role: a word, or (`dropped`) the unnamed subject of the verb `token`; `kind`: word, dropped, poss or demonym."""
+
+    token: Token
+    kind: str = "word"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible event: its frame, the trigger (with the noun of a light-verb phrase), the slots of its roles.
+
+    anchor: the word whose clause decides on status and time (a light verb for its noun); nominal: triggered by a noun;
+    negated: with a negation that the frame does not ask for; refusal: with one that it asks for.
+    """
+
+    frame: Frame
+    trigger: tuple[Token, ...]
+    anchor: Token
+    actors: tuple[Slot, ...]
+    recipients: tuple[Slot, ...]
+    nominal: bool
+    negated: bool
+    refusal: bool = False
+
+
+def words(tokens: Iterable[Token]) -> tuple[Slot, ...]:
+    """A slot for each word and for those coordinated with it, relative pronouns replaced by what they stand for."""
+    seen: dict[int, Slot] = {}
+    for token in tokens:
+        for conjunct in syntax.conjuncts(syntax.bearer(syntax.antecedent(token))):
+            seen.setdefault(conjunct.i, Slot(conjunct))
+    return tuple(seen.values())

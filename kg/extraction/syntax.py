@@ -69,13 +69,11 @@ def preposition(token: Token) -> str:
     words = [c for c in token.children if c.dep_ == "case" and c.i < token.i and not _of_name(c, token)]
     if not words:
         return ""
-    compound = _compounds(token.doc.lang_)
-    for length in (4, 3, 2):
-        end = words[0].i + length
-        simple = compound.get(" ".join(t.lower_ for t in token.doc[words[0].i : end])) if end <= token.i + 1 else None
-        if simple is not None:
-            return simple
     first = words[0].lower_
+    for phrase, simple in _compounds(token.doc.lang_).get(first, ()):
+        end = words[0].i + len(phrase)
+        if end <= token.i + 1 and all(t.lower_ == word for t, word in zip(token.doc[words[0].i : end], phrase, strict=True)):
+            return simple
     return str(lexicon(token.doc.lang_)["contractions"].get(first, first))
 
 
@@ -91,8 +89,12 @@ def _of_name(case: Token, token: Token) -> bool:
 
 
 @cache
-def _compounds(language: str) -> dict[str, str]:
-    return dict(lexicon(language)["compound_prepositions"])
+def _compounds(language: str) -> dict[str, list[tuple[list[str], str]]]:
+    """Compound prepositions by their first word, longest first, each with the simple one that it stands for."""
+    found: dict[str, list[tuple[list[str], str]]] = {}
+    for phrase, simple in sorted(lexicon(language)["compound_prepositions"].items(), key=lambda pair: -len(pair[0])):
+        found.setdefault(phrase.split()[0], []).append((phrase.split(), simple))
+    return found
 
 
 def complements(head: Token, prepositions: set[str]) -> Iterator[Token]:

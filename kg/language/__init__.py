@@ -66,7 +66,8 @@ class _Loader(yaml.SafeLoader):
 def lexicon(language: str, name: str = "lexicon") -> dict[str, Any]:
     """A YAML lexicon of a language (`lexicon`, `time`, `figures` …). Raises InputError where a section stands twice."""
     path = _HERE / check(language) / f"{name}.yaml"
-    data = yaml.load(path.read_text(encoding="utf-8"), _Loader)
+    with path.open(encoding="utf-8") as text:
+        data = yaml.load(text, _Loader)
     if not isinstance(data, dict):
         raise InputError("not a lexicon", str(path), "write `name: words`, a section a name")
     return data

@@ -37,10 +37,16 @@ class Inflection:
             for ending in group["then"]
         ]
         self._enclitics = sorted(data["enclitics"], key=len, reverse=True)
-        self._nonfinite = tuple(sorted(nonfinite, key=len, reverse=True))
+        self._read: dict[tuple[str, int], Reading | None] = {}
 
     def read(self, form: str, known: Container[str]) -> Reading | None:
-        """The likeliest reading of `form` whose infinitive is in `known`; None without one."""
+        """The likeliest reading of `form` whose infinitive is in `known`; None without one. Readings are kept, `known` must not change."""
+        key = (form, id(known))
+        if key not in self._read:
+            self._read[key] = self._find(form, known)
+        return self._read[key]
+
+    def _find(self, form: str, known: Container[str]) -> Reading | None:
         plain = _plain(form)
         for option in (plain, *self._without_enclitics(plain)):
             for reading in self._readings(option):

@@ -441,7 +441,7 @@ class KnowledgeGraph:
 
         import networkx as nx
 
-        from kg.graph.alliances import exportable
+        from kg.graph.network_files import exportable
 
         graph = exportable(self.alliances())
         ordered: nx.Graph[str] = nx.Graph(**graph.graph)

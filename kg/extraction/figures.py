@@ -8,11 +8,10 @@ stretches of time, shares, ordinals, numbers that name things (*artículo 5, F-1
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 
-from kg.extraction.numerals import Numeral, figure_lexicon, find_numerals, fold, lower_in_place, number_words
+from kg.extraction.figure_lexicon import FigureLexicon, figure_forms
+from kg.extraction.numerals import Numeral, find_numerals, fold, lower_in_place
 from kg.extraction.statement import Evidence, Figure
 
 _WORD = re.compile(r"[ \t\u00a0\u202f]+([^\W\d_]+(?:-[^\W\d_]+)*)")
@@ -23,94 +22,12 @@ _SENTENCE_START = re.compile(r"(?:^|[.!?:;\n«\"“¿¡(—-])\s*$")
 _REACH = 60  # characters before a figure where its quantifier or a verb of dying stands
 
 
-@dataclass(frozen=True, slots=True)
-class _Lexicon:
-    before: tuple[tuple[str, re.Pattern[str]], ...]  # quantifier → pattern that ends where the number begins
-    after: tuple[tuple[str, re.Pattern[str]], ...]
-    kinds: dict[tuple[str, ...], str]
-    adjectives: frozenset[str]
-    no_nouns: frozenset[str]
-    labels: frozenset[str]
-    currencies: dict[str, str | None]
-    currency_adjectives: dict[str, dict[str, str]]
-    sign_before: re.Pattern[str]
-    sign_after: re.Pattern[str]
-    signs: dict[str, str]
-    cues_before: tuple[tuple[str, re.Pattern[str]], ...]
-    cues_after: tuple[tuple[str, re.Pattern[str]], ...]
-    of: re.Pattern[str]
-    article: re.Pattern[str]
-    share: re.Pattern[str]
-    between: re.Pattern[str]
-    openings: tuple[
-        tuple[frozenset[str], frozenset[str]], ...
-    ]  # words between the ends of a range → words before it, none needed for the last
-    range_start: re.Pattern[str]
-    before_year: re.Pattern[str]
-    previous: re.Pattern[str]
-    verb_endings: tuple[str, ...]
-    others: re.Pattern[str]
-    triggers: frozenset[str]  # a sentence without digits and without any of these has no figure
-
-
-def _options(phrases: Iterable[str]) -> str:
-    return "|".join(sorted(phrases, key=len, reverse=True))
-
-
-@cache
-def _lexicon() -> _Lexicon:
-    data = figure_lexicon()
-    quantifiers, cues, money, grammar = data["quantifiers"], data["cues"], data["currencies"], data["grammar"]
-    articles = [word for word, value in data["numerals"]["units"].items() if value == 1] + [data["numerals"]["joiner"]]
-    order = ("at_least", "at_most", "about")
-    signs = _options(re.escape(sign) for sign in money["signs"])
-    kinds = {tuple(phrase.split("_")): kind for kind, text in data["kinds"].items() for phrase in text.split()}
-    return _Lexicon(
-        before=tuple((n, re.compile(rf"(?<!\w)(?:{_options(quantifiers[n])})\s+(?:los\s+|las\s+|el\s+)?$")) for n in order),
-        after=tuple((n, re.compile(rf",?\s+(?:{_options(quantifiers['after_' + n])})(?!\w)")) for n in order),
-        kinds=kinds,
-        adjectives=frozenset(data["adjectives"].split()),
-        no_nouns=frozenset(data["not_counted"].split()) | frozenset(data["not_nouns"].split()),
-        labels=frozenset(data["labels"].split()),
-        currencies=money["names"],
-        currency_adjectives={fold(name): {fold(a): code for a, code in table.items()} for name, table in money["with_adjective"].items()},
-        sign_before=re.compile(rf"(?<!\w)(?:{signs})[ \u00a0]?$"),
-        sign_after=re.compile(
-            rf"[ \u00a0]?(?P<million>{_options(re.escape(m) for m in money['million_signs'])})?[ \u00a0]?(?P<sign>{signs})?(?!\w)"
-        ),
-        signs=money["signs"],
-        cues_before=tuple((n, re.compile(rf"(?<!\w)(?:{_options(cues[n]['before'])})\s*$")) for n in ("dead", "wounded")),
-        cues_after=tuple((n, re.compile(rf"\s+(?:{cues['between']})(?:{_options(cues[n]['after'])})(?!\w)")) for n in ("dead", "wounded")),
-        of=re.compile(rf"[ \t\u00a0\u202f]+{grammar['of']}(?=\s)"),
-        article=re.compile(rf"\s+(?:{_options(grammar['articles'])})(?=\s)"),
-        share=re.compile(grammar["share"].replace("[ ]", "[ \u00a0\u202f]")),
-        between=re.compile(
-            rf"(?: (?:{_options([*grammar['range_and'], *grammar['range_to'], *grammar['range_or']])})"
-            rf"(?: (?:{_options(grammar['before_second'])}))? | ?[-–] ?)"
-        ),
-        openings=(
-            (frozenset(grammar["range_and"]), frozenset(grammar["opens_and"])),
-            (frozenset(grammar["range_to"]), frozenset(grammar["opens_to"])),
-            (frozenset(grammar["range_or"]), frozenset()),
-        ),
-        range_start=re.compile(
-            rf"(?<!\w)(?:{_options({*grammar['opens_and'], *grammar['opens_to']})})\s+(?:(?:{_options(grammar['before_first'])})\s+)?$"
-        ),
-        before_year=re.compile(rf"(?:\b(?:{_options(grammar['before_year'])}) |\()$", re.IGNORECASE),
-        previous=re.compile(rf"([^\W\d_]+\.?)[ \u00a0]{grammar['number_sign']}$"),
-        others=re.compile(rf"(?<!\w)(?:{_options(grammar['others'])})\s+$"),
-        verb_endings=tuple(grammar["verb_endings"]),
-        triggers=(number_words() - frozenset(articles))
-        | {phrase.split()[-1] for phrase in (*quantifiers["at_least"], *quantifiers["at_most"]) if phrase[-1] != ")"} - {"de"},
-    )
-
-
 def find_figures(text: str, offset: int = 0) -> list[Figure]:
     """The figures in a text, in order.
 
     offset: what to add to positions in the text to get positions in the article, for the evidence.
     """
-    lower, lexicon = lower_in_place(text), _lexicon()
+    lower, lexicon = lower_in_place(text), figure_forms()
     if not _DIGIT.search(lower) and lexicon.triggers.isdisjoint(_LETTERS.findall(lower)):
         return []
     numerals = find_numerals(text)
@@ -130,7 +47,7 @@ def find_figures(text: str, offset: int = 0) -> list[Figure]:
     return out
 
 
-def _others(text: str, lower: str, numeral: Numeral, before: Figure, lexicon: _Lexicon, offset: int) -> Figure | None:
+def _others(text: str, lower: str, numeral: Numeral, before: Figure, lexicon: FigureLexicon, offset: int) -> Figure | None:
     """*tres soldados murieron y otros siete resultaron heridos*: the second number counts what the first counts."""
     match = lexicon.others.search(lower, max(0, numeral.start - 10), numeral.start)
     kind = next((name for name, pattern in lexicon.cues_after if pattern.match(lower, numeral.end)), None)
@@ -140,7 +57,7 @@ def _others(text: str, lower: str, numeral: Numeral, before: Figure, lexicon: _L
     return Figure(before.what, kind, numeral.value, numeral.value, None, evidence)
 
 
-def _is_range(lower: str, first: Numeral, second: Numeral, lexicon: _Lexicon) -> bool:
+def _is_range(lower: str, first: Numeral, second: Numeral, lexicon: FigureLexicon) -> bool:
     """Whether two numbers are the ends of one range: *entre X y Y, de X a Y, X o Y, X-Y*."""
     link = lower[first.end : second.start]
     if not lexicon.between.fullmatch(link) or first.vague or second.vague:
@@ -155,7 +72,7 @@ def _is_range(lower: str, first: Numeral, second: Numeral, lexicon: _Lexicon) ->
     return not first.article or word in with_or
 
 
-def _figure(text: str, lower: str, first: Numeral, second: Numeral | None, lexicon: _Lexicon, offset: int) -> Figure | None:
+def _figure(text: str, lower: str, first: Numeral, second: Numeral | None, lexicon: FigureLexicon, offset: int) -> Figure | None:
     last = second or first
     start, quantifier = _quantifier(lower, first.start, lexicon, ranged=second is not None)
     signed = lexicon.sign_before.search(text, max(0, first.start - 5), first.start)
@@ -194,7 +111,7 @@ def _figure(text: str, lower: str, first: Numeral, second: Numeral | None, lexic
     return Figure(what, kind, bounds[0], bounds[1], unit, Evidence(offset + start, offset + end, text[start:end]))
 
 
-def _quantifier(lower: str, start: int, lexicon: _Lexicon, *, ranged: bool) -> tuple[int, str | None]:
+def _quantifier(lower: str, start: int, lexicon: FigureLexicon, *, ranged: bool) -> tuple[int, str | None]:
     """Where the figure begins with its quantifier, and which that is; the outermost of two wins (*al menos unos 20*)."""
     found: str | None = None
     if ranged and (match := lexicon.range_start.search(lower[max(0, start - 20) : start])):
@@ -210,7 +127,7 @@ def _quantifier(lower: str, start: int, lexicon: _Lexicon, *, ranged: bool) -> t
     return start, found
 
 
-def _is_name_or_label(text: str, lower: str, numeral: Numeral, lexicon: _Lexicon) -> bool:
+def _is_name_or_label(text: str, lower: str, numeral: Numeral, lexicon: FigureLexicon) -> bool:
     """*artículo 5, Resolución 1929, los Quince*."""
     if match := lexicon.previous.search(lower, max(0, numeral.start - 30), numeral.start):
         word = match[1]
@@ -222,7 +139,7 @@ def _is_name_or_label(text: str, lower: str, numeral: Numeral, lexicon: _Lexicon
     return shouting and not _SENTENCE_START.search(text, max(0, numeral.start - 4), numeral.start)
 
 
-def _is_year(text: str, numeral: Numeral, lexicon: _Lexicon) -> bool:
+def _is_year(text: str, numeral: Numeral, lexicon: FigureLexicon) -> bool:
     written = text[numeral.start : numeral.end]
     return (
         len(written) == 4
@@ -243,7 +160,7 @@ def _shared_scale(text: str, first: Numeral, second: Numeral) -> float:
 
 
 def _counted(
-    text: str, lower: str, numeral: Numeral, sign: str | None, lexicon: _Lexicon
+    text: str, lower: str, numeral: Numeral, sign: str | None, lexicon: FigureLexicon
 ) -> tuple[int, str, str | None, str | None, float]:
     """What a number counts: end of the phrase, noun, kind (None: nothing), currency and the factor of a sign of millions."""
     none = (numeral.end, "", None, None, 1.0)
@@ -298,7 +215,7 @@ def _counted(
     return none
 
 
-def _money(text: str, lower: str, word: re.Match[str], lexicon: _Lexicon) -> tuple[int, str, str | None, str | None, float]:
+def _money(text: str, lower: str, word: re.Match[str], lexicon: FigureLexicon) -> tuple[int, str, str | None, str | None, float]:
     """A currency by its name, and its adjective where that tells whose it is."""
     name, end = word[1], word.end()
     unit = lexicon.currencies[name]
@@ -313,7 +230,7 @@ def _money(text: str, lower: str, word: re.Match[str], lexicon: _Lexicon) -> tup
     return end, text[word.start(1) : end], "money", unit, 1.0
 
 
-def _fate(lower: str, start: int, end: int, lexicon: _Lexicon) -> str | None:
+def _fate(lower: str, start: int, end: int, lexicon: FigureLexicon) -> str | None:
     """ "dead" or "wounded" where the words around the figure say so: *murieron 12 personas, 20 soldados heridos*."""
     for name, pattern in lexicon.cues_after:
         if pattern.match(lower, end):

@@ -11,99 +11,31 @@ from typing import Any
 from spacy.tokens import Token
 
 from kg.extraction import syntax
-from kg.extraction.phrases import Phrases, heads
-from kg.extraction.polarity import Polarity
-from kg.language import inflection
+from kg.extraction.clause_status import CLAUSE, ClauseStatus
+from kg.extraction.phrases import heads
 
 SPEECH_ACTS = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 """Types that are performed by saying something."""
 
-_CLAUSE = ("xcomp", "ccomp", "csubj", "obj", "acl", "advcl", "obl", "parataxis")
 _REACH = 4
 """Governing words that are looked at."""
 
 
-class StatusReader:
-    """Status of a candidate by the lexicon of a language."""
+class StatusReader(ClauseStatus):
+    """Status of a candidate by the lexicon of a language: by its clause, and by the words that govern it."""
 
     def __init__(self, lexicon: dict[str, Any], language: str = "es") -> None:
+        super().__init__(lexicon, language)
         status = lexicon["status"]
-        self.inflection = inflection.load(language)
-        self.polarity = Polarity(lexicon)
-        self.speech = set(lexicon["speech"])
-        self.governors = {kind: set(status[kind]) for kind in ("denied", "planned", "possible")}
-        self.denied_objects = set(status["denied_objects"])
-        self.denied_when_negated = set(status["denied_when_negated"])
         self.achieved, self.prevented = set(status["achieved"]), set(status["prevented"])
         self.demands, self.hopes = set(status["demands"]), set(status["hopes"])
         self.sought = set(status["sought"])
-        self.occurrence = set(status["occurrence"])
-        self.periphrases: list[tuple[str, tuple[str, ...], str]] = [
-            (verb, tuple(link.split()), lent) for verb, link, lent in status["periphrases"]
-        ]
-        self.auxiliaries = {(verb, link[0] if link else ""): lent for verb, link, lent in self.periphrases if len(link) < 2}
-        self.heads = {phrase: kind for kind in ("possible", "planned", "denied") for phrase in status[f"{kind}_heads"]}
-        self.subjunctive_heads, self.no_heads = set(status["subjunctive_heads"]), set(status["no_heads"])
-        self.factive = set(status["factive_heads"])
-        self.purpose = set(status["purpose"])
-        self.condition = set(status["condition"])
-        self.phrases = Phrases([*self.heads, *self.no_heads, *self.factive, *self.purpose], lexicon["contractions"])
-        self.doubt = Phrases(status["doubt"], lexicon["contractions"])
         self.truth, self.falsehood, self.open = set(status["truth"]), set(status["falsehood"]), set(status["open_judgements"])
         self.judgements = self.truth | self.falsehood | self.open
         self.regrets = set(status["regrets"])
         self.deeds = set(status["deeds"])
         self.intentions, self.prospects, self.absences = set(status["intentions"]), set(status["prospects"]), set(status["absences"])
         self.words = {word: kind for kind in ("possible", "planned", "denied") for word in status[f"{kind}_words"]}
-        self.before = set(status["before"])
-        self.conditional, self.future = tuple(status["conditional_endings"]), tuple(status["future_endings"])
-        self.infinitives = tuple(status["infinitive_endings"])
-        self.verbs = set().union(*self.governors.values(), self.denied_objects, self.denied_when_negated, self.speech, self.occurrence)
-
-    # -- tense and mood ----------------------------------------------------------------------------------------------------
-
-    def tense(self, token: Token) -> str | None:
-        """ "past", "future" or None: the tense of the clause that a word stands in."""
-        for word in (token, *token.ancestors):
-            if word.lower_ in self.before or any(
-                c.lower_ in self.before and c.i < token.i for c in word.children if c.dep_ in ("case", "mark", "advmod")
-            ):
-                return "future"
-            if word.pos_ in ("VERB", "AUX"):
-                form = syntax.finite_form(word)
-                found = syntax.values(form, "Tense")
-                if found:
-                    return {"Past": "past", "Imp": "past", "Fut": "future", "Pqp": "past"}.get(found[0])
-                if syntax.values(form, "Mood") == ["Cnd"]:
-                    return "future"
-        return None
-
-    def _conditional(self, form: Token) -> bool:
-        return syntax.has(form, "Mood", "Cnd") or self._adds(form, self.conditional)
-
-    def _future(self, form: Token) -> bool:
-        return syntax.has(form, "Tense", "Fut") or self._adds(form, self.future) or self._unknown_future(form)
-
-    def _unknown_future(self, form: Token) -> bool:
-        """A future of which the lemmatizer made nothing (*felicitaré*)."""
-        word = form.lower_
-        endings = (ending for ending in self.future if word.endswith(ending))
-        return form.pos_ == "VERB" and form.lemma_.lower() == word and any(word[: -len(e)].endswith(self.infinitives) for e in endings)
-
-    def _adds(self, form: Token, endings: tuple[str, ...]) -> bool:
-        """Whether a form that the tagger read otherwise is the infinitive with one of the endings."""
-        stem = form.lemma_.lower()
-        return form.pos_ in ("VERB", "AUX") and form.lower_ != stem and form.lower_.startswith(stem) and form.lower_[len(stem) :] in endings
-
-    def _lemma(self, word: Token) -> str:
-        """The lemma; the infinitive read off the form where the lemmatizer's is no word of the lexicon."""
-        lemma = word.lemma_.lower()
-        if word.pos_ != "VERB" or lemma in self.verbs:
-            return lemma
-        reading = self.inflection.read(word.text, self.verbs)
-        return reading.infinitive if reading is not None else lemma
-
-    # -- the status --------------------------------------------------------------------------------------------------------
 
     def read(self, anchor: Token, trigger: Token, event_type: str, negated: bool, refusal: bool = False) -> str:
         """Status of the event triggered by `trigger`, whose clause hangs on `anchor`.
@@ -120,83 +52,6 @@ class StatusReader:
         own = self._own(anchor) if anchor.pos_ != "NOUN" else self._headed(anchor)
         return own or self._governed(anchor, event_type) or self._asked(trigger) or "actual"
 
-    def _own(self, verb: Token) -> str | None:
-        """Status that the clause's own verb, conjunction and adverbs give it."""
-        return self._headed(verb) or self._modal(verb) or self._misread(verb) or self._doubted(verb) or self._mood(verb)
-
-    def _mood(self, verb: Token) -> str | None:
-        form = syntax.finite_form(verb)
-        if self._conditional(form):
-            reported = verb.dep_ in ("ccomp", "acl", "xcomp", "csubj") and verb.head is not verb and self._past(verb.head)
-            return "planned" if reported and form is verb else "possible"
-        if self._future(form):
-            return "planned"
-        if syntax.has(form, "Mood", "Imp"):
-            return "possible"
-        return None
-
-    def _past(self, verb: Token) -> bool:
-        """Whether a verb is in the past; of an infinitive: the verb that governs it."""
-        if syntax.has(verb, "VerbForm", "Inf") and not syntax.finite(verb) and verb.dep_ in _CLAUSE and verb.head.pos_ == "VERB":
-            verb = verb.head
-        return syntax.has(syntax.finite_form(verb), "Tense", "Past")
-
-    def _headed(self, word: Token) -> str | None:
-        """Status by the conjunction or preposition at the head: *si*, *en caso de que*, *sin*, *de haber* with an infinitive."""
-        form = syntax.finite_form(word)
-        to_come = word.dep_ == "advcl" and syntax.has(form, "Tense", "Pres") and self._future(syntax.finite_form(word.head))
-        subjunctive = syntax.has(form, "Mood", "Sub") or to_come
-        for head in heads(word):
-            phrase = self.phrases.at(head) or self.phrases.ending(head)
-            if phrase is None or phrase in self.no_heads:
-                continue
-            if phrase in self.heads and (subjunctive or phrase not in self.subjunctive_heads):
-                return self.heads[phrase]
-        condition = word.dep_ == "advcl" and word.i < word.head.i and not syntax.finite(word)
-        if condition and any(c.lower_ in self.condition and c.i == word.left_edge.i for c in word.children if c.dep_ in ("mark", "case")):
-            return "possible"
-        return None
-
-    def _factive(self, word: Token) -> bool:
-        """*tras atacar*, *después de que atacara*: a fact whatever its form."""
-        return any((self.phrases.at(h) or self.phrases.ending(h)) in self.factive for h in heads(word))
-
-    def _modal(self, verb: Token) -> str | None:
-        for child in verb.children:
-            if child.dep_.startswith("aux"):
-                lent = self.auxiliaries.get((child.lemma_, "")) or self.auxiliaries.get((child.lemma_, child.nbor(1).lower_))
-                if lent:
-                    return lent
-        if not syntax.has(verb, "VerbForm", "Inf"):
-            return None
-        for governor, link, lent in self.periphrases:
-            start = verb.i - len(link)
-            if start < 1 or not link or tuple(t.lower_ for t in verb.doc[start : verb.i]) != link:
-                continue
-            before = verb.doc[start - 1]
-            if before.lemma_.lower() != governor and self._lemma(before) != governor:
-                continue
-            if not self.polarity.negated(before) and not self.polarity.negated(verb):
-                return lent
-            return None if lent == "denied" else "denied"
-        return None
-
-    def _misread(self, infinitive: Token) -> str | None:
-        """*sopesa suspender*: a governing verb that the tagger took for another kind of word stands right before its infinitive."""
-        if not syntax.has(infinitive, "VerbForm", "Inf") or infinitive.i == infinitive.sent.start:
-            return None
-        before = infinitive.nbor(-1)
-        if before.pos_ not in ("ADJ", "NOUN", "PROPN", "ADV") or any(c.dep_ == "det" for c in before.children):
-            return None
-        for kind, verbs in self.governors.items():
-            reading = self.inflection.read(before.text, verbs)
-            if reading is not None and reading.finite:
-                return kind
-        return None
-
-    def _doubted(self, verb: Token) -> str | None:
-        return "possible" if any(self.doubt.at(c) for c in verb.children if c.i < verb.i or c.dep_ == "advmod") else None
-
     def _asked(self, trigger: Token) -> str | None:
         """*¿Atacará Rusia?*, asked in the middle of a sentence."""
         for token in reversed(trigger.doc[trigger.sent.start : trigger.i]):
@@ -205,8 +60,6 @@ class StatusReader:
             if token.text == "¿":
                 return "possible"
         return None
-
-    # -- what governs ------------------------------------------------------------------------------------------------------
 
     def _governed(self, anchor: Token, event_type: str) -> str | None:
         """Status that a governing word lends: *planea visitar*, *negó haber atacado*, *pidió que retirara*."""
@@ -227,7 +80,7 @@ class StatusReader:
                 if not (word.dep_ in ("obj", "obl", "nsubj", "nsubj:pass") or (word.dep_ == "nmod" and head.pos_ == "NOUN")):
                     return None
                 lent = self._lent_to_noun(word, head, event_type) if nominal else self._lent_above(head)
-            elif word.dep_ in (*_CLAUSE, "nsubj"):
+            elif word.dep_ in (*CLAUSE, "nsubj"):
                 if self._factive(word):
                     return None
                 lent = self._lent_to_clause(word, head, event_type)

@@ -7,7 +7,6 @@ articles report it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable
 from datetime import date
 from itertools import combinations, product
@@ -23,8 +22,6 @@ from kg.graph.timespan import bound, days, touches
 from kg.linking.merging import Derived, MergedAgreement, MergedEvent
 from kg.linking.report import Actor
 from kg.rdf import vocabulary
-
-_UNFIT_FOR_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class AllianceGraph(nx.Graph):  # type: ignore[misc]
@@ -147,19 +144,6 @@ def is_reciprocal(event: MergedEvent) -> bool:
         return False
     cls = event.cls if event.cls in vocabulary.classes() else vocabulary.plover_class(event.type)
     return vocabulary.mutual(cls)
-
-
-def exportable(graph: AllianceGraph) -> AllianceGraph:
-    """A copy with strings and numbers only, for `networkx.write_graphml` and `write_gexf`.
-
-    Lists become texts joined by " | ", counts "CONSULT=2 | AID=1", a missing date "", directions "RUS>UKR=2"; tables of `graph.graph` are left out.
-    """
-    plain = AllianceGraph(undated=graph.graph.get("undated", 0), roll_up=graph.graph.get("roll_up", True))
-    for node, data in graph.nodes(data=True):
-        plain.add_node(node, label=_scalar(data["label_es"]), **{key: _scalar(value) for key, value in data.items()})
-    for a, b, data in graph.edges(data=True):
-        plain.add_edge(a, b, weight=abs(data["score"]), **{key: _scalar(value) for key, value in data.items()})
-    return plain
 
 
 def label(actor: Actor | None, language: str, default: str) -> str:
@@ -290,21 +274,5 @@ def _has_type(event: MergedEvent, wanted: frozenset[str] | None) -> bool:
     return event.cls in vocabulary.classes() and not wanted.isdisjoint(vocabulary.superclasses(event.cls))
 
 
-def _amount(value: float | tuple[float, float]) -> str:
-    return f"{value[0]:+g}{value[1]:+g}" if isinstance(value, tuple) else str(value)
-
-
 def _told_by(event: MergedEvent, articles: int) -> bool:
     return articles <= 1 or len({article for article, _ in event.reports}) >= articles
-
-
-def _scalar(value: object) -> str | int | float | bool:
-    if isinstance(value, str):
-        return _UNFIT_FOR_XML.sub("", value)
-    if isinstance(value, int | float):
-        return value
-    if isinstance(value, dict):
-        return " | ".join(f"{'>'.join(key) if isinstance(key, tuple) else key}={_amount(number)}" for key, number in sorted(value.items()))
-    if isinstance(value, list | tuple):
-        return _scalar(" | ".join(str(part) for part in value))
-    return "" if value is None else str(value)

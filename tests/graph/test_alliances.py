@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from kg.errors import InputError
 from kg.extraction.statement import Interval
-from kg.graph.alliances import alliances, exportable
+from kg.graph.alliances import alliances
+from kg.graph.network_files import exportable
 from kg.graph.timespan import days, first_day, last_day, touches
 from kg.linking.report import Actor
 from kg.rdf import vocabulary

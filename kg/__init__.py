@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from kg.building import sample_articles
     from kg.errors import InputError
-    from kg.knowledge_graph import BuildResult, KnowledgeGraph, QueryResult, build, open
+    from kg.knowledge_graph import BuildResult, KnowledgeGraph, QueryResult
+    from kg.opening import build, open
     from kg.reading.article import Article
 
 __version__ = "0.1.0"
@@ -30,8 +31,8 @@ _HOMES = {
     "InputError": "kg.errors",
     "KnowledgeGraph": "kg.knowledge_graph",
     "QueryResult": "kg.knowledge_graph",
-    "build": "kg.knowledge_graph",
-    "open": "kg.knowledge_graph",
+    "build": "kg.opening",
+    "open": "kg.opening",
     "sample_articles": "kg.building",
 }
 

@@ -1,4 +1,4 @@
-"""From inputs to a store: read, code, check and add articles, each in whole or not at all."""
+"""From inputs to a store: read, code, check and add articles, each in whole or not at all; and take them out."""
 
 from __future__ import annotations
 
@@ -67,6 +67,24 @@ def build_into(
     when the run ends early. Raises InputError for a pipeline that is not installed, or a language that is not a code.
     """
     return _Build(store, pipeline, on_problem, on_progress).run(read(inputs, date=date, language=language, stdin=stdin), language)
+
+
+def retract_from(store: Store, articles: Iterable[str]) -> tuple[str, ...]:
+    """Take articles out of the store, by id, and derive what holds across those that stay. Returns those that were there."""
+    retracted = tuple(article for article in dict.fromkeys(articles) if store.remove(article))
+    if retracted:
+        store.derive()
+    return retracted
+
+
+def day(value: dt.date | str | None) -> dt.date | None:
+    """A date that the user gives, as a date or in ISO form. Raises InputError for another text."""
+    if value is None or isinstance(value, dt.date):
+        return value
+    try:
+        return dt.date.fromisoformat(value)
+    except ValueError:
+        raise InputError(f"not a date: {value!r}", "--date", "write YYYY-MM-DD") from None
 
 
 class _Build:

@@ -1,28 +1,21 @@
-"""The whole program in Python: build a knowledge graph, ask it, look at it, hand it on.
-
-import kg
-
-with kg.build(["news/"], store="kg-store") as graph:
-    print(graph.query("who-met-whom").to_pandas())
-    graph.view("alliances.html")
-"""
+"""The whole program in Python, as one class: build a knowledge graph, ask it, look at it, hand it on."""
 
 from __future__ import annotations
 
 import datetime as dt
-import warnings
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, Any, BinaryIO, Self, TextIO
 
-from kg.building import BuildResult, build_into, sample_articles
+from kg.building import BuildResult, build_into, day, retract_from, sample_articles
 from kg.errors import InputError
 from kg.graph.selection import select
+from kg.rdf import queries
 from kg.rdf.store import Store
 from kg.views.progress import progress_bar
 from kg.views.results import QueryResult
+from kg.writing import written
 
 if TYPE_CHECKING:
     from kg.curating import Curator
@@ -35,51 +28,7 @@ if TYPE_CHECKING:
     from kg.views.disagreements import Disagreements
     from kg.views.notebook import EventList
 
-__all__ = ["BuildResult", "KnowledgeGraph", "QueryResult", "build", "open", "sample_articles"]
-
-EXPORT_FORMATS = {
-    "trig": (".trig",),
-    "turtle": (".ttl",),
-    "nquads": (".nq", ".nquads"),
-    "jsonld": (".jsonld", ".json"),
-    "graphml": (".graphml",),
-    "gexf": (".gexf",),
-    "csv": (".csv",),
-    "plover": (),
-}
-"""Formats of `KnowledgeGraph.export`, with the file names' endings that mean them."""
-
-
-def build(
-    inputs: str | Path | Iterable[str | Path],
-    store: str | Path | None = None,
-    *,
-    date: dt.date | str | None = None,
-    language: str | None = None,
-    pipeline: str | None = None,
-) -> KnowledgeGraph:
-    """Build a graph of the articles in `inputs`: in memory, or in the store in the folder `store`, which is made or added to.
-
-    See `KnowledgeGraph.build`; what was added and what was wrong stands in the graph's `built`. Each wrong input is also a warning.
-    Raises InputError where no input could be read, or the store cannot be used.
-    """
-    graph = KnowledgeGraph(Store.open(None if store is None else Path(store)))
-    try:
-        result = graph.build(inputs, date=date, language=language, pipeline=pipeline)
-    except BaseException:
-        graph.close()
-        raise
-    for problem in result.problems:
-        warnings.warn(str(problem), stacklevel=2)
-    if result.problems and not (result.added or result.replaced or result.skipped):
-        graph.close()
-        raise result.problems[0]
-    return graph
-
-
-def open(store: str | Path, *, read_only: bool = True) -> KnowledgeGraph:
-    """Open the store in a folder; `read_only=False` to build further into it. Raises InputError for a folder that is no store."""
-    return KnowledgeGraph(Store.open(Path(store), create=False, read_only=read_only))
+__all__ = ["BuildResult", "KnowledgeGraph", "QueryResult", "sample_articles"]
 
 
 class KnowledgeGraph:
@@ -136,7 +85,7 @@ class KnowledgeGraph:
             self.built = build_into(
                 self.store,
                 [inputs] if isinstance(inputs, str | Path) else inputs,
-                date=_day(date),
+                date=day(date),
                 language=language,
                 pipeline=pipeline,
                 stdin=stdin,
@@ -152,10 +101,7 @@ class KnowledgeGraph:
         """
         if self.store.read_only:
             raise InputError("opened for reading", str(self.store.path), "open it with read_only=False")
-        retracted = tuple(article for article in dict.fromkeys(articles) if self.store.remove(article))
-        if retracted:
-            self.store.derive()
-        return retracted
+        return retract_from(self.store, articles)
 
     @property
     def curator(self) -> Curator:
@@ -176,41 +122,25 @@ class KnowledgeGraph:
         params: values of the parameters of a named query or file. The default graph is the derived one; the usual prefixes need no declaration.
         Raises InputError for a malformed query, an unknown name, or a wrong parameter.
         """
-        from kg.rdf import queries
-
         if "{" in str(query):
             return self.ask(str(query), **params)
         return self._answer(queries.load(query), params)
 
     def ask(self, sparql: str, /, **params: Value) -> QueryResult:
         """Ask the text of a query, whatever it looks like; otherwise as `query`."""
-        from kg.rdf import queries
-
         return self._answer(queries.parse(sparql), params)
 
     def _answer(self, query: NamedQuery, params: Mapping[str, Value]) -> QueryResult:
-        from kg.rdf import queries
-
         return QueryResult(self.store.query(queries.bind(query, params)))
 
     def select(
-        self,
-        *,
-        type: str | None = None,
-        actor: str | None = None,
-        since: dt.date | str | None = None,
-        until: dt.date | str | None = None,
+        self, *, type: str | None = None, actor: str | None = None, since: dt.date | str | None = None, until: dt.date | str | None = None
     ) -> Derived:
         """`derived` with only the events of a type, of an actor, or of a time; see `kg.graph.selection.select`."""
         return select(self.derived(), type=type, actor=actor, since=since, until=until)
 
     def events(
-        self,
-        *,
-        type: str | None = None,
-        actor: str | None = None,
-        since: dt.date | str | None = None,
-        until: dt.date | str | None = None,
+        self, *, type: str | None = None, actor: str | None = None, since: dt.date | str | None = None, until: dt.date | str | None = None
     ) -> EventList:
         """The events as plain records, by date, with all labels of each actor and each piece of evidence; selected as in `select`.
 
@@ -227,37 +157,20 @@ class KnowledgeGraph:
         property: only of "date", "signed", "place", "actor", "recipient", "participant", "party", "status" or "figure"; language: of names, "es" or "en".
         Raises InputError for another property or language.
         """
-        from kg.views.disagreements import PROPERTIES, disagreements
+        from kg.views.disagreements import disagreements
 
-        if property is not None and property not in PROPERTIES:
-            raise InputError(f"no such property {property!r}", "property", f"one of {', '.join(PROPERTIES)}")
-        if language not in ("es", "en"):
-            raise InputError(f"no names in {language!r}", "language", "es or en")
         return disagreements(self.derived(), language, property)
 
     def gold(
-        self,
-        *,
-        type: str | None = None,
-        actor: str | None = None,
-        since: dt.date | str | None = None,
-        until: dt.date | str | None = None,
+        self, *, type: str | None = None, actor: str | None = None, since: dt.date | str | None = None, until: dt.date | str | None = None
     ) -> Iterator[dict[str, Any]]:
         """What each article says by itself, in the shape of the gold records of events.
 
         With a condition, only the reports of the events that `select` gives, and only the articles that have one.
         """
-        from kg.rdf.exchange import gold
+        from kg.exporting import gold_records
 
-        conditions = {"type": type, "actor": actor, "since": since, "until": until}
-        everything = not any(condition is not None for condition in conditions.values())
-        chosen = self.derived() if everything else self.select(type=type, actor=actor, since=since, until=until)
-        wanted = {report.id for event in chosen.events for _, report in event.reports}
-        for article in chosen.articles:
-            report = self.store.report(article.id)
-            kept = report if everything else replace(report, events=tuple(event for event in report.events if event.id in wanted))
-            if everything or kept.events:
-                yield gold(kept)
+        yield from gold_records(self.store, self.derived(), type=type, actor=actor, since=since, until=until)
 
     def alliances(
         self,
@@ -304,24 +217,11 @@ class KnowledgeGraph:
         why: two actors, for the events behind their tie instead (`kg.graph.reasons`). obligations: what makes an alliance of the baseline formal.
         since, until, baseline and the other conditions: as in `alliances`. Raises InputError for an unknown measure or actor.
         """
-        from kg.graph import baseline as formal
-        from kg.graph.findings import MEASURES, changes
-        from kg.graph.reasons import reasons
-        from kg.graph.timespan import bound
+        from kg.graph.measuring import findings
 
-        conditions["baseline"] = formal.load(baseline, obligations=obligations)
-        if name == "changes":
-            second = bound(split, latest=False, where="split")
-            if second is None:
-                raise InputError("changes compares two periods", "split", "give the first day of the second one")
-            before = self.alliances(since=since, until=second - dt.timedelta(days=1), **conditions)
-            return [changes(before, self.alliances(since=second, until=until, **conditions))]
-        graph = self.alliances(since=since, until=until, **conditions)
-        if why is not None:
-            return [reasons(graph, self.derived(), *why)]
-        if name is not None and name not in MEASURES:
-            raise InputError(f"no measure {name!r}", "measures", f"one of {', '.join(MEASURES)}, changes")
-        return [make(graph) for key, make in MEASURES.items() if name in (None, key)]
+        return findings(
+            self.derived(), name, why=why, split=split, since=since, until=until, obligations=obligations, baseline=baseline, **conditions
+        )
 
     def view(
         self,
@@ -336,12 +236,10 @@ class KnowledgeGraph:
 
         since, until: as in `select`; language: of the page, "es" or "en". Raises InputError where it cannot be written.
         """
-        from kg.views.page import page
+        from kg.views.page import default_title, page
 
-        text = page(self.alliances(since=since, until=until), self.derived(), title=title or _title(language), language=language)
-        if path is not None:
-            _write(Path(path), text.encode("utf-8"))
-        return text
+        text = page(self.alliances(since=since, until=until), self.derived(), title=title or default_title(language), language=language)
+        return written(path, text)
 
     def report(
         self,
@@ -361,18 +259,16 @@ class KnowledgeGraph:
 
         chosen = self.select(since=since, until=until)
         text = report(self.alliances(since=since, until=until), chosen, title=title, language=language, embed=embed)
-        if path is not None:
-            _write(Path(path), text.encode("utf-8", errors="replace"))
-        return text
+        return written(path, text, errors="replace")
 
     def inline(
         self, *, since: dt.date | str | None = None, until: dt.date | str | None = None, language: str = "es", height: int = 640
     ) -> str:
         """The page of `view` as an HTML frame for a notebook: `IPython.display.HTML(graph.inline())`; height in pixels."""
-        from kg.views.page import inline
+        from kg.views.page import default_title, inline
 
         graph = self.alliances(since=since, until=until)
-        return inline(graph, self.derived(), title=_title(language), language=language, height=height)
+        return inline(graph, self.derived(), title=default_title(language), language=language, height=height)
 
     def export(self, target: str | Path | IO[bytes], format: str | None = None) -> None:
         """Write the graph to a file or a binary stream.
@@ -380,23 +276,9 @@ class KnowledgeGraph:
         format: "trig", "nquads" and "jsonld" hold all graphs, "turtle" the derived one, "csv" a table of events, "plover" a table with the
         fields of PLOVER records (`kg.rdf.plover`), "graphml" and "gexf" the alliance graph; None: by the file name's ending. Raises InputError for an unknown format, or a file that cannot be written.
         """
-        from kg.rdf.exchange import export
+        from kg.exporting import export
 
-        if isinstance(target, str):
-            target = Path(target)
-        chosen = format or export_format(target if isinstance(target, Path) else None)
-        if chosen not in EXPORT_FORMATS:
-            raise InputError(f"unknown format {chosen!r}", "--format", f"one of {', '.join(EXPORT_FORMATS)}")
-        if chosen in ("graphml", "gexf", "plover"):
-            content = self._plover() if chosen == "plover" else self._network(chosen)
-            if isinstance(target, Path):
-                _write(target, content)
-            else:
-                target.write(content)
-            return
-        if isinstance(target, Path):
-            _make_folder(target)
-        export(self.store, target, chosen)
+        export(self.store, self.derived, target, format)
 
     def validate(self) -> list[Violation]:
         """All that does not conform to the SHACL shapes and the ontology; empty when all is well."""
@@ -406,90 +288,12 @@ class KnowledgeGraph:
 
     def info(self) -> dict[str, Any]:
         """How much there is: counts of articles, actors by kind, events by type and status, agreements, offices, disagreements, triples; the dates."""
-        from collections import Counter
+        from kg.views.counts import counts
 
-        derived = self.derived()
-        dates = sorted(article.date.isoformat() for article in derived.articles if article.date)
-        return {
-            "store": str(self.store.path) if self.store.path else None,
-            "articles": len(derived.articles),
-            "languages": dict(Counter(article.language for article in derived.articles).most_common()),
-            "publishers": dict(Counter(article.publisher or "" for article in derived.articles).most_common()),
-            "dates": [dates[0], dates[-1]] if dates else None,
-            "actors": dict(Counter(actor.kind for actor in derived.actors).most_common()),
-            "events": dict(Counter(event.type for event in derived.events).most_common()),
-            "statuses": dict(Counter(event.status for event in derived.events).most_common()),
-            "agreements": len(derived.agreements),
-            "offices": len(derived.offices),
-            "disagreements": len(derived.disagreements),
-            "triples": len(self.store),
-        }
+        return counts(self.derived(), path=self.store.path, triples=len(self.store))
 
     def summary(self, file: IO[str], *, result: BuildResult | None = None) -> None:
         """Write what a person wants to know of the graph; see `kg.views.summary`."""
         from kg.views.summary import print_summary
 
         print_summary(self.derived(), file=file, where=str(self.store.path) if self.store.path else "", result=result)
-
-    def _plover(self) -> bytes:
-        from kg.rdf.plover import plover_csv
-
-        return plover_csv(self.derived()).encode("utf-8")
-
-    def _network(self, format: str) -> bytes:
-        import io
-
-        import networkx as nx
-
-        from kg.graph.network_files import exportable
-
-        graph = exportable(self.alliances())
-        ordered: nx.Graph[str] = nx.Graph(**graph.graph)
-        ordered.add_nodes_from(sorted(graph.nodes(data=True)))
-        ordered.add_edges_from(sorted((min(a, b), max(a, b), data) for a, b, data in graph.edges(data=True)))
-        buffer = io.BytesIO()
-        write = nx.write_graphml if format == "graphml" else nx.write_gexf
-        write(ordered, buffer)
-        return buffer.getvalue()
-
-
-def export_format(target: Path | None) -> str:
-    """The format that a file name's ending means; TriG for standard output. Raises InputError for another ending."""
-    if target is None:
-        return "trig"
-    for format, endings in EXPORT_FORMATS.items():
-        if target.suffix.lower() in endings:
-            return format
-    raise InputError(
-        "the name does not say the format",
-        str(target),
-        f"end it in {', '.join(e[0] for e in EXPORT_FORMATS.values() if e)}, or give --format",
-    )
-
-
-def _day(value: dt.date | str | None) -> dt.date | None:
-    if value is None or isinstance(value, dt.date):
-        return value
-    try:
-        return dt.date.fromisoformat(value)
-    except ValueError:
-        raise InputError(f"not a date: {value!r}", "--date", "write YYYY-MM-DD") from None
-
-
-def _title(language: str) -> str:
-    return "Alliances and conflicts" if language == "en" else "Alianzas y conflictos"
-
-
-def _make_folder(path: Path) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise InputError(f"the folder cannot be made: {error.strerror}", str(path.parent), "name a folder that you may write to") from error
-
-
-def _write(path: Path, content: bytes) -> None:
-    _make_folder(path)
-    try:
-        path.write_bytes(content)
-    except OSError as error:
-        raise InputError(f"cannot be written: {error.strerror}", str(path), "name a file in a folder that you may write to") from error

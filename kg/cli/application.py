@@ -96,13 +96,13 @@ def print_json(value: Any) -> None:
 
 
 def open_store(store: Path) -> KnowledgeGraph:
-    from kg.knowledge_graph import open
+    from kg.opening import open
 
     return open(store)
 
 
 def open_to_write(store: Path) -> KnowledgeGraph:
-    from kg.knowledge_graph import open
+    from kg.opening import open
 
     return open(store, read_only=False)
 

@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+import io
 import re
+
+import networkx as nx
 
 from kg.graph.alliances import AllianceGraph
 
 _UNFIT_FOR_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def network_file(graph: AllianceGraph, format: str) -> bytes:
+    """The alliance graph as a file, its nodes and edges in order: "graphml" or "gexf"."""
+    graph = exportable(graph)
+    ordered: nx.Graph[str] = nx.Graph(**graph.graph)
+    ordered.add_nodes_from(sorted(graph.nodes(data=True)))
+    ordered.add_edges_from(sorted((min(a, b), max(a, b), data) for a, b, data in graph.edges(data=True)))
+    buffer = io.BytesIO()
+    write = nx.write_graphml if format == "graphml" else nx.write_gexf
+    write(ordered, buffer)
+    return buffer.getvalue()
 
 
 def exportable(graph: AllianceGraph) -> AllianceGraph:

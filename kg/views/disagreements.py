@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from kg.errors import InputError
 from kg.linking.merging import Derived
 from kg.rdf.derivation import actor_label, event_label
 from kg.rdf.exchange import inert
@@ -138,7 +139,14 @@ class Disagreements(Sequence[Differing]):
 
 
 def disagreements(derived: Derived, language: str = "es", property: str | None = None) -> Disagreements:
-    """The disagreements, with names in the language; `property`: only of "date", "signed", "place", "figure" …"""
+    """The disagreements, with names in the language; `property`: only of "date", "signed", "place", "figure" …
+
+    Raises InputError for another property, or a language without names.
+    """
+    if property is not None and property not in PROPERTIES:
+        raise InputError(f"no such property {property!r}", "property", f"one of {', '.join(PROPERTIES)}")
+    if language not in ("es", "en"):
+        raise InputError(f"no names in {language!r}", "language", "es or en")
     actors = {actor.id: actor for actor in derived.actors}
     articles = {article.id: article for article in derived.articles}
     names = {event.id: ("event", event_label(event, actors, language)) for event in derived.events}

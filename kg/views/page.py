@@ -107,6 +107,11 @@ def inline(graph: AllianceGraph, derived: Derived, *, title: str, language: str 
     )
 
 
+def default_title(language: str) -> str:
+    """What stands on top of a page that is given no title."""
+    return "Alliances and conflicts" if language == "en" else "Alianzas y conflictos"
+
+
 def assets() -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Scripts and styles of the page: a page that holds it in a frame must let them run in its own policy."""
     return (_vis_network(), _script()), (part("page.css"),)

@@ -43,7 +43,9 @@ def graph(
     status: Annotated[
         list[str] | None, typer.Option("--status", metavar="STATUS", help="Status that weighs, by default actual; may be given again.")
     ] = None,
-    actors: Annotated[bool, typer.Option("--actors", help="Keep persons and bodies apart from the states they act for.")] = False,
+    actors: Annotated[
+        bool, typer.Option("--actors", help="Keep persons and bodies apart from the states they act for, and those who are only described.")
+    ] = False,
     min_events: Annotated[int, typer.Option("--min-events", metavar="N", help="Leave out ties with fewer weighing events.")] = 0,
     min_articles: Annotated[int, typer.Option("--min-articles", metavar="N", help="Leave out events that fewer articles report.")] = 1,
     baseline: Annotated[

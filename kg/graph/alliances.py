@@ -55,7 +55,8 @@ def alliances(
     where neither limit is given; `graph.graph["undated"]` says how many a limit left out.
     types: PLOVER types ("CONSULT") or event classes ("Meeting", with all below it); None for all.
     statuses: those that weigh. Events of other statuses are listed in `open_events` and weigh nothing.
-    roll_up: persons and organisations stand for the states they act for (one of several states for each); those without stay themselves.
+    roll_up: persons and organisations stand for the states they act for (one of several states for each); those without stay themselves, but who
+    has neither state nor name (*dos rivales*, see `is_nameless`) is left out.
     min_events: ties with fewer weighing events are left out; 0 keeps those that rest on open events or on a treaty alone.
     min_articles: events that fewer articles report are left out.
     baseline: formal alliances to set beside the ties, from `kg.graph.baseline.load` or the path of such a table; None for the packaged ones, those with
@@ -114,11 +115,18 @@ def alliances(
 
 
 def states_of(actor: str, actors: dict[str, Actor], roll_up: bool = True) -> tuple[str, ...]:
-    """Nodes that stand for an actor: itself, or the states it acts for."""
+    """Nodes that stand for an actor: itself, or the states it acts for; rolled up, none for whom is only described."""
     known = actors.get(actor)
     if not roll_up or known is None or known.kind == "State" or actor in known.states:
         return (actor,)
-    return known.states or (actor,)
+    return known.states or (() if is_nameless(known) else (actor,))
+
+
+def is_nameless(actor: Actor) -> bool:
+    """Whether an actor is only described (*dos rivales*, *la congresista*): a group outside the gazetteer, or a label without a capital."""
+    if actor.known or actor.wikidata is not None or not actor.labels:
+        return False
+    return actor.kind == "Group" or actor.labels[0][0].islower()
 
 
 def ties(event: MergedEvent, actors: dict[str, Actor], roll_up: bool = True) -> tuple[tuple[str, str], ...]:

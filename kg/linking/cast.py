@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Container
 
+from kg.linking.descriptions import tidy
 from kg.linking.gazetteer import Entry, Gazetteer, normalize
 from kg.linking.report import Actor
 
@@ -44,7 +45,7 @@ class Cast:
         return self._made(description, kind, states, self.article + "|")
 
     def _made(self, name: str, kind: str, states: tuple[str, ...], within: str) -> Actor:
-        name = " ".join(name.split()).strip(" ,;:.«»\"“”'()")
+        name = tidy(name)
         identifier = unknown_id(name, within + kind)
         found = self.actors.get(identifier)
         if found is None or (states and not found.states):

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from kg.extraction import syntax
 from kg.linking.context import Context, plural
+from kg.linking.descriptions import description
 from kg.linking.gazetteer import normalize
 from kg.linking.naming import Naming
 from kg.linking.offices import Offices
@@ -191,6 +192,9 @@ class Nouns:
         words = self.context.words
         if words.lemma(noun) not in words.partitive:
             return ()
+        whole = self.ownership.possessor(noun) if words.lemma(noun) in words.groups | words.people else None
+        if whole is not None and whole.kind in _BODIES and plural(noun):
+            return (whole,)
         wholes = [part for whole in syntax.complements(noun, {"de", "en"}) for part in syntax.conjuncts(whole)]
         named = tuple(a for whole in wholes for a in self.context.resolve(whole))
         counted = next((w for w in self._counted(wholes) if words.lemma(w) in words.people | words.groups | words.roles.keys()), None)
@@ -223,8 +227,5 @@ class Nouns:
         return (self.context.cast.described(self._phrase(noun), kind, owner.states if owner else ()),)
 
     def _phrase(self, noun: Token) -> str:
-        """The noun phrase without its article, up to the first comma or second *de* phrase (*acusó a los rebeldes de Alepo de …*)."""
-        second = [c.left_edge.i for c in syntax.complements(noun, {"de"}) if c.i > noun.i][1:2]
-        words = [t for t in syntax.noun_phrase(noun) if (t.i >= noun.i or t.pos_ != "DET") and not (second and t.i >= second[0])]
-        stop = next((i for i, t in enumerate(words) if t.i > noun.i and t.is_punct and t.text in (",", ";", "(", "—")), len(words))
-        return "".join(t.text_with_ws for t in words[:stop]).strip()
+        """What somebody is called whom the noun describes."""
+        return description(noun, self.context.words.reproach)

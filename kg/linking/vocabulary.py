@@ -25,6 +25,7 @@ class Vocabulary:
     organizations: frozenset[str]
     collectives: frozenset[str]
     partitive: frozenset[str]
+    reproach: frozenset[str]
     countries: frozenset[str]
     both_persons: frozenset[str]
     both_states: frozenset[str]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import io
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -214,3 +215,23 @@ def test_the_order_of_events_changes_nothing(order):
     assert {frozenset(pair): straight.edges[pair] for pair in straight.edges} == {
         frozenset(pair): shuffled.edges[pair] for pair in shuffled.edges
     }
+
+
+@pytest.mark.parametrize(
+    ("stranger", "stays"),
+    [
+        (Actor("x1", "Group", (("dos rivales", "es"),), (), None, False), False),
+        (Actor("x1", "Person", (("alto funcionario", "es"),), (), None, False), False),
+        (Actor("x1", "Person", (("Víktor But", "es"),), (), None, False), True),
+        (Actor("x1", "Group", (("los aliados", "es"),), (), None, True), True),
+        (Actor("x1", "Group", (("vecinos", "es"),), (), "Q1", False), True),
+    ],
+)
+def test_only_who_has_a_name_or_a_state_is_a_node_of_its_own(told, stranger, stays):
+    derived = told.derived()
+    call = next(event for event in derived.events if event.recipients)
+    derived = replace(derived, actors=(*derived.actors, stranger), events=(*derived.events, replace(call, id="e1", recipients=("x1",))))
+    graph = alliances(derived)
+    assert ("x1" in graph) is stays
+    assert any("e1" in data["evidence"] + data["open_events"] for _, _, data in graph.edges(data=True)) is stays
+    assert "x1" in alliances(derived, roll_up=False)

@@ -1,0 +1,91 @@
+"""What an actor without a name is called: the noun phrase without what only points at it, cut where the phrase ends in sense."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from spacy.tokens import Token
+
+from kg.extraction import syntax
+
+QUOTATION = "«»\"“”„‟'‘’‹›"
+_BRACKETS = {"(": ")", "[": "]", "{": "}"}
+_LOOSE = " ,;:." + QUOTATION
+_POINTING = {"Art", "Prs", "Dem", "Rel", "Int"}
+_JOINING = ("ADP", "DET", "CCONJ", "SCONJ", "PUNCT", "SPACE")
+
+
+def description(noun: Token, reproach: Container[str]) -> str:
+    """The phrase round a common noun as a label: numbers and adjectives stay, articles, possessives and quotation marks go.
+
+    It ends before a bracket, comma or dash, before a relative clause, before a second *de* phrase of the noun, and, where the noun is the object of a verb of
+    `reproach` (lemmas), before what it is reproached with: *acusó a grupos de extrema derecha de los incidentes*.
+    """
+    words = [t for t in syntax.noun_phrase(noun) if t.text not in QUOTATION]
+    while words and words[0].i < noun.i and _points(words[0]):
+        words.pop(0)
+    ends = [t.i for t in words if t.i > noun.i and _closes(t)]
+    ends += [c.left_edge.i for c in syntax.complements(noun, {"de"}) if c.i > noun.i][1:2]
+    if noun.dep_ in ("obj", "iobj", "obl") and noun.head.lemma_.lower() in reproach:
+        ends += _charge(words, noun)
+    stop = min(ends, default=None)
+    words = [t for t in words if stop is None or t.i < stop]
+    while words and words[-1].i > noun.i and words[-1].pos_ in _JOINING:
+        words.pop()
+    text = "".join(t.text_with_ws for t in words).strip()
+    begins = bool(words) and words[0].is_sent_start and words[0].pos_ != "PROPN" and not words[0].is_upper
+    return text[:1].lower() + text[1:] if begins else text
+
+
+def tidy(name: str) -> str:
+    """A label without quotation marks and punctuation round it; a bracket that lacks its partner goes, with what an open one holds.
+
+    >>> tidy("«ministros de Defensa de la Unión Europea (UE»")
+    'ministros de Defensa de la Unión Europea'
+    """
+    text, before = " ".join(name.split()), None
+    while text != before:
+        before = text
+        text = _balanced(text.strip(_LOOSE))
+        if text[:1] in _BRACKETS and text.endswith(_BRACKETS[text[0]]) and _balanced(text[1:-1]) == text[1:-1]:
+            text = text[1:-1]
+    return text
+
+
+def _balanced(text: str) -> str:
+    """The text up to the first bracket that is never closed, without those that were never opened."""
+    opened: list[tuple[int, str]] = []
+    stray = set()
+    for at, sign in enumerate(text):
+        if sign in _BRACKETS:
+            opened.append((at, _BRACKETS[sign]))
+        elif sign in _BRACKETS.values():
+            if opened and opened[-1][1] == sign:
+                opened.pop()
+            else:
+                stray.add(at)
+    end = opened[0][0] if opened else len(text)
+    return "".join(sign for at, sign in enumerate(text[:end]) if at not in stray)
+
+
+def _points(token: Token) -> bool:
+    """*los*, *sus*, *cuyos*, *estos*: a word that points at the noun and says nothing of it."""
+    if token.pos_ == "DET" or token.is_punct or token.is_space or token.pos_ == "ADP":
+        return True
+    return token.pos_ == "PRON" and not _POINTING.isdisjoint(syntax.values(token, "PronType"))
+
+
+def _closes(token: Token) -> bool:
+    """Whether the phrase has ended before this word: punctuation that parts, or the opening of a relative clause."""
+    if "Rel" in syntax.values(token, "PronType"):
+        return True
+    spaced = token.i > 0 and bool(token.nbor(-1).whitespace_)
+    return token.text[0] in ",;:([{—–" or (token.text == "-" and spaced)
+
+
+def _charge(words: list[Token], noun: Token) -> list[int]:
+    """Where the last *de* phrase opens, if another stands before it and no name follows: the reproach, which the parser has hung on a noun inside."""
+    openings = [t for t in words if t.i > noun.i and t.lower_ in ("de", "del") and not t.ent_type_]
+    if len(openings) < 2 or openings[-1].head.ent_type_ or openings[-1].head.pos_ == "PROPN":
+        return []
+    return [openings[-1].i]

@@ -239,7 +239,7 @@ class PlaceReader:
     def _names_site(self, site: Token, name: Token) -> bool:
         """*el teatro Colón*, *el mar del Japón*, *el palacio de Dolmabahçe*, but no *hotel de Viena* and no *campamento de las FARC*."""
         span = self.resolver.entity.get(name.i)
-        if span is None or span.label_ == "ORG":
+        if span is None or (span.label_ == "ORG" and self.resolver.gazetteer.metonym(span.text) is None):
             return False
         return (
             not syntax.preposition(name) or site.lemma_.lower() in self.words["waters"] or self.resolver.gazetteer.place(span.text) is None
@@ -253,7 +253,9 @@ class PlaceReader:
         if entry is not None:
             return Place(entry.id, entry.label, entry.state)
         seat = self.resolver.gazetteer.metonym(span.text)
-        return Place(_unknown(text), text, seat.states[0] if seat is not None and seat.states else None)
+        town = self.resolver.gazetteer.place(text.rpartition(" de ")[2])
+        state = seat.states[0] if seat is not None and seat.states else town.state if town is not None else None
+        return Place(_unknown(text), text, state)
 
     def _whole(self, head: Token, name: Token) -> Place | None:
         """*la franja de Gaza, la región de Kursk*: known by the noun and the name together."""

@@ -38,7 +38,7 @@ NAMED = [
     ("Rusia desplegó tropas en la región de Kursk.", "MOBILIZE", "región de Kursk", "RUS"),
     ("Rusia trasladó tropas para luchar en Kursk.", "MOBILIZE", "Kursk", "RUS"),
     ("Corea del Norte disparó un misil hacia el mar del Japón.", "MOBILIZE", "mar del Japón", None),
-    ("Colombia y Venezuela firmaron un pacto en el teatro Colón de Bogotá.", "SUPPORT", "teatro Colón", "COL"),
+    ("Colombia y Venezuela firmaron un pacto en el teatro Colón de Bogotá.", "SUPPORT", "teatro Colón de Bogotá", "COL"),
     ("Francia y Alemania firmaron un tratado en el palacio del Elíseo.", "SUPPORT", "palacio del Elíseo", "FRA"),
     ("Sudáfrica y Kenia firmaron un pacto en la conferencia celebrada el mes pasado en Argel.", "SUPPORT", "Argel", "DZA"),
     ("Egipto retiró de Ankara a su embajador.", "SANCTION", "Ankara", "TUR"),

@@ -144,12 +144,25 @@ def _subject_words(verb: Token) -> list[Token]:
     found = [c for c in verb.children if c.dep_ in ("nsubj", "nsubj:pass") and c.pos_ in NOMINAL]
     if not found:
         found = [c for c in verb.children if c.dep_ == "obl" and c.i < verb.i and c.ent_type_ and not preposition(c)][-1:]
+    if not found and verb.dep_ == "conj":
+        found = _name_before(verb)
     before = [c for c in found if c.i < verb.i]
     if len(found) > 1 and before and not passive(verb):
         if len(before) > 1 and before[1].left_edge.i > 0 and before[1].left_edge.nbor(-1).text == ",":
             return before[:1]
         return before
     return found
+
+
+def _name_before(verb: Token) -> list[Token]:
+    """*aprobó la ley el martes y Estados Unidos amenazó*: the name between conjunction and verb, which the parser hung on the words before."""
+    last = verb.nbor(-1) if verb.i > verb.sent.start else verb
+    start = last.i
+    while start > verb.sent.start and last.ent_type_ and verb.doc[start].ent_iob_ == "I":
+        start -= 1
+    if not last.ent_type_ or start == verb.sent.start or verb.doc[start - 1].pos_ != "CCONJ":
+        return []
+    return [verb.doc[start : last.i + 1].root]
 
 
 def agents(verb: Token) -> list[Token]:

@@ -56,7 +56,8 @@ class Resolver:
         heads = {e.root.i for e in self.names}
         for token in doc:
             noun = token.i not in self.entity and token.pos_ in ("NOUN", "ADJ", "PROPN") and self._nouns.speaks_of_actor(token)
-            if token.i in heads or noun:
+            named = token.pos_ == "PROPN" and token.dep_.startswith("nsubj") and token.i not in self.entity
+            if token.i in heads or noun or named:
                 self._remember(token)
 
     def _remember(self, token: Token) -> None:

@@ -89,3 +89,17 @@ def test_wrong_calls_get_one_line(store: Path, arguments: list[str], says: str) 
 def _articles(store: Path) -> tuple[kg.Article, ...]:
     with kg.open(store) as graph:
         return graph.derived().articles
+
+
+@pytest.mark.parametrize(
+    ("arguments", "where"),
+    [
+        (["--min-events", "-1"], "--min-events"),
+        (["--type", "Foo"], "--type"),
+        (["--status", "foo"], "--status"),
+        (["changes", "--split", "2022-99"], "--split"),
+        (["--obligation", "foo"], "--obligation"),
+    ],
+)
+def test_a_wrong_option_is_named_as_it_was_given(store: Path, arguments: list[str], where: str) -> None:
+    assert run(store, *arguments, code=2).startswith(f"kg: {where}: ")

@@ -114,8 +114,16 @@ def report_idle(standing: Iterable[Standing]) -> None:
             say(f"correction {one.decision.id} ({one.decision.kind}: {one.decision.what}): {one.problem}")
 
 
+_OPTIONS = {
+    "type": "--type", "types": "--type", "statuses": "--status", "since": "--since", "until": "--until", "split": "--split", "language": "--language",
+    "min_events": "--min-events", "min_articles": "--min-articles", "obligations": "--obligation", "property": "--property",
+}  # fmt: skip
+"""How the command line writes the arguments of the Python interface."""
+
+
 def complain(error: InputError) -> None:
-    say(str(error))
+    """Say in one line what is wrong, where by the name of the option."""
+    say(str(InputError(error.what, _OPTIONS.get(error.where, error.where), error.mend)))
 
 
 def say(text: str) -> None:

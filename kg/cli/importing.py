@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.application import DEFAULT_STORE, StoreOption, app, say
+from kg.errors import InputError
 
 
 @app.command(name="import")
@@ -26,6 +27,9 @@ def import_(
     from kg.rdf.exchange import load_quads
     from kg.rdf.store import Store
 
+    for file in files:
+        if not file.is_file():
+            raise InputError("no such file", str(file), "name a file *.trig, *.nq or *.jsonld")
     with Store.open(store) as held:
         for file in files:
             added = load_quads(held, file)

@@ -2,7 +2,7 @@
 
 The engine proposes every trigger for which it finds a participant; most of the doubtful ones (a noun with one side named, an infinitive, a
 vague actor) are background, some are news. The weights are learned from annotated sentences by
-`kg.language.es.training.acceptance`; a researcher can read and edit them. Positive weights speak for an event.
+`kg.language.es.training.judgement`; a researcher can read and edit them. Positive weights speak for an event.
 """
 
 from __future__ import annotations

@@ -42,6 +42,9 @@ _LEXICAL = {
     "gYear": re.compile(r"\d{4}"),
     "boolean": re.compile(r"true|false"),
 }
+_DATES = ("since", "until", "day", "today")
+"""Parameters that hold a date cut to what is known, or nothing."""
+_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +141,8 @@ def _term(query: NamedQuery, param: Param, value: Value) -> str:
             return str(ox.NamedNode(text.removeprefix("<").removesuffix(">")))
         if kind in _LEXICAL and not _LEXICAL[kind].fullmatch(text):
             raise ValueError(f"{text!r} is not of type {kind}")
+        if param.name in _DATES and kind == "string" and text and not _DATE.fullmatch(text):
+            raise ValueError(f"not a date: {text!r}")
     except ValueError as error:
         raise InputError(str(error), f"query {query.name}, parameter {param.name}", param.description) from error
     return str(ox.Literal(text) if kind == "string" else ox.Literal(text, datatype=ox.NamedNode(XSD + kind)))

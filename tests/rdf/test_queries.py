@@ -287,6 +287,17 @@ def test_an_unknown_or_missing_parameter_is_named() -> None:
         queries.bind(queries.parse("# param: x who\nASK { ?s ?p $x }"))
 
 
+@pytest.mark.parametrize("value", ["abc", "2020-13", "2020-1", "12/2020"])
+def test_a_date_that_is_none_is_refused(value: str) -> None:
+    with pytest.raises(InputError, match="parameter since: not a date"):
+        queries.bind(queries.load("phone-calls"), {"since": value})
+
+
+@pytest.mark.parametrize("value", ["", "2020", "2020-12", "2020-12-31"])
+def test_a_date_may_be_cut_or_empty(value: str) -> None:
+    assert f'"{value}"' in queries.bind(queries.load("phone-calls"), {"since": value})
+
+
 def test_an_unknown_name_gets_the_nearest() -> None:
     with pytest.raises(InputError, match=r"phone-call: no such query or file; did you mean phone-calls"):
         queries.load("phone-call")

@@ -24,9 +24,13 @@ class Denials:
         accounts = [*self.events.gone.values(), *(self.events.now.account(name) for name in self.events.touched)]
         denials = {self._one(name)[0] for name in self._near(accounts, denied=True)}
         near = {account_name(one): one for denial in denials for one in self._told(self._one(denial)[1])}
-        told = [*near.values(), *self._told(accounts)]
-        found = {self._one(name)[0] for name in self._near(told, denied=False)}
-        return {name for name in found if any(contradicts([one], self._one(name)[1]) for one in told)}
+        now = self.events.now
+        found: set[str] = set()
+        for one in (*near.values(), *self._told(accounts)):
+            for name in self._near([one], denied=False):
+                if name not in found and contradicts([one], [now.account(name)]) and contradicts([one], self._one(name)[1]):
+                    found.add(name)
+        return found
 
     def of(self, event: Sequence[EventAccount]) -> list[tuple[EventAccount, ...]]:
         """The denials of an event, each as its accounts."""

@@ -154,6 +154,14 @@ class Ledger:
             return []
         return [cast(ox.NamedNode, quad.subject).value for quad in self.graph.quads_for_pattern(None, predicate, value, GRAPH)]
 
+    def count(self, predicate: ox.NamedNode, value: ox.NamedNode) -> int:
+        """Of how many subjects it says so."""
+        if not self.current:
+            return 0
+        found = self.graph.query(f"SELECT (COUNT(*) AS ?n) {{ GRAPH {GRAPH} {{ ?s {predicate} {value} }} }}")
+        assert isinstance(found, ox.QuerySolutions)
+        return int(next(found)["n"].value)
+
     def values(self, subject: ox.NamedNode, predicate: ox.NamedNode) -> list[str]:
         """What it says of a subject."""
         if not self.current:

@@ -208,8 +208,8 @@ class _Update:
                 counts = dict.fromkeys(everything, 1)
             else:
                 for text, iri in texts.items():
-                    counts[text] = counts.get(text, 0) + len(self.held.subjects(ledger.DESCRIBES, ox.NamedNode(iri)))
-            told = [account_text.read_actor(text) for text, count in sorted(counts.items()) for _ in range(count)]
+                    counts[text] = counts.get(text, 0) + self.held.count(ledger.DESCRIBES, ox.NamedNode(iri))
+            told = [one for text, count in sorted(counts.items()) for one in [account_text.read_actor(text)] * count]
             self._actors[name] = self.rulings.actor(best.actor(told)) if told else None
             for text in self.described.get(name, {}):
                 self.closed.add(ledger.description_node(text))

@@ -133,7 +133,7 @@ class World:
 
     def _agreement(self, chance: random.Random, name: str, day: date, number: int, text: str) -> AgreementReport:
         """An article's own words for one of the agreements, whose date it may give a month or a day wrong."""
-        story = random.Random(f"{self.seed} agreement {chance.randrange(3)}")
+        story = random.Random(f"{self.seed} agreement {chance.randrange(max(3, self.stories // 10))}")
         parties, place = tuple(sorted({self._someone(story) for _ in range(3)})), self._place(story)
         signed = date(2025, story.randrange(1, 3), story.randrange(1, 20)) + timedelta(days=31 * (chance.random() < 0.2))
         dates = (None, signed.isoformat()[:7], *[signed.isoformat()] * 5, (signed + timedelta(days=1)).isoformat())

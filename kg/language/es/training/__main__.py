@@ -7,15 +7,17 @@ are done in order; a step that is done is not done again (delete its folder in W
 
 corpus     gold corpora from the treebanks and the annotated sentences
 vectors    floret vectors from the raw text
-teachers   differently seeded parsers and recognisers
-silver     raw text labelled by the votes of the teachers
 parse      tagger, lemmatizer and parser
 names      the recogniser
 package    both as one pipeline, in WORK/package
-ablation   what each choice is worth: a table, in WORK/ablation.md (not part of the package)
 
-Seeds are fixed and training runs on one core: run two steps at once on two (`teachers parse` beside `teachers names` by
-`--only`).
+and not for the package, since what they make did not better it:
+
+teachers   differently seeded parsers and recognisers
+silver     raw text labelled by the votes of the teachers
+ablation   what each choice is worth: tables in WORK/ablation-parse.md and WORK/ablation-names.md (needs `teachers` and `silver`)
+
+Seeds are fixed and a run uses one core: on two, do `parse` beside `names`.
 """
 
 from __future__ import annotations
@@ -39,7 +41,7 @@ def main() -> None:
     for folder in ("data", "gold", "work"):
         parser.add_argument(folder, type=Path)
     parser.add_argument(
-        "steps", nargs="*", metavar="STEP", help="corpus vectors teachers silver parse names package ablation; default: all but the last"
+        "steps", nargs="*", metavar="STEP", help="corpus vectors teachers silver parse names package ablation; default: those of the package"
     )
     parser.add_argument("--only", choices=KINDS, help="of teachers, silver and ablation, only the one kind")
     given = parser.parse_args()
@@ -58,7 +60,7 @@ def main() -> None:
         "package": [partial(assemble.assemble, final["parse"].best(work), final["names"].best(work), work / "package")],
         "ablation": [partial(ablation.measure, plan, kind, raw, gold, work) for kind in kinds],
     }
-    usual = [step for step in every if step != "ablation"]
+    usual = [step for step in every if step not in ("teachers", "silver", "ablation")]
     unknown = [step for step in given.steps if step not in every]
     if unknown:
         parser.error(f"no step {unknown[0]!r}; there are: {', '.join(every)}")

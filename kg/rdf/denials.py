@@ -22,9 +22,11 @@ class Denials:
     def concerned(self) -> set[str]:
         """IRIs of accounts, each of an event that some denial near the touched events is or was of, or may be."""
         accounts = [*self.events.gone.values(), *(self.events.now.account(name) for name in self.events.touched)]
-        denials = {self._one(name)[0] for name in self._near(accounts, denied=True)}
-        near = {account_name(one): one for denial in denials for one in self._told(self._one(denial)[1])}
         now = self.events.now
+        denials: set[str] = set()
+        for account in accounts:
+            denials.update(name for name in self._near([account], denied=True) if contradicts([now.account(name)], [account]))
+        near = {account_name(one): one for name in denials for one in self._told(self._one(name)[1])}
         found: set[str] = set()
         for one in (*near.values(), *self._told(accounts)):
             for name in self._near([one], denied=False):
@@ -37,8 +39,10 @@ class Denials:
         if event[0].report.status == "denied":
             return []
         name = self._one(account_name(event[0]))[0]
-        near = sorted({self._one(other)[0] for other in self._near(event, denied=True)})
-        return [self._one(denial)[1] for denial in near if self._target(denial) == name]
+        now = self.events.now
+        near = {other for other in self._near(event, denied=True) if contradicts([now.account(other)], event)}
+        denials = sorted({self._one(other)[0] for other in near})
+        return [self._one(denial)[1] for denial in denials if contradicts(self._one(denial)[1], event) and self._target(denial) == name]
 
     def _target(self, denial: str) -> str | None:
         """The one event that a denial can be of."""
@@ -46,11 +50,15 @@ class Denials:
             denied = self._one(denial)[1]
             self._denied[denial] = None
             if denied[0].report.status == "denied":
-                near = {self._one(name)[0] for name in self._near(self._told(denied), denied=False)}
-                happened = [name for name in near if self._one(name)[1][0].report.status != "denied"]
-                fitting = [name for name in happened if contradicts(denied, self._one(name)[1])]
+                now = self.events.now
+                alike = (name for name in self._near(self._told(denied), denied=False) if contradicts(denied, [now.account(name)]))
+                near = {self._one(name)[0] for name in alike}
+                fitting = [name for name in near if self._happened(name) and contradicts(denied, self._one(name)[1])]
                 self._denied[denial] = fitting[0] if len(fitting) == 1 else None
         return self._denied[denial]
+
+    def _happened(self, name: str) -> bool:
+        return self._one(name)[1][0].report.status != "denied"
 
     def _told(self, accounts: Iterable[EventAccount]) -> list[EventAccount]:
         return [account for account in accounts if account.report.status == "denied"]

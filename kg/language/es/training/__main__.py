@@ -41,7 +41,10 @@ def main() -> None:
     for folder in ("data", "gold", "work"):
         parser.add_argument(folder, type=Path)
     parser.add_argument(
-        "steps", nargs="*", metavar="STEP", help="corpus vectors teachers silver parse names package ablation; default: those of the package"
+        "steps",
+        nargs="*",
+        metavar="STEP",
+        help="corpus vectors teachers silver parse names package ablation; default: those of the package",
     )
     parser.add_argument("--only", choices=KINDS, help="of teachers, silver and ablation, only the one kind")
     given = parser.parse_args()

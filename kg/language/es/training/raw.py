@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+_OPENING = '¿¡«“"( '
 _BEFORE = re.compile(r" (?=[,.;:!?)\]%»”…])")
 _AFTER = re.compile(r"(?<=[¿¡(\[«“]) ")
 _QUOTED = re.compile(r'" ([^"]*?) "')
@@ -44,7 +45,7 @@ def sample(path: Path, share: int, offset: int, words: int, shortest: int = 6, l
         kept = [
             detokenized(s)
             for s in sentences
-            if shortest <= s.count(" ") + 1 <= longest and s[-1] in '.?!…"' and s.count('"') % 2 == 0 and s[0].isupper()
+            if shortest <= s.count(" ") + 1 <= longest and s[-1] in '.?!…"' and s.count('"') % 2 == 0 and s.lstrip(_OPENING)[:1].isupper()
         ]
         if kept:
             yield kept

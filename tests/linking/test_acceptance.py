@@ -1,0 +1,55 @@
+"""The judgement of candidates: a logistic regression whose weights are data."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kg.coding import Coder
+from kg.linking.acceptance import BRIEF, Acceptance, load
+from kg.reading.article import Article
+
+
+@pytest.fixture(scope="module")
+def coder() -> Coder:
+    return Coder()
+
+
+def features(coder: Coder, text: str) -> list[list[str]]:
+    ((drafts, _),) = coder.proposals([Article("a", text, date(2024, 5, 15))])
+    return [found for _, found in drafts]
+
+
+def test_weights_add_up_to_a_probability() -> None:
+    judgement = Acceptance({"bias": -1.0, "type CONSULT": 2.0}, 0.6, 0.2)
+    assert judgement.probability([]) == pytest.approx(0.5)
+    assert judgement.probability(["bias", "type CONSULT", "unheard of"]) == pytest.approx(0.7310586)
+    assert judgement.probability(["bias"]) == pytest.approx(0.2689414)
+
+
+def test_a_brief_text_has_its_own_threshold() -> None:
+    judgement = Acceptance({"bias": -1.0}, 0.6, 0.2)
+    assert not judgement.accepts(["bias"])
+    assert judgement.accepts(["bias", BRIEF])
+
+
+def test_what_ships_prefers_both_sides_named(coder: Coder) -> None:
+    judgement = load("es")
+    (both,) = features(coder, "Francia acusó a Turquía.")
+    (one,) = features(coder, "Francia acusó.")
+    assert judgement.probability(both) > judgement.probability(one)
+
+
+def test_length_of_the_text_is_a_feature(coder: Coder) -> None:
+    sentence = "Francia sancionó a Turquía. "
+    assert BRIEF in features(coder, sentence)[0]
+    assert BRIEF not in features(coder, sentence + "El sol salió. La lluvia cesó. El viento amainó.")[0]
+
+
+def test_all_that_is_reported_was_proposed(coder: Coder) -> None:
+    article = Article("a", "Alemania entregó tanques a Ucrania. Perú y Chile firmaron un acuerdo en Lima.", date(2024, 5, 15))
+    ((drafts, _),) = coder.proposals([article])
+    (report,) = coder.code([article])
+    assert {event.trigger for event in report.events} <= {draft.trigger for draft, _ in drafts}
+    assert len(report.events) == 2

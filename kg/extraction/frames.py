@@ -81,8 +81,8 @@ class Frames:
         return sum(len(f.verbs) + len(f.nouns) + len(f.adjectives) for f in self.frames)
 
 
-def _verbs(text: str, classes: dict[str, list[str]]) -> Iterator[Verb]:
-    """The verbs of an entry; raises KeyError for an empty one."""
+def verbs(text: str, classes: dict[str, list[str]]) -> Iterator[Verb]:
+    """The verbs of an entry, with the noun classes of its condition written out."""
     negated = text.startswith("no ")
     lemmas, _, condition = text.removeprefix("no ").partition(":")
     condition, _, following = condition.partition("+")
@@ -119,7 +119,7 @@ def load(language: str) -> Frames:
                 reciprocal=entry.get("reciprocal", False),
                 one_sided=entry.get("one_sided", False),
                 agreement=entry.get("agreement", False),
-                verbs=tuple(verb for text in entry.get("verbs", []) for verb in _verbs(str(text), classes)),
+                verbs=tuple(verb for text in entry.get("verbs", []) for verb in verbs(str(text), classes)),
                 nouns=frozenset(entry.get("nouns", [])),
                 actor=tuple(entry.get("actor", ["subj"])),
                 recipient=tuple(entry.get("recipient", [])),

@@ -43,3 +43,23 @@ def test_entries_with_conditions_are_read() -> None:
     assert ("reunir", True, False, "") in verbs
     assert ("aceptar", False, True, "") in verbs
     assert ("llegar", False, False, "a") in verbs
+
+
+def test_an_entry_names_several_verbs_and_what_goes_with_them() -> None:
+    (enviar, mandar) = frames.verbs("enviar|mandar:arms|lancha +a|contra", {"arms": ["tanque", "misil"]})
+    assert (enviar.lemma, mandar.lemma) == ("enviar", "mandar")
+    assert enviar.objects == mandar.objects == {"tanque", "misil", "lancha"}
+    assert enviar.followed_by == {"a", "contra"} and not enviar.preposition and not enviar.possessed
+
+
+def test_conditions_of_a_verb() -> None:
+    (own,) = frames.verbs("entregar:su arma", {})
+    assert own.possessed and own.objects == {"arma"}
+    (phrase,) = frames.verbs("llegar:a acuerdo|pacto", {})
+    assert phrase.preposition == "a" and phrase.objects == {"acuerdo", "pacto"}
+    (reflexive,) = frames.verbs("reunir:se", {})
+    assert reflexive.reflexive and not reflexive.objects
+    (negated,) = frames.verbs("no aceptar", {})
+    assert negated.negated and negated.lemma == "aceptar"
+    (followed,) = frames.verbs("cenar:+con", {})
+    assert followed.followed_by == {"con"} and not followed.objects

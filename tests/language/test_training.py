@@ -48,7 +48,7 @@ def test_swapping_keeps_labels_and_everything_round_the_names(nlp: spacy.languag
     (other,) = swapped(nlp, [doc], names, random.Random(1))
     assert [span.label_ for span in other.ents] == ["PER", "LOC"]
     assert [token.text for token in other if not token.ent_type_] == ["Ayer", "viajó", "a", "."]
-    assert list(swapped(nlp, [doc], names, random.Random(1)))[0].text == other.text
+    assert next(iter(swapped(nlp, [doc], names, random.Random(1)))).text == other.text
 
 
 def test_certain_names_get_their_capitals_back(nlp: spacy.language.Language) -> None:

@@ -7,6 +7,8 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from shutil import copyfile
+from tempfile import TemporaryDirectory
 
 import pyoxigraph as ox
 
@@ -58,17 +60,52 @@ def writing(path: Path | None) -> Iterator[None]:
         raise InputError(what, str(path or "memory"), "free space and run it again: what was stored is kept") from error
 
 
-def open_for_reading(path: Path, is_behind: Callable[[ox.Store], bool]) -> tuple[ox.Store, bool]:
-    """Open for reading, and see whether the derived graph is behind. A writer may compact a file away in between: then look again."""
+Snapshot = TemporaryDirectory[str]
+
+
+def open_for_reading(path: Path, is_behind: Callable[[ox.Store], bool]) -> tuple[ox.Store, Snapshot | None, bool]:
+    """Open for reading, see whether the derived graph is behind, and hold what a writer may compact away: the snapshot, to be cleaned up at the end.
+
+    Looks again when the writer was quicker.
+    """
     for left in reversed(range(_TRIES)):
         try:
-            graph = open_database(path, read_only=True)
-            return graph, is_behind(graph)
-        except FileNotFoundError as error:
+            snapshot = _snapshot(path / _DATABASE)
+            graph = open_database(path, read_only=True) if snapshot is None else ox.Store.read_only(snapshot.name)
+            return graph, snapshot, is_behind(graph)
+        except (OSError, RuntimeError) as error:
             if not left:
                 raise InputError(f"the store cannot be read: {error}", str(path), "build it anew in another folder") from error
             time.sleep(0.05)
     raise AssertionError
+
+
+def _snapshot(database: Path) -> Snapshot | None:
+    """The database as it stands, in a folder of links, so that nothing is missing when a writer compacts; None where no links can be made.
+
+    What is appended to is copied, tables are linked, in this order: a table that the copied list lacks does no harm.
+    """
+    for parent in (None, database.parent):
+        folder = None
+        try:
+            folder = TemporaryDirectory(prefix="kg-reader-", dir=parent, ignore_cleanup_errors=True)
+            names = sorted((one for one in database.iterdir() if not one.name.startswith("LO")), key=lambda one: one.suffix == ".sst")
+            for file in names:
+                if file.suffix in (".sst", ".log"):
+                    (Path(folder.name) / file.name).hardlink_to(file)
+                else:
+                    copyfile(file, Path(folder.name) / file.name)
+            return folder
+        except FileNotFoundError:
+            if folder is not None:
+                folder.cleanup()
+            if database.is_dir():
+                raise
+            return None
+        except OSError:
+            if folder is not None:
+                folder.cleanup()
+    return None
 
 
 def open_database(path: Path, *, read_only: bool) -> ox.Store:

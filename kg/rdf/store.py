@@ -24,7 +24,7 @@ from kg.rdf import curation, ledger, vocabulary
 from kg.rdf.asking import calls_service, malformed
 from kg.rdf.corrections import Corrections
 from kg.rdf.derivation import read_derived
-from kg.rdf.folder import check, open_database, open_for_reading, writing
+from kg.rdf.folder import Snapshot, check, open_database, open_for_reading, writing
 from kg.rdf.reports import article_ids, read_article, read_report
 from kg.rdf.triples import article_node, article_quads
 from kg.rdf.updating import update
@@ -48,6 +48,7 @@ class Store:
         self.derivations = 0
         """How often the derived graph was brought up to date here."""
         self._decisions: tuple[Decision, ...] = ()
+        self._snapshot: Snapshot | None = None
 
     @classmethod
     def open(cls, path: Path | None, *, create: bool = True, read_only: bool = False) -> Self:
@@ -63,12 +64,14 @@ class Store:
         check(path, create=create and not read_only)
         if not read_only:
             return cls._open_writable(path)
-        graph, behind = open_for_reading(path, lambda held: _is_behind(held, curation.load(path / curation.FILE)))
+        graph, snapshot, behind = open_for_reading(path, lambda held: _is_behind(held, curation.load(path / curation.FILE)))
         if behind:
-            del graph
+            del graph, snapshot
             cls._open_writable(path).close()
-            graph, _ = open_for_reading(path, lambda _: False)
-        return cls(graph, path, read_only=True)
+            graph, snapshot, _ = open_for_reading(path, lambda _: False)
+        store = cls(graph, path, read_only=True)
+        store._snapshot = snapshot
+        return store
 
     @classmethod
     def _open_writable(cls, path: Path) -> Self:
@@ -94,6 +97,8 @@ class Store:
             self._flush()
         finally:
             self.graph = ox.Store()
+            if self._snapshot is not None:
+                self._snapshot.cleanup()
 
     def __len__(self) -> int:
         """How many quads it holds, its ledger left out."""

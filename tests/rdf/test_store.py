@@ -209,6 +209,22 @@ def test_a_second_writer_is_refused_and_a_reader_is_not(tmp_path: Path) -> None:
         assert "a" in store
 
 
+def test_a_reader_keeps_what_it_opened_whatever_the_writer_does(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "s") as store:
+        store.add([call("a")])
+        store.derive()
+        with Store.open(tmp_path / "s", read_only=True) as reader:
+            before = nquads(reader)
+            for name in "bcdefgh":
+                store.add([call(name)])
+                store.derive()
+                store.graph.optimize()
+            assert nquads(reader) == before
+        with Store.open(tmp_path / "s", read_only=True) as reader:
+            assert nquads(reader) == nquads(store)
+    assert sorted(path.name for path in (tmp_path / "s").iterdir()) == ["database", MARKER]
+
+
 def test_a_malformed_query_names_line_and_column() -> None:
     with pytest.raises(InputError, match="line 2, column"):
         Store.open(None).query("SELECT * {\n ?s ?p ?o ; ; } }")

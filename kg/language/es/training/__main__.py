@@ -11,6 +11,8 @@ parse      tagger, lemmatizer and parser
 names      the recogniser
 package    both as one pipeline, in WORK/package
 
+judgement  weights of the judgement that chooses among candidates of events, in WORK/acceptance.yaml (with the packaged pipeline)
+
 and not for the package, since what they make did not better it:
 
 teachers   differently seeded parsers and recognisers
@@ -29,10 +31,12 @@ from pathlib import Path
 
 import yaml
 
-from kg.language.es.training import ablation, assemble, corpus, selftraining, vectors
+from kg import resources
+from kg.language.es.training import ablation, assemble, corpus, judgement, selftraining, vectors
 from kg.language.es.training.runs import HERE, Run
 
 KINDS = ("parse", "names")
+SAMPLES = (resources.samples().with_name("gold.jsonl"), resources.samples())
 
 
 def main() -> None:
@@ -44,7 +48,7 @@ def main() -> None:
         "steps",
         nargs="*",
         metavar="STEP",
-        help="corpus vectors teachers silver parse names package ablation; default: those of the package",
+        help="corpus vectors teachers silver parse names package judgement ablation; default: those of the package",
     )
     parser.add_argument("--only", choices=KINDS, help="of teachers, silver and ablation, only the one kind")
     given = parser.parse_args()
@@ -61,9 +65,10 @@ def main() -> None:
         "parse": [partial(final["parse"].execute, work)],
         "names": [partial(final["names"].execute, work)],
         "package": [partial(assemble.assemble, final["parse"].best(work), final["names"].best(work), work / "package")],
+        "judgement": [partial(judgement.train, gold / "sentences-train.jsonl", SAMPLES, work / "acceptance.yaml")],
         "ablation": [partial(ablation.measure, plan, kind, raw, gold, work) for kind in kinds],
     }
-    usual = [step for step in every if step not in ("teachers", "silver", "ablation")]
+    usual = [step for step in every if step not in ("teachers", "silver", "judgement", "ablation")]
     unknown = [step for step in given.steps if step not in every]
     if unknown:
         parser.error(f"no step {unknown[0]!r}; there are: {', '.join(every)}")

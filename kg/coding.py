@@ -65,16 +65,18 @@ class Coder:
 
     def code(self, articles: Iterable[Article]) -> Iterator[ArticleReport]:
         """One report for each article, in order."""
-        first, second = itertools.tee(articles)
-        for article, doc in zip(first, languages.parse(self.nlp, (a.text for a in second)), strict=True):
-            yield ArticleCoder(self, article, doc).report()
+        for coder in self._coders(articles):
+            yield coder.report()
 
     def proposals(self, articles: Iterable[Article]) -> Iterator[tuple[list[tuple[Draft, list[str]]], dict[str, Actor]]]:
         """For each article the drafts of events before `acceptance` chooses among them, each with its features, and the actors by id."""
+        for coder in self._coders(articles):
+            yield list(coder.proposed()), coder.resolver.cast.actors
+
+    def _coders(self, articles: Iterable[Article]) -> Iterator[ArticleCoder]:
         first, second = itertools.tee(articles)
         for article, doc in zip(first, languages.parse(self.nlp, (a.text for a in second)), strict=True):
-            coder = ArticleCoder(self, article, doc)
-            yield list(coder.proposed()), coder.resolver.cast.actors
+            yield ArticleCoder(self, article, doc)
 
 
 class ArticleCoder:

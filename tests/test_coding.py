@@ -72,6 +72,13 @@ def test_construction_is_coded(coder: Coder, text: str, wanted: tuple) -> None:
     assert wanted in events(read(coder, text))
 
 
+@pytest.mark.parametrize(
+    ("text", "type_"), [("Decenas de manifestantes turcos protestaron contra Grecia.", "PROTEST"), ("China protestó ante Japón.", "ACCUSE")]
+)
+def test_a_protest_is_a_demonstration_only_of_crowds(coder: Coder, text: str, type_: str) -> None:
+    assert [event.type for event in read(coder, text).events] == [type_]
+
+
 REJECTED = [
     "Francia es un aliado histórico de Estados Unidos.",
     "¿Atacará Israel a Irán?",

@@ -31,7 +31,6 @@ class StatusReader(ClauseStatus):
         self.demands, self.hopes = set(status["demands"]), set(status["hopes"])
         self.sought = set(status["sought"])
         self.truth, self.falsehood, self.open = set(status["truth"]), set(status["falsehood"]), set(status["open_judgements"])
-        self.judgements = self.truth | self.falsehood | self.open
         self.regrets = set(status["regrets"])
         self.deeds = set(status["deeds"])
         self.intentions, self.prospects, self.absences = set(status["intentions"]), set(status["prospects"]), set(status["absences"])

@@ -22,7 +22,7 @@ from kg.linking.report import Actor
 
 BRIEF = "brief text"
 """The feature of texts of a few sentences: what is told of an event stands in one place, so one side of it may be all there is."""
-_FRAME_OF_MIND = ("ccomp", "xcomp", "csubj")
+_CLAUSES = ("ccomp", "xcomp", "csubj")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ def _form(draft: Draft) -> str:
 def _place(anchor: Token) -> str:
     """Where in the sentence the clause stands: main, coordinated, below what kind of word."""
     dep = anchor.dep_.split(":")[0]
-    if dep in _FRAME_OF_MIND or dep in ("acl", "advcl", "obl", "nmod", "obj"):
+    if dep in _CLAUSES or dep in ("acl", "advcl", "obl", "nmod", "obj"):
         return f"{dep} of {anchor.head.pos_}"
     return dep
 

@@ -10,15 +10,15 @@ from spacy.training.pretrain import pretrain
 from spacy.util import load_config
 
 from kg.language.es.training import raw
-from kg.language.es.training.runs import HERE
+from kg.language.es.training.runs import HERE, PRETRAINING_EPOCHS, pretrained_layer
 
-SHARE, WORDS, EPOCHS = 4, 1_500_000, 2
+SHARE, WORDS = 4, 1_500_000
 
 
 def build(text: Path, work: Path) -> Path:
     """The weights after the last epoch, learned unless `work`/pretrained holds them."""
     out = work / "pretrained"
-    weights = out / f"model{EPOCHS - 1}.bin"
+    weights = pretrained_layer(work)
     if not weights.is_file():
         out.mkdir(parents=True, exist_ok=True)
         sentences = (s for group in raw.sample(text, SHARE, 2, WORDS) for s in group)
@@ -38,7 +38,7 @@ def _config(source: Path, work: Path):  # type: ignore[no-untyped-def]
         "max_length": 500,
         "limit": 0,
     }
-    config["pretraining"] |= {"component": "tok2vec", "layer": "", "max_epochs": EPOCHS, "corpus": "corpora.pretrain"}
+    config["pretraining"] |= {"component": "tok2vec", "layer": "", "max_epochs": PRETRAINING_EPOCHS, "corpus": "corpora.pretrain"}
     config["pretraining"]["objective"] = {
         "@architectures": "spacy.PretrainCharacters.v1",
         "maxout_pieces": 3,

@@ -11,6 +11,7 @@ from typing import Any, Self
 from spacy.cli.train import train
 from spacy.tokens import DocBin
 
+PRETRAINING_EPOCHS = 2
 HERE = Path(__file__).resolve().parent
 FIGURES = {
     "parse": ("pos_acc", "lemma_acc", "dep_uas", "dep_las", "sents_f"),
@@ -69,8 +70,13 @@ class Run:
             "training.max_steps": self.steps,
         }
         if self.pretrained:
-            settings["paths.init_tok2vec"] = str(work / "pretrained" / "model1.bin")
+            settings["paths.init_tok2vec"] = str(pretrained_layer(work))
         return settings | dict(self.overrides)
+
+
+def pretrained_layer(work: Path) -> Path:
+    """Where the weights of the pretrained layer lie: those after its last epoch."""
+    return work / "pretrained" / f"model{PRETRAINING_EPOCHS - 1}.bin"
 
 
 def merged(files: Sequence[Path], out: Path) -> Path:

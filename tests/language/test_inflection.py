@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from kg.errors import InputError
 from kg.extraction import frames
@@ -41,10 +39,12 @@ def test_what_is_no_form_of_a_known_verb_has_no_reading(word: str) -> None:
     assert inflection.load("es").read(word, KNOWN) is None
 
 
-@given(st.sampled_from(sorted(verb for verb in KNOWN if verb.endswith("ar") and " " not in verb)))
-def test_regular_forms_of_every_trigger_lead_back_to_a_trigger(verb: str) -> None:
-    reading = inflection.load("es").read(f"{verb[:-2]}aron", KNOWN)
-    assert reading is not None and reading.finite and reading.infinitive in KNOWN
+def test_regular_forms_of_every_trigger_lead_back_to_a_trigger() -> None:
+    regular = [verb for verb in KNOWN if verb.endswith("ar") and " " not in verb and verb != "dar"]
+    readings = {verb: inflection.load("es").read(f"{verb[:-2]}aron", KNOWN) for verb in regular}
+    assert len(regular) > 200
+    assert [verb for verb, reading in readings.items() if reading is None or not reading.finite or reading.infinitive not in KNOWN] == []
+    assert inflection.load("es").read("dieron", KNOWN) == inflection.Reading("dar", True)
 
 
 def test_a_section_that_stands_twice_is_refused(tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]

@@ -12,7 +12,10 @@ from kg.linking.report import Place
 
 @dataclass(slots=True)
 class Draft:
-    """An event while its mentions are being gathered; participants map an actor's id to the words that name it; inferred: its recipient is."""
+    """An event while its mentions are being gathered; participants map an actor's id to the words that name it.
+
+    inferred: its recipient is named below the trigger, not in a slot; completed: the side ("actor", "recipient") that `completion` filled.
+    """
 
     candidate: Candidate
     type: str
@@ -30,6 +33,7 @@ class Draft:
     figures: list[Figure] = field(default_factory=list)
     agreement: str | None = None
     inferred: bool = False
+    completed: str | None = None
 
 
 def compatible_dates(a: Interval | None, b: Interval | None) -> bool:

@@ -6,6 +6,7 @@ import hashlib
 import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cached_property
 
 from spacy.tokens import Doc, Span
 
@@ -19,7 +20,7 @@ from kg.extraction.statement import Evidence, Figure, Interval
 from kg.extraction.status import StatusReader
 from kg.extraction.time import TimeReader
 from kg.extraction.timing import Timing
-from kg.linking import acceptance
+from kg.linking import acceptance, completion
 from kg.linking import gazetteer as gazetteers
 from kg.linking.agreements import AgreementReader
 from kg.linking.casualties import casualties
@@ -62,18 +63,15 @@ class Coder:
         self.times = TimeReader(language)
         self.gazetteer = gazetteers.load()
         self.acceptance = acceptance.load(language)
+        self.completion = completion.load(language)
 
     def code(self, articles: Iterable[Article]) -> Iterator[ArticleReport]:
         """One report for each article, in order."""
-        for coder in self._coders(articles):
+        for coder in self.coders(articles):
             yield coder.report()
 
-    def proposals(self, articles: Iterable[Article]) -> Iterator[tuple[list[tuple[Draft, list[str]]], dict[str, Actor]]]:
-        """For each article the drafts of events before `acceptance` chooses among them, each with its features, and the actors by id."""
-        for coder in self._coders(articles):
-            yield list(coder.proposed()), coder.resolver.cast.actors
-
-    def _coders(self, articles: Iterable[Article]) -> Iterator[ArticleCoder]:
+    def coders(self, articles: Iterable[Article]) -> Iterator[ArticleCoder]:
+        """The articles parsed, in order, each ready to be coded."""
         first, second = itertools.tee(articles)
         for article, doc in zip(first, languages.parse(self.nlp, (a.text for a in second)), strict=True):
             yield ArticleCoder(self, article, doc)
@@ -94,7 +92,10 @@ class ArticleCoder:
         self.agreements = AgreementReader(self.resolver, self.places, coder.extractor.frames.classes["treaty"], self.timing.said_on, digest)
 
     def report(self) -> ArticleReport:
-        drafts = [draft for draft, features in self.proposed() if self.coder.acceptance.accepts(features)]
+        """What the article says: the likeliest version of each draft that `acceptance` takes, those of one happening folded into one event."""
+        judgement = self.coder.acceptance
+        likeliest = (max(versions, key=lambda one: judgement.probability(one[1])) for versions in self.versions(self.coder.completion))
+        drafts = [draft for draft, features in likeliest if judgement.accepts(features)]
         self.places.settle(drafts)
         for attack, figure in casualties(self.doc, drafts):
             attack.figures.append(figure)
@@ -149,13 +150,30 @@ class ArticleCoder:
                 draft.date = Interval(date.start, date.start)
         return self._apart(draft)
 
-    def proposed(self) -> Iterator[tuple[Draft, list[str]]]:
-        """Every draft of the article with its features, likely or not."""
+    @cached_property
+    def drafts(self) -> list[Draft]:
+        """Every draft of an event, likely or not, as its grammar gives it."""
         refusals = {c.anchor.i for c in self.candidates if c.refusal}
-        for candidate in self.candidates:
-            if not self._only_says(candidate, refusals):
-                for draft in self._drafts(candidate):
-                    yield draft, acceptance.features(draft, self.resolver.cast.actors, self._circumstances(draft))
+        return [draft for candidate in self.candidates if not self._only_says(candidate, refusals) for draft in self._drafts(candidate)]
+
+    @cached_property
+    def fillers(self) -> completion.Fillers:
+        """Who may be meant where a draft leaves a side open."""
+        return completion.Fillers(self.resolver.anaphora.mentions, self.resolver.cast.actors, self.drafts)
+
+    def versions(self, judge: completion.Completion) -> Iterator[list[tuple[Draft, list[str]]]]:
+        """For each draft its versions, as its grammar gives it and (where a side is open) completed by the likeliest filler, with the features of each."""
+        for draft in self.drafts:
+            filler = judge.best(self.fillers.of(draft))
+            notes = completion.notes(draft, filler)
+            found = [(draft, self._features(draft, notes))]
+            if filler is not None and filler.probability >= judge.threshold:
+                whole = completion.completed(draft, filler.actor)
+                found.append((whole, self._features(whole, completion.notes(whole, filler))))
+            yield found
+
+    def _features(self, draft: Draft, notes: Iterable[str]) -> list[str]:
+        return acceptance.features(draft, self.resolver.cast.actors, [*self._circumstances(draft), *notes])
 
     def _circumstances(self, draft: Draft) -> list[str]:
         """Circumstances of a draft that need the parse."""

@@ -26,15 +26,17 @@ from kg.linking.report import Actor
 WINDOW = 3
 """Sentences back from the trigger in which an implicit participant is looked for, besides the actors the article speaks of most."""
 _MOST = 3
+_LIKELY = (0.5, 0.35, 0.25, 0.15, 0)
 ACTOR, RECIPIENT = "actor", "recipient"
 
 
 @dataclass(frozen=True, slots=True)
 class Filler:
-    """An actor that may fill the open side of a draft, with what is known of it there."""
+    """An actor that may fill the open side of a draft, with what is known of it there; probability: how likely it is meant, once judged."""
 
     actor: str
     features: tuple[str, ...]
+    probability: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +46,10 @@ class Completion:
     weights: Mapping[str, float]
     threshold: float
 
-    def probability(self, filler: Filler) -> float:
-        """How likely the actor is whom the text leaves unnamed, between 0 and 1."""
-        return 1 / (1 + math.exp(-sum(self.weights.get(feature, 0.0) for feature in filler.features)))
+    def best(self, fillers: Iterable[Filler]) -> Filler | None:
+        """The likeliest of the fillers with its probability, between 0 and 1; None where there is none."""
+        judged = (replace(one, probability=1 / (1 + math.exp(-sum(self.weights.get(f, 0.0) for f in one.features)))) for one in fillers)
+        return max(judged, key=lambda one: (one.probability, one.actor), default=None)
 
 
 @cache
@@ -72,6 +75,16 @@ def completed(draft: Draft, actor: str) -> Draft:
     actors, recipients = dict(draft.actors), dict(draft.recipients)
     (actors if side == ACTOR else recipients)[actor] = []
     return replace(draft, actors=actors, recipients=recipients, evidence=list(draft.evidence), completed=side)
+
+
+def notes(draft: Draft, filler: Filler | None) -> list[str]:
+    """What `acceptance` is told of the completion of a draft, or of the filler that a draft could have had."""
+    if filler is None:
+        return []
+    likely = next(str(bound) for bound in _LIKELY if filler.probability >= bound)
+    if draft.completed is None:
+        return [f"could have an {open_side(draft)}, {likely}"]
+    return [f"completed {draft.completed}", f"completed {draft.completed}, {likely}", f"{draft.type}, completed {draft.completed}"]
 
 
 class Fillers:
@@ -144,6 +157,17 @@ class Fillers:
             if other.candidate.trigger[0].sent == sentence:
                 yield f"{side}, {role} in the sentence"
                 yield f"{case} {draft.type}, {role} of {other.type} in the sentence"
+            elif starts[-1] <= other.candidate.trigger[0].i < trigger.i:
+                yield f"{side}, {role} before"
+                yield f"{side} {draft.type}, {role} of {other.type} before"
+        yield f"{case}, trigger {trigger.lemma_.lower()}"
+        yield f"{side} {draft.type}, {actor.kind}"
+        if draft.place is not None and draft.place.state is not None and actor.id == draft.place.state:
+            yield f"{side}, where it happens"
+            yield f"{side} {draft.type}, where it happens"
+        first = next(trigger.doc.sents)
+        if any(m.index < first.end for m in mentions):
+            yield f"{side}, in the headline"
         if actor.id in draft.attributed_to:
             yield f"{side}, source"
 

@@ -17,8 +17,8 @@ def coder() -> Coder:
 
 
 def features(coder: Coder, text: str) -> list[list[str]]:
-    ((drafts, _),) = coder.proposals([Article("a", text, date(2024, 5, 15))])
-    return [found for _, found in drafts]
+    (one,) = coder.coders([Article("a", text, date(2024, 5, 15))])
+    return [versions[0][1] for versions in one.versions(coder.completion)]
 
 
 def test_weights_add_up_to_a_probability() -> None:
@@ -49,7 +49,7 @@ def test_length_of_the_text_is_a_feature(coder: Coder) -> None:
 
 def test_all_that_is_reported_was_proposed(coder: Coder) -> None:
     article = Article("a", "Alemania entregó tanques a Ucrania. Perú y Chile firmaron un acuerdo en Lima.", date(2024, 5, 15))
-    ((drafts, _),) = coder.proposals([article])
+    (one,) = coder.coders([article])
     (report,) = coder.code([article])
-    assert {event.trigger for event in report.events} <= {draft.trigger for draft, _ in drafts}
+    assert {event.trigger for event in report.events} <= {draft.trigger for draft in one.drafts}
     assert len(report.events) == 2

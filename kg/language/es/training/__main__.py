@@ -11,7 +11,8 @@ parse      tagger, lemmatizer and parser
 names      the recogniser
 package    both as one pipeline, in WORK/package
 
-judgement  weights of the judgement that chooses among candidates of events, in WORK/acceptance.yaml (with the packaged pipeline)
+judgement  weights of the judgements that complete candidates of events and choose among them, in WORK/completion.yaml and WORK/acceptance.yaml
+           (with the packaged pipeline)
 
 and not for the package, since what they make did not better it:
 
@@ -31,12 +32,18 @@ from pathlib import Path
 
 import yaml
 
-from kg import resources
-from kg.language.es.training import ablation, assemble, corpus, judgement, selftraining, vectors
+from kg.coding import Coder
+from kg.language.es.training import ablation, annotated, assemble, corpus, judgement, selftraining, vectors
 from kg.language.es.training.runs import HERE, Run
 
 KINDS = ("parse", "names")
-SAMPLES = (resources.samples().with_name("gold.jsonl"), resources.samples())
+
+
+def judge(data: Path, gold: Path, out: Path) -> None:
+    """Learn the judgements of candidates from the annotated sentences and articles."""
+    coder = Coder("es")
+    articles = [*annotated.of_samples(), *annotated.of_texts(data)]
+    judgement.train([*judgement.of_sentences(coder, gold / "sentences-train.jsonl"), *judgement.of_articles(coder, articles)], out)
 
 
 def main() -> None:
@@ -65,7 +72,7 @@ def main() -> None:
         "parse": [partial(final["parse"].execute, work)],
         "names": [partial(final["names"].execute, work)],
         "package": [partial(assemble.assemble, final["parse"].best(work), final["names"].best(work), work / "package")],
-        "judgement": [partial(judgement.train, gold / "sentences-train.jsonl", SAMPLES, work / "acceptance.yaml")],
+        "judgement": [partial(judge, data, gold, work)],
         "ablation": [partial(ablation.measure, plan, kind, raw, gold, work) for kind in kinds],
     }
     usual = [step for step in every if step not in ("teachers", "silver", "judgement", "ablation")]

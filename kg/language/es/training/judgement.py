@@ -1,15 +1,16 @@
-"""Learn the weights of `acceptance.yaml` from sentences whose events are annotated.
+"""Learn the weights of `completion.yaml` and `acceptance.yaml` from texts whose events are annotated.
 
-A draft is right when an annotated event has its type, shares a word of the trigger and a word of a participant. Logistic regression with
-an L2 penalty, by Newton's method; thresholds come from cross-validation over the texts.
+A filler is right when an annotated event has it on the side that a draft of the same type leaves open. A version of a draft is right when an annotated
+event is like it: of a sentence's events one that has its type and shares a word of the trigger and of a participant, of an article's one whose dyad
+it has. Both are learned by logistic regression; the versions that acceptance learns from are completed by fillers judged by the other folds.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections import Counter
-from collections.abc import Sequence
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,18 +18,20 @@ from typing import Any
 import numpy as np
 import yaml
 
-from kg.coding import Coder
-from kg.evaluation.events import same_dyad
-from kg.evaluation.gold import CodedEvent, read_gold
+from kg.coding import ArticleCoder, Coder
+from kg.evaluation.events import normalized, same_dyad
+from kg.evaluation.gold import CodedEvent, Labels
+from kg.language.es.training.annotated import Annotated
+from kg.language.es.training.regression import Example, cross_validated, folds, held_out, learn
+from kg.linking.completion import ACTOR, Completion, open_side
 from kg.linking.folding import Draft
 from kg.reading.article import Article
-from kg.reading.sources import read
 
-FOLDS, SEED = 10, 20251
 PENALTY = 8.0
 """Of the L2 penalties 2 to 16 held-out F differs by less than a point."""
-LEAST = 3
-"""Drafts that a feature must occur in."""
+LEAST_LIKELY = 0.15
+"""Probability from which on a filler completes a draft."""
+BRIEF, LONG = "brief", "threshold"
 _WORD = re.compile(r"\w+")
 _FUNCTION = frozenset(
     [
@@ -67,93 +70,170 @@ _FUNCTION = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A draft: its features, whether an annotated event is like it, the id of the text it is of."""
+class Text(ABC):
+    """An annotated text, parsed; `kind`: whose threshold it speaks for; `events`: how many there are to be found."""
 
-    features: tuple[str, ...]
-    right: bool
-    text: str
+    kind: str
+    events: int
+
+    def __init__(self, coder: ArticleCoder) -> None:
+        self.coder, self.id = coder, coder.article.id
+
+    @abstractmethod
+    def right(self, draft: Draft) -> bool:
+        """Whether an annotated event is like the draft."""
+
+    @abstractmethod
+    def meant(self, draft: Draft) -> frozenset[str] | None:
+        """The actors (ids) that an annotated event has on the open side of the draft; None where no event is like the draft so far."""
 
 
-def of_sentences(coder: Coder, gold: Path) -> tuple[list[Example], int]:
-    """(the drafts of annotated sentences, the number of annotated events); a draft is right as the module says."""
+class SentenceText(Text):
+    """A single sentence of the gold, whose participants are words of the sentence."""
+
+    kind = BRIEF
+
+    def __init__(self, coder: ArticleCoder, events: Sequence[dict[str, Any]]) -> None:
+        super().__init__(coder)
+        self.gold, self.events = events, len(events)
+
+    def right(self, draft: Draft) -> bool:
+        return any(self._like(draft, event) and self._shared(draft, event) for event in self.gold)
+
+    def meant(self, draft: Draft) -> frozenset[str] | None:
+        side = open_side(draft)
+        for event in self.gold:
+            if not self._like(draft, event) or not self._shared(draft, event):
+                continue
+            taken = set().union(
+                *(_words(words) for people in (draft.actors, draft.recipients) for found in people.values() for words in found)
+            )
+            named = event["actors"] if side == ACTOR and not draft.reciprocal else event["recipients"]
+            if draft.reciprocal:
+                named = [*event["actors"], *event["recipients"]]
+            wanted = [words for name in named if not (words := _words(name)) & taken]
+            mentions = self.coder.resolver.anaphora.mentions
+            return frozenset(
+                m.actor.id for m in mentions if any(_words(self.coder.resolver.words(self.coder.doc[m.index])) & words for words in wanted)
+            )
+        return None
+
+    def _like(self, draft: Draft, event: dict[str, Any]) -> bool:
+        return bool(event["type"] == draft.type and _words(event["trigger"]) & _words(draft.trigger))
+
+    def _shared(self, draft: Draft, event: dict[str, Any]) -> bool:
+        named = set().union(*map(_words, [*event["actors"], *event["recipients"]])) if event["actors"] or event["recipients"] else set()
+        resolver, doc = self.coder.resolver, self.coder.doc
+        completed = {m.actor.id: resolver.words(doc[m.index]) for m in resolver.anaphora.mentions}
+        mentioned = [
+            words
+            for people in (draft.actors, draft.recipients)
+            for actor, found in people.items()
+            for words in (found or ([completed[actor]] if draft.completed and actor in completed else []))
+        ]
+        return not named or not mentioned or any(_words(words) & named for words in mentioned)
+
+
+class ArticleText(Text):
+    """An article, whose participants are labels."""
+
+    kind = LONG
+
+    def __init__(self, coder: ArticleCoder, gold: Sequence[CodedEvent]) -> None:
+        super().__init__(coder)
+        self.gold, self.events = gold, sum(event.core for event in gold)
+
+    def right(self, draft: Draft) -> bool:
+        doers, others = (tuple(self._labels(i) for i in side) for side in (draft.actors, draft.recipients))
+        return any(same_dyad(one, CodedEvent(draft.type, doers, others)) for one in self.gold)
+
+    def meant(self, draft: Draft) -> frozenset[str] | None:
+        sentence = draft.candidate.trigger[0].sent
+        known = [self._labels(i) for i in (*draft.actors, *draft.recipients)]
+        side = open_side(draft)
+        found: frozenset[str] | None = None
+        for event in self.gold:
+            here, there = (event.actors, event.recipients) if side != ACTOR or draft.reciprocal else (event.recipients, event.actors)
+            if event.type != draft.type or not any(_same(one, other) for one in known for other in here):
+                continue
+            wanted = [one for one in here if not any(_same(one, other) for other in known)] if draft.reciprocal else there
+            meant = frozenset(
+                m.actor.id for m in self.coder.resolver.anaphora.mentions if any(_same(self._labels(m.actor.id), w) for w in wanted)
+            )
+            if sentence.start_char - 1 <= self.coder.article.text.find(event.evidence) < sentence.end_char:
+                return meant
+            found = meant if found is None else found
+        return found
+
+    def _labels(self, actor: str) -> Labels:
+        return tuple(text for text, _ in self.coder.resolver.cast.actors[actor].labels)
+
+
+def of_sentences(coder: Coder, gold: Path) -> Iterator[Text]:
+    """The annotated sentences of a gold file, parsed."""
     rows = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines()]
-    found = []
-    for row, (drafts, _) in zip(rows, coder.proposals(Article(r["id"], r["text"], None) for r in rows), strict=True):
-        for draft, features in drafts:
-            found.append(Example(tuple(features), any(_like(draft, event) for event in row["events"]), row["id"]))
-    return found, sum(len(row["events"]) for row in rows)
+    for row, one in zip(rows, coder.coders(Article(r["id"], r["text"], None) for r in rows), strict=True):
+        yield SentenceText(one, row["events"])
 
 
-def of_articles(coder: Coder, gold: Path, inputs: Path) -> tuple[list[Example], int]:
-    """(the drafts of annotated articles, the number of annotated events); a draft is right when its dyad is."""
-    known = read_gold(gold).articles
-    articles = [item for item in read([inputs]) if isinstance(item, Article) and item.id in known]
-    found = []
-    for article, (drafts, actors) in zip(articles, coder.proposals(articles), strict=True):
-        for draft, features in drafts:
-            doers, others = (tuple(tuple(text for text, _ in actors[i].labels) for i in side) for side in (draft.actors, draft.recipients))
-            event = CodedEvent(draft.type, doers, others)
-            found.append(Example(tuple(features), any(same_dyad(one, event) for one in known[article.id]), article.id))
-    return found, sum(event.core for events in known.values() for event in events)
+def of_articles(coder: Coder, annotated: Iterable[Annotated]) -> Iterator[Text]:
+    """Annotated articles, parsed."""
+    pairs = list(annotated)
+    for pair, one in zip(pairs, coder.coders(pair.article for pair in pairs), strict=True):
+        yield ArticleText(one, pair.events)
 
 
-def learn(data: Sequence[Example], penalty: float) -> dict[str, float]:
-    """Weights of the features that occur in at least `LEAST` of the drafts."""
-    counts = Counter(f for one in data for f in set(one.features))
-    names = sorted(f for f, n in counts.items() if n >= LEAST)
-    index = {name: i for i, name in enumerate(names)}
-    x = np.zeros((len(data), len(names)))
-    for row, one in enumerate(data):
-        x[row, [index[f] for f in one.features if f in index]] = 1
-    y = np.array([one.right for one in data], dtype=float)
-    ridge = np.full(len(names), penalty)
-    ridge[index["bias"]] = 1e-3
-    w = np.zeros(len(names))
-    for _ in range(25):
-        p = 1 / (1 + np.exp(-(x @ w)))
-        gradient = x.T @ (p - y) + ridge * w
-        hessian = (x * (p * (1 - p))[:, None]).T @ x + np.diag(ridge)
-        step = np.linalg.solve(hessian, gradient)
-        w -= step
-        if np.abs(step).max() < 1e-6:
-            break
-    return {name: float(w[i]) for name, i in index.items()}
+def filler_examples(text: Text) -> Iterator[Example]:
+    """Every filler of the drafts of a text that an annotated event is like, as far as they go."""
+    for draft in text.coder.drafts:
+        meant = text.meant(draft) if open_side(draft) else None
+        if meant is not None:
+            for filler in text.coder.fillers.of(draft):
+                yield Example(filler.features, filler.actor in meant, text.id)
 
 
-def held_out(data: Sequence[Example], penalty: float) -> np.ndarray[Any, Any]:
-    """Probability of each draft by weights learned on the other folds."""
-    texts = sorted({one.text for one in data})
-    folds = dict(zip(texts, np.random.default_rng(SEED).integers(0, FOLDS, len(texts)), strict=True))
-    p = np.zeros(len(data))
-    for fold in range(FOLDS):
-        weights = learn([one for one in data if folds[one.text] != fold], penalty)
-        for i, one in enumerate(data):
-            if folds[one.text] == fold:
-                p[i] = 1 / (1 + np.exp(-sum(weights.get(f, 0.0) for f in one.features)))
-    return p
+@dataclass(frozen=True, slots=True)
+class _Versions:
+    """The versions of one draft, by the index of their examples, and the kind of the text."""
+
+    first: int
+    last: int
+    kind: str
 
 
-def train(sentences: Path, articles: tuple[Path, Path], out: Path) -> None:
-    """Write the weights learned from annotated sentences and articles (gold, texts) to the YAML file `out`; print how they do on held-out folds."""
-    coder = Coder("es")
-    single, events = of_sentences(coder, sentences)
-    whole, more = of_articles(coder, *articles)
-    data, annotated = [*single, *whole], events + more
-    y = np.array([one.right for one in data])
+def train(texts: Sequence[Text], out: Path) -> None:
+    """Write `completion.yaml` and `acceptance.yaml` into the folder `out`; print how both do on held-out folds."""
+    fold = folds([text.id for text in texts])
+    fillers = [example for text in texts for example in filler_examples(text)]
+    examples, groups = list[Example](), list[_Versions]()
+    for number, weights in cross_validated(fillers, fold, PENALTY):
+        judge = Completion(weights, LEAST_LIKELY)
+        for text in (one for one in texts if fold[one.id] == number):
+            for versions in text.coder.versions(judge):
+                groups.append(_Versions(len(examples), len(examples) + len(versions), text.kind))
+                examples += [Example(tuple(features), text.right(draft), text.id) for draft, features in versions]
+    print(f"{len(fillers)} fillers, {sum(one.right for one in fillers)} right")
+    _write(out / "completion.yaml", {"threshold": LEAST_LIKELY}, learn(fillers, PENALTY), "kg/linking/completion.py")
+    p = held_out(examples, fold, PENALTY)
+    taken = [max(range(group.first, group.last), key=lambda i: p[i]) for group in groups]
+    y = np.array([one.right for one in examples])
     chosen: dict[str, float] = {}
-    p = held_out(data, PENALTY)
-    print(f"{len(data)} drafts, {int(y.sum())} right, {annotated} events")
-    for name, part, count in (("brief", slice(0, len(single)), events), ("threshold", slice(len(single), None), more)):
-        threshold = chosen[name] = round(_best(p[part], y[part], count) / 2, 3)
-        taken = p[part] >= threshold
-        right = int((taken & y[part]).sum())
-        f = 2 * right / (int(taken.sum()) + count)
-        print(f"{name} {threshold}: held out F {f:.3f}, P {right / taken.sum():.3f}, R {right / count:.3f}")
-    weights = {name: round(w, 3) for name, w in sorted(learn(data, PENALTY).items()) if abs(w) >= 0.01}
-    text = "# Learned: see kg/linking/acceptance.py. Positive weights speak for an event; thresholds are probabilities, `brief` is that of brief texts.\n"
-    out.write_text(text + yaml.safe_dump(chosen | {"weights": weights}, allow_unicode=True, width=1000, sort_keys=False), encoding="utf-8")
+    print(f"{len(groups)} drafts, {sum(bool(y[g.first : g.last].any()) for g in groups)} with a right version")
+    for kind in (BRIEF, LONG):
+        index = [i for i, group in zip(taken, groups, strict=True) if group.kind == kind]
+        annotated = sum(text.events for text in texts if text.kind == kind)
+        threshold = chosen[kind] = round(_best(p[index], y[index], annotated) / 2, 3)
+        found = p[index] >= threshold
+        right = int((found & y[index]).sum())
+        f = 2 * right / (int(found.sum()) + annotated)
+        print(f"{kind} {threshold}: {annotated} events, held out F {f:.3f}, P {right / found.sum():.3f}, R {right / annotated:.3f}")
+    _write(out / "acceptance.yaml", chosen, learn(examples, PENALTY), "kg/linking/acceptance.py")
+
+
+def _write(path: Path, settings: dict[str, float], weights: dict[str, float], module: str) -> None:
+    head = f"# Learned: see {module}. Positive weights speak for; thresholds are probabilities, `brief` is that of brief texts.\n"
+    kept = {name: round(w, 3) for name, w in sorted(weights.items()) if abs(w) >= 0.01}
+    path.write_text(head + yaml.safe_dump(settings | {"weights": kept}, allow_unicode=True, width=1000, sort_keys=False), encoding="utf-8")
 
 
 def _best(p: np.ndarray[Any, Any], y: np.ndarray[Any, Any], annotated: int) -> float:
@@ -161,12 +241,8 @@ def _best(p: np.ndarray[Any, Any], y: np.ndarray[Any, Any], annotated: int) -> f
     return max(2 * int(((p >= t) & y).sum()) / (annotated + int((p >= t).sum())) for t in np.arange(0.15, 0.75, 0.025))
 
 
-def _like(draft: Draft, event: dict[str, Any]) -> bool:
-    if event["type"] != draft.type or not _words(event["trigger"]) & _words(draft.trigger):
-        return False
-    named = set().union(*map(_words, [*event["actors"], *event["recipients"]])) if event["actors"] or event["recipients"] else set()
-    mentioned = [words for people in (draft.actors, draft.recipients) for found in people.values() for words in found]
-    return not named or not mentioned or any(_words(words) & named for words in mentioned)
+def _same(a: Labels, b: Labels) -> bool:
+    return not {normalized(label) for label in a}.isdisjoint(normalized(label) for label in b)
 
 
 def _words(text: str) -> set[str]:

@@ -116,7 +116,7 @@ class ArticleCoder:
         if candidate.trigger[0].sent.text.rstrip(' »”"\n').endswith("?"):
             return []
         participants = self.participants.read(candidate)
-        if participants is None:
+        if self.brief and not participants.stands:  # there is no more text that could say who takes part
             return []
         status = self.coder.status.read(candidate.anchor, candidate.trigger[0], frame.type, candidate.negated, candidate.refusal)
         date = self.timing.date(candidate, status)
@@ -139,6 +139,7 @@ class ArticleCoder:
             attributed_to=self._attribution(candidate, participants.actors),
             figures=self._figures(candidate),
             inferred=participants.inferred,
+            stands=participants.stands,
         )
         if frame.agreement:
             draft.agreement = self.agreements.read(candidate, draft, self.article.id)
@@ -159,18 +160,21 @@ class ArticleCoder:
     @cached_property
     def fillers(self) -> completion.Fillers:
         """Who may be meant where a draft leaves a side open."""
-        return completion.Fillers(self.resolver.anaphora.mentions, self.resolver.cast.actors, self.drafts)
+        return completion.Fillers(self.doc, self.resolver.anaphora.mentions, self.resolver.cast.actors, self.drafts)
 
     def versions(self, judge: completion.Completion) -> Iterator[list[tuple[Draft, list[str]]]]:
-        """For each draft its versions, as its grammar gives it and (where a side is open) completed by the likeliest filler, with the features of each."""
+        """For each draft its versions, with the features of each: as its grammar gives it, and completed by the likeliest filler, side by side."""
         for draft in self.drafts:
-            filler = judge.best(self.fillers.of(draft))
-            notes = completion.notes(draft, filler)
-            found = [(draft, self._features(draft, notes))]
-            if filler is not None and filler.probability >= judge.threshold:
-                whole = completion.completed(draft, filler.actor)
-                found.append((whole, self._features(whole, completion.notes(whole, filler))))
-            yield found
+            found = []
+            version: Draft | None = draft
+            while version is not None:
+                filler = judge.best(self.fillers.of(version))
+                if version.stands:
+                    found.append((version, self._features(version, completion.notes(version, filler))))
+                likely = filler is not None and filler.probability >= judge.threshold
+                version = completion.completed(version, filler) if filler is not None and likely else None
+            if found:
+                yield found
 
     def _features(self, draft: Draft, notes: Iterable[str]) -> list[str]:
         return acceptance.features(draft, self.resolver.cast.actors, [*self._circumstances(draft), *notes])

@@ -91,6 +91,7 @@ def features(draft: Draft, actors: Mapping[str, Actor], circumstances: Iterable[
     everybody = [actors[i] for i in (*draft.actors, *draft.recipients)]
     if not any(a.known for a in everybody):
         found.append("nobody known")
+    found += [f"class {draft.cls}", f"dyad {_dyad(draft, actors)}", f"{draft.type}, {_states(draft, actors)}", _states(draft, actors)]
     if candidate.nominal:
         found += [f"noun {_determiner(candidate.trigger[0])}", f"noun after {syntax.preposition(candidate.trigger[0]) or 'no preposition'}"]
         if "Plur" in syntax.values(candidate.trigger[0], "Number"):
@@ -114,6 +115,23 @@ def _sides(draft: Draft, actors: Mapping[str, Actor]) -> str:
     if draft.reciprocal:
         return f"{_kind(draft.actors, actors)} with {'others' if len(draft.actors) > 1 else '-'}"
     return f"{_kind(draft.actors, actors)} to {_kind(draft.recipients, actors)}"
+
+
+def _dyad(draft: Draft, actors: Mapping[str, Actor]) -> str:
+    """The kinds of the first of each side."""
+    sides = [[actors[i].kind for i in side] for side in (draft.actors, draft.recipients)]
+    if draft.reciprocal:
+        return " with ".join(sorted(sides[0][:2]))
+    return " to ".join(kinds[0] if kinds else "-" for kinds in sides)
+
+
+def _states(draft: Draft, actors: Mapping[str, Actor]) -> str:
+    """Whether an event is between states or within one, as far as those who take part have any."""
+    everybody = [set(actors[i].states) for i in (*draft.actors, *draft.recipients)]
+    having = [states for states in everybody if states]
+    if len(having) < 2:
+        return "of one state" if having else "of no state"
+    return "within a state" if set.intersection(*having) else "between states"
 
 
 def _form(draft: Draft) -> str:

@@ -9,13 +9,14 @@ the sentence and of those before it is judged by a logistic regression over name
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from kg import language as languages
 from kg.extraction import syntax
@@ -69,140 +70,190 @@ def open_side(draft: Draft) -> str | None:
     return RECIPIENT if not draft.recipients and (frame.recipient or frame.noun_recipient) else None
 
 
-def completed(draft: Draft, actor: str) -> Draft:
+def completed(draft: Draft, filler: Filler) -> Draft:
     """The draft with its open side filled."""
     side = open_side(draft)
     actors, recipients = dict(draft.actors), dict(draft.recipients)
-    (actors if side == ACTOR else recipients)[actor] = []
-    return replace(draft, actors=actors, recipients=recipients, evidence=list(draft.evidence), completed=side)
+    (actors if side == ACTOR else recipients)[filler.actor] = []
+    filled = (*draft.completed, (side or ACTOR, filler.probability))
+    return replace(draft, actors=actors, recipients=recipients, evidence=list(draft.evidence), completed=filled, stands=bool(actors))
 
 
 def notes(draft: Draft, filler: Filler | None) -> list[str]:
-    """What `acceptance` is told of the completion of a draft, or of the filler that a draft could have had."""
-    if filler is None:
-        return []
-    likely = next(str(bound) for bound in _LIKELY if filler.probability >= bound)
-    if draft.completed is None:
-        return [f"could have an {open_side(draft)}, {likely}"]
-    return [f"completed {draft.completed}", f"completed {draft.completed}, {likely}", f"{draft.type}, completed {draft.completed}"]
+    """What `acceptance` is told of the completion of a draft, and of the filler that it could have had besides."""
+    found = []
+    for side, probability in draft.completed:
+        found += [f"completed {side}", f"completed {side}, {_likely(probability)}", f"{draft.type}, completed {side}"]
+    if len(draft.completed) > 1:
+        found.append("completed twice")
+    if filler is not None:
+        found.append(f"could have an {open_side(draft)}, {_likely(filler.probability)}")
+    return found
+
+
+def _likely(probability: float) -> str:
+    return next(str(bound) for bound in _LIKELY if probability >= bound)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a mention stands: its sentence (number), the word that its phrase depends on (index), by what relation and preposition."""
+
+    index: int
+    actor: str
+    subject: bool
+    sentence: int
+    head: int
+    relation: str
+    preposition: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The role of an actor in a draft of the sentence with this number."""
+
+    draft: Draft
+    role: str
+    sentence: int
 
 
 class Fillers:
     """Lists the fillers of the drafts of one article; `drafts`: all of its drafts, which say who has to do with whom."""
 
-    def __init__(self, mentions: Sequence[Mention], actors: Mapping[str, Actor], drafts: Iterable[Draft]) -> None:
-        self.mentions, self.actors, self.drafts = mentions, actors, list(drafts)
+    def __init__(self, doc: Doc, mentions: Sequence[Mention], actors: Mapping[str, Actor], drafts: Iterable[Draft]) -> None:
+        self.doc, self.actors = doc, actors
+        self.starts = [sentence.start for sentence in doc.sents]
         counts = Counter(m.actor.id for m in mentions)
         self.rank = {name: place for place, (name, _) in enumerate(counts.most_common())}
+        self.mentions: dict[str, list[_Place]] = defaultdict(list)
+        for mention in mentions:
+            self.mentions[mention.actor.id].append(self._place(mention))
+        self.headline = {m.actor.id for m in mentions if self._sentence(m.index) == 0}
         self.partners: dict[str, Counter[str]] = defaultdict(Counter)
-        for draft in self.drafts:
+        self.parts: dict[str, list[_Part]] = defaultdict(list)
+        for draft in drafts:
             everybody = [*draft.actors, *draft.recipients]
+            sentence = self._sentence(draft.candidate.trigger[0].i)
             for one in everybody:
                 self.partners[one].update(other for other in everybody if other != one)
+                role = "both" if draft.reciprocal else ACTOR if one in draft.actors else RECIPIENT
+                self.parts[one].append(_Part(draft, role, sentence))
 
     def of(self, draft: Draft) -> Iterator[Filler]:
         """Everybody who may be meant on the open side of a draft; nobody where no side is open."""
         side = open_side(draft)
         if side is None:
             return
-        trigger = draft.candidate.trigger[0]
-        starts = _starts(trigger)
-        near: dict[str, list[Mention]] = defaultdict(list)
-        for mention in self.mentions:
-            if starts[-1] <= mention.index < trigger.sent.end or self.rank[mention.actor.id] < _MOST:
-                near[mention.actor.id].append(mention)
-        for name, mentions in near.items():
-            if name not in draft.actors and name not in draft.recipients and self.actors[name].kind != "MediaOutlet":
-                yield Filler(name, tuple(self._features(draft, side, self.actors[name], mentions, starts)))
+        here = self._sentence(draft.candidate.trigger[0].i)
+        common = _Common(draft, side, here, _clause(draft.candidate.anchor))
+        for name, mentions in self.mentions.items():
+            if name in draft.actors or name in draft.recipients or self.actors[name].kind == "MediaOutlet":
+                continue
+            near = mentions if self.rank[name] < _MOST else [m for m in mentions if here - WINDOW < m.sentence <= here]
+            if near:
+                yield Filler(name, tuple(self._features(common, self.actors[name], near)))
 
-    def _features(self, draft: Draft, side: str, actor: Actor, mentions: list[Mention], starts: list[int]) -> Iterator[str]:
-        trigger, anchor = draft.candidate.trigger[0], draft.candidate.anchor
-        form = "reciprocal" if draft.reciprocal else "noun" if draft.candidate.nominal else "verb"
-        case = f"{side} {form}"
+    def _features(self, common: _Common, actor: Actor, mentions: list[_Place]) -> Iterator[str]:
+        draft, side, case = common.draft, common.side, common.case
+        trigger = draft.candidate.trigger[0]
+        back = [common.back(m.sentence) for m in mentions]
+        distance = min(back)
         yield "bias"
         yield case
         yield f"{case} {draft.type}"
-        distance = min(_distance(m.index, trigger, starts) for m in mentions)
         yield f"{case}, {distance} sentences back"
-        here = [m for m in mentions if trigger.sent.start <= m.index < trigger.sent.end]
+        yield f"{case}, trigger {trigger.lemma_.lower()}"
+        here = [m for m in mentions if m.sentence == common.sentence]
         if here:
+            relation = min(common.relation(m, self.doc) for m in here)[1]
             yield f"{case}, {'before' if any(m.index < trigger.i for m in here) else 'behind'} the trigger"
-            yield f"{case}, {_relation(here, anchor)}"
-            yield f"{case} {draft.type}, {_relation(here, anchor)}"
-        subject = any(m.subject for m in mentions if _distance(m.index, trigger, starts) == distance)
+            yield f"{case}, {relation}"
+            yield f"{case} {draft.type}, {relation}"
+        subject = any(m.subject for m, far in zip(mentions, back, strict=True) if far == distance)
         yield f"{side}, {'subject' if subject else 'no subject'} {min(distance, 2)}"
         yield f"{side}, {actor.kind}"
+        yield f"{side} {draft.type}, {actor.kind}"
         yield f"{case}, {'known' if actor.known else 'unknown'}"
         yield f"{case}, rank {min(self.rank[actor.id], 4)}"
         yield f"{side}, {min(len(mentions), 3)} mentions near"
-        others = [self.actors[i] for i in (*draft.actors, *draft.recipients)]
-        states = {state for one in others for state in one.states}
-        if states & set(actor.states):
-            yield f"{side}, of the same state"
-            yield f"{side} {draft.type}, of the same state"
-        elif states and actor.states:
-            yield f"{side}, of another state"
-            yield f"{side} {draft.type}, of another state"
-        else:
-            yield f"{side}, of no state"
-        together = sum(self.partners[one.id][actor.id] for one in others)
-        yield f"{side}, partner {min(together, 2)}"
-        sentence = trigger.sent
-        for other in self.drafts:
-            if other is draft or not (actor.id in other.actors or actor.id in other.recipients):
-                continue
-            role = "both" if other.reciprocal else ACTOR if actor.id in other.actors else RECIPIENT
-            if other.type == draft.type and other.cls == draft.cls and set(other.recipients) & set(draft.recipients):
-                yield f"{side}, {role} of the like"
-            if other.candidate.trigger[0].sent == sentence:
-                yield f"{side}, {role} in the sentence"
-                yield f"{case} {draft.type}, {role} of {other.type} in the sentence"
-            elif starts[-1] <= other.candidate.trigger[0].i < trigger.i:
-                yield f"{side}, {role} before"
-                yield f"{side} {draft.type}, {role} of {other.type} before"
-        yield f"{case}, trigger {trigger.lemma_.lower()}"
-        yield f"{side} {draft.type}, {actor.kind}"
-        if draft.place is not None and draft.place.state is not None and actor.id == draft.place.state:
-            yield f"{side}, where it happens"
-            yield f"{side} {draft.type}, where it happens"
-        first = next(trigger.doc.sents)
-        if any(m.index < first.end for m in mentions):
+        if actor.id in self.headline:
             yield f"{side}, in the headline"
         if actor.id in draft.attributed_to:
             yield f"{side}, source"
+        others = (*draft.actors, *draft.recipients)
+        states = {state for one in others for state in self.actors[one].states}
+        between = "of the same state" if states & set(actor.states) else "of another state" if states and actor.states else "of no state"
+        yield f"{side}, {between}"
+        yield f"{side} {draft.type}, {between}"
+        yield f"{side}, partner {min(sum(self.partners[one][actor.id] for one in others), 2)}"
+        if draft.place is not None and actor.id == draft.place.state:
+            yield f"{side}, where it happens"
+            yield f"{side} {draft.type}, where it happens"
+        yield from self._parts(common, actor)
 
+    def _parts(self, common: _Common, actor: Actor) -> Iterator[str]:
+        """What the actor does or suffers in other drafts: of the same sentence, of those before, of like ones anywhere."""
+        draft, side, case = common.draft, common.side, common.case
+        for part in self.parts[actor.id]:
+            other = part.draft
+            if other is draft:
+                continue
+            if other.type == draft.type and other.cls == draft.cls and other.recipients.keys() & draft.recipients.keys():
+                yield f"{side}, {part.role} of the like"
+            if part.sentence == common.sentence:
+                yield f"{side}, {part.role} in the sentence"
+                yield f"{case} {draft.type}, {part.role} of {other.type} in the sentence"
+            elif common.sentence - WINDOW < part.sentence < common.sentence:
+                yield f"{side}, {part.role} before"
+                yield f"{side} {draft.type}, {part.role} of {other.type} before"
 
-def _starts(trigger: Token) -> list[int]:
-    """Where the trigger's sentence and those before it start, the nearest first."""
-    starts = [trigger.sent.start]
-    while len(starts) < WINDOW and starts[-1] > 0:
-        starts.append(trigger.doc[starts[-1] - 1].sent.start)
-    return starts
+    def _sentence(self, index: int) -> int:
+        return bisect_right(self.starts, index) - 1
 
-
-def _distance(index: int, trigger: Token, starts: list[int]) -> int:
-    """Sentences between a mention and the trigger; `WINDOW` for farther ones and those that come after."""
-    if index >= trigger.sent.end:
-        return WINDOW
-    return next((back for back, start in enumerate(starts) if index >= start), WINDOW)
-
-
-def _relation(mentions: Sequence[Mention], anchor: Token) -> str:
-    """How a mention in the trigger's sentence stands to the trigger's clause: the closest relation."""
-    found = []
-    doc = anchor.doc
-    clause = [anchor, *(a for a in anchor.ancestors if a.pos_ in ("VERB", "AUX"))]
-    for mention in mentions:
-        token = doc[mention.index]
+    def _place(self, mention: Mention) -> _Place:
+        token = self.doc[mention.index]
         while token.dep_ in ("appos", "flat", "conj") and token.head is not token and token.head.pos_ in syntax.NOMINAL:
             token = token.head
-        preposition = syntax.preposition(token)
-        dep = token.dep_.split(":")[0]
-        for depth, verb in enumerate(clause):
-            if token.head == verb:
-                found.append((depth, f"{dep} {preposition} {min(depth, 2)} above".replace("  ", " ")))
-                break
-        else:
-            inside = syntax.contains(anchor, token)
-            found.append((5 if inside else 6, f"{preposition or dep} {'below' if inside else 'elsewhere'}"))
-    return min(found)[1]
+        relation = token.dep_.split(":")[0]
+        return _Place(
+            mention.index,
+            mention.actor.id,
+            mention.subject,
+            self._sentence(mention.index),
+            token.head.i,
+            relation,
+            syntax.preposition(token),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Common:
+    """What the fillers of one draft share: its sentence (number) and the words of its clause and of those above (indices)."""
+
+    draft: Draft
+    side: str
+    sentence: int
+    clause: tuple[int, ...]
+
+    @property
+    def case(self) -> str:
+        """The open side and the form of the draft."""
+        form = "reciprocal" if self.draft.reciprocal else "noun" if self.draft.candidate.nominal else "verb"
+        return f"{self.side} {form}"
+
+    def back(self, sentence: int) -> int:
+        """Sentences between a mention and the trigger; `WINDOW` for farther ones and those that come after."""
+        back = self.sentence - sentence
+        return back if 0 <= back < WINDOW else WINDOW
+
+    def relation(self, mention: _Place, doc: Doc) -> tuple[int, str]:
+        """How a mention in the trigger's sentence stands to the trigger's clause, the closer the less."""
+        if mention.head in self.clause:
+            depth = self.clause.index(mention.head)
+            return depth, " ".join(filter(None, (mention.relation, mention.preposition, str(min(depth, 2)), "above")))
+        inside = syntax.contains(self.draft.candidate.anchor, doc[mention.index])
+        return 5 if inside else 6, f"{mention.preposition or mention.relation} {'below' if inside else 'elsewhere'}"
+
+
+def _clause(anchor: Token) -> tuple[int, ...]:
+    return anchor.i, *(a.i for a in anchor.ancestors if a.pos_ in ("VERB", "AUX"))

@@ -14,7 +14,8 @@ from kg.linking.report import Place
 class Draft:
     """An event while its mentions are being gathered; participants map an actor's id to the words that name it.
 
-    inferred: its recipient is named below the trigger, not in a slot; completed: the side ("actor", "recipient") that `completion` filled.
+    inferred: its recipient is named below the trigger, not in a slot; completed: the sides ("actor", "recipient") that `completion` filled, each with
+    the probability that it gave; stands: enough is named to make an event.
     """
 
     candidate: Candidate
@@ -33,7 +34,8 @@ class Draft:
     figures: list[Figure] = field(default_factory=list)
     agreement: str | None = None
     inferred: bool = False
-    completed: str | None = None
+    completed: tuple[tuple[str, float], ...] = ()
+    stands: bool = True
 
 
 def compatible_dates(a: Interval | None, b: Interval | None) -> bool:

@@ -24,11 +24,15 @@ _THEMES = frozenset({"MOBILIZE", "AGREE", "THREATEN", "REQUEST"})
 
 @dataclass(frozen=True, slots=True)
 class Participants:
-    """Both sides of an event; `inferred`: its recipient is not in its slots but named below the trigger."""
+    """Both sides of an event.
+
+    inferred: its recipient is not in its slots but named below the trigger; stands: enough of it is named to make an event.
+    """
 
     actors: Side
     recipients: Side
     inferred: bool
+    stands: bool
 
 
 class ParticipantReader:
@@ -38,8 +42,8 @@ class ParticipantReader:
         self.resolver = resolver
         self.control, self.circumstantial = set(lexicon["object_control"]), set(lexicon["circumstantial"])
 
-    def read(self, candidate: Candidate) -> Participants | None:
-        """The participants of a candidate; None where too little of it is named to make an event."""
+    def read(self, candidate: Candidate) -> Participants:
+        """The participants of a candidate."""
         frame = candidate.frame
         actors, recipients = self.side(candidate.actors), self.side(candidate.recipients)
         if not actors and not candidate.nominal:
@@ -58,7 +62,7 @@ class ParticipantReader:
         if frame.who:
             actors = {i: words for i, words in actors.items() if self._actor(i).kind in frame.who}
         agentless = not frame.who and (candidate.nominal or syntax.passive(candidate.anchor))
-        return Participants(actors, recipients, inferred) if actors or (recipients and agentless) else None
+        return Participants(actors, recipients, inferred, bool(actors or (recipients and agentless)))
 
     def side(self, slots: Iterable[Slot]) -> Side:
         """The actors of slots with the words that name them."""

@@ -20,6 +20,7 @@ DATA = Path(__file__).parent / "data"
 def store() -> ox.Store:
     held = ox.Store()
     held.load(path=str(DATA / "derived.ttl"), format=ox.RdfFormat.TURTLE)
+    held.load(path=str(DATA / "reports.trig"), format=ox.RdfFormat.TRIG)
     held.load(path=str(resources.ontology("kg.ttl")), format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(vocabulary.ONTOLOGY))
     return held
 
@@ -47,6 +48,12 @@ CASES = [
     ("sanctions", {"actor": "BBB"}, "event", []),
     ("sanctions", {"recipient": "BBB", "language": "en"}, "by to", [("Cilicia", "Boeotia")]),
     ("attacks", {}, "date by to event", [("2025-08-10", "Beocia", "Cilicia", "attack")]),
+    (
+        "implied-participants",
+        {},
+        "date name role label quote article",
+        [("2025-08-10", "Cilicia", "recipient", "Bombardeo de Cilicia por Beocia", "300 soldados", "two")],
+    ),
     ("military-aid", {}, "date by to event", [(None, "Arcadia", "Beocia", "aid")]),
     ("military-aid", {"since": "2025"}, "event", []),
     ("threats", {}, "date by to event", [("2025-08-12", "Beocia", None, "warning")]),

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from kg.extraction import syntax
 from kg.linking.context import Context, plural
 from kg.linking.descriptions import description
 from kg.linking.gazetteer import normalize
+from kg.linking.headwords import Headwords
 from kg.linking.naming import Naming
 from kg.linking.offices import Offices
 from kg.linking.ownership import Ownership
 from kg.linking.report import Actor
 
 _MODIFIERS = {"amod", "nmod", "nummod", "flat", "acl"}
+_TOWARDS = {"a", "con", "contra", "por", "ante", "entre"}
+"""Prepositions of those who take part, even without article: *se reunió con senadores*."""
 _BODIES = {"Organization", "InternationalOrganization", "GovernmentBody", "Party", "MediaOutlet", "ArmedForce", "ArmedGroup", "Group"}
 
 
@@ -24,6 +27,7 @@ class Nouns:
 
     def __init__(self, context: Context, ownership: Ownership, naming: Naming, offices: Offices) -> None:
         self.context, self.ownership, self.naming, self.offices = context, ownership, naming, offices
+        self.headwords = Headwords()
 
     def speaks_of_actor(self, token: Token) -> bool:
         """Whether a noun may bring an actor into the text that later words refer to."""
@@ -34,9 +38,24 @@ class Nouns:
         known = lemma in words.governments | words.forces | words.groups or lemma in words.roles
         return known or self.offices.is_role(token) or self.context.nominalised(token)
 
+    def describes(self, token: Token) -> bool:
+        """Whether a noun may name somebody by what he or it is: *la fiscal*, *el tribunal*, *los obreros*."""
+        words = self.context.words
+        return token.pos_ in ("NOUN", "PROPN") and words.lemma(token) in words.people | words.organizations | words.institutions
+
     def actors(self, noun: Token) -> tuple[Actor, ...]:
         """Whom a common noun stands for."""
-        return self._apposed_to(noun) or self._identified(noun) or self._share(noun) or self._described(noun)
+        found = self._apposed_to(noun) or self._identified(noun) or self._share(noun) or self._described(noun)
+        lemma = self.context.words.lemma(noun)
+        if len(found) == 1 and not plural(noun) and lemma not in self.context.words.governments:
+            self.headwords.note(lemma, noun.i, found[0])
+        return found
+
+    def named(self, span: Span, actor: Actor) -> None:
+        """Note the noun that a name begins with: *Tribunal Supremo* is *el tribunal* afterwards."""
+        first = span[0].lower_
+        if len(span) > 1 and first in self.context.words.organizations | self.context.words.institutions:
+            self.headwords.note(first, span.start, actor)
 
     def _apposed_to(self, noun: Token) -> tuple[Actor, ...]:
         """*El ELN, la última guerrilla colombiana, secuestró …*: a phrase between commas after a name that the parser made a second subject."""
@@ -60,7 +79,9 @@ class Nouns:
         if self.offices.is_role(noun):
             return self.offices.actors(noun)
         if lemma in words.governments or lemma in words.forces:
-            return self._beside(noun) or self._state(noun, lemma)
+            found = self._beside(noun) or self._state(noun, lemma)
+            if found or lemma not in words.institutions:
+                return found
         if context.nominalised(noun) or (noun.pos_ == "NOUN" and context.gazetteer.demonym(noun.lower_) and lemma not in words.groups):
             return self._people(noun)
         if lemma in words.groups:
@@ -210,21 +231,58 @@ class Nouns:
             yield from syntax.complements(whole, {"de"})
 
     def _described(self, noun: Token) -> tuple[Actor, ...]:
-        """Who has no name but a description: *el gobernador de Texas*, *tres polizones ecuatorianos*, *los países productores de petróleo*."""
+        """Who has no name but a description: *el gobernador de Texas*, *tres polizones ecuatorianos*, *los países productores de petróleo*, *un juez*."""
         words = self.context.words
         lemma = words.lemma(noun)
         many = plural(noun)
-        role = lemma in words.roles or lemma in words.people | words.organizations
-        if not (role or (many and lemma in words.governments | words.groups)):
+        listed = lemma in words.roles or lemma in words.people | words.organizations | words.institutions
+        if not (listed or (many and lemma in words.governments | words.groups)):
             return ()
         modified = any(c.dep_ in _MODIFIERS for c in noun.children)
-        bare = not any(c.dep_ == "det" for c in noun.children) and noun.dep_ in ("nmod", "obl")
-        if not modified and (not many or bare):
-            return ()
+        if many:
+            bare = not any(c.dep_ == "det" for c in noun.children) and noun.dep_ in ("nmod", "obl") and syntax.preposition(noun) not in _TOWARDS
+            if not modified and bare:
+                return ()
+        elif not modified or self.context.definite(noun):
+            again = self._again(noun, lemma)
+            if again is not None:
+                return (again,)
+            if not modified and not (self._determined(noun) and (lemma not in words.roles or not self.context.definite(noun))):
+                return ()
         owner = self.ownership.owner(noun)
-        single = not many and (lemma in words.roles or lemma in words.people - words.organizations)
-        kind = "Person" if single and lemma in words.roles else "Group"
-        return (self.context.cast.described(self._phrase(noun), kind, owner.states if owner else ()),)
+        states = owner.states if owner else ()
+        if not many and lemma in words.institutions:
+            return (self._institution(noun, lemma, states),)
+        single = not many and (lemma in words.roles or lemma in words.people)
+        return (self.context.cast.described(self._phrase(noun), "Person" if single else "Group", states),)
+
+    def _again(self, noun: Token, lemma: str) -> Actor | None:
+        """*la fiscal*, *el departamento boliviano*: the one called so before, of the state that the phrase names."""
+        if not self.context.definite(noun) or list(syntax.complements(noun, {"de"})):
+            return None
+        origin = self.ownership.by_demonym(noun)
+        if origin is None and any(c.dep_ in ("amod", "acl") for c in noun.children):
+            return None
+        return self.headwords.latest(lemma, noun.i, origin.states if origin is not None else ())
+
+    def _determined(self, noun: Token) -> bool:
+        """Whether an article opens the phrase and the noun is one that may act or be acted upon: *un juez*, *al tribunal*."""
+        opened = any(c.dep_ == "det" for c in noun.children) or self.context.definite(noun)
+        return opened and (noun.dep_.startswith("nsubj") or noun.dep_ in ("obj", "iobj", "appos", "conj") or syntax.preposition(noun) in _TOWARDS)
+
+    def _institution(self, noun: Token, lemma: str, states: tuple[str, ...]) -> Actor:
+        """A body of the state that the phrase names, or else of the one spoken of: known by its name there, or described."""
+        context = self.context
+        if not states and context.definite(noun):
+            before = self._state_before(noun)
+            states = before.states if before is not None else ()
+        state = context.cast.state(states[0]) if len(states) == 1 else None
+        modified = any(c.dep_ in _MODIFIERS and not self.ownership.demonym(c) for c in noun.children)
+        for label, _ in state.labels if state is not None and not modified else ():
+            entry = next(iter(context.gazetteer.named(f"{lemma} de {label}")), None)
+            if entry is not None:
+                return context.cast.known(entry, noun.text)
+        return context.cast.described(self._phrase(noun), "GovernmentBody", states)
 
     def _phrase(self, noun: Token) -> str:
         """What somebody is called whom the noun describes."""

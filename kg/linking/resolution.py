@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from datetime import date
 
 from spacy.tokens import Doc, Span, Token
@@ -59,21 +60,30 @@ class Resolver:
             named = token.pos_ == "PROPN" and token.dep_.startswith("nsubj") and token.i not in self.entity
             if token.i in heads or noun or named:
                 self._remember(token)
+            elif token.i not in self.entity and self._nouns.describes(token):
+                self._remember(token, subjects=True)
 
-    def _remember(self, token: Token) -> None:
+    def _remember(self, token: Token, subjects: bool = False) -> None:
+        """Note whom a word stands for; `subjects`: only as the subject of a verb can later words without a noun refer to them."""
         top = token
         while top.dep_ in ("appos", "flat") and top.head is not top:
             top = top.head
-        subject = top.dep_.startswith("nsubj") or (top.dep_ == "conj" and top.head.dep_.startswith("nsubj"))
+        first = top.head if top.dep_ == "conj" else top
+        subject = first.dep_.startswith("nsubj")
+        main = subject and (first.head.dep_ == "ROOT" or (first.head.dep_ == "conj" and first.head.head.dep_ == "ROOT"))
         for actor in self.resolve_token(token):
-            self.anaphora.mentions.append(Mention(token.i, actor, subject, "Plur" in syntax.values(token, "Number")))
+            if token.i in self.entity:
+                self._nouns.named(self.entity[token.i], actor)
+            if subjects and not subject:
+                continue
+            self.anaphora.mentions.append(Mention(token.i, actor, subject, "Plur" in syntax.values(token, "Number"), main))
 
-    def resolve(self, slot: Slot) -> tuple[tuple[Actor, ...], str]:
-        """(the actors that fill a slot, the words that name them there)."""
+    def resolve(self, slot: Slot, without: Container[str] = ()) -> tuple[tuple[Actor, ...], str]:
+        """(the actors that fill a slot, the words that name them there); a possessive stands for none of the ids `without`."""
         if slot.kind == "dropped":
             return self.anaphora.dropped(slot.token), ""
         if slot.kind == "poss":
-            actor = self.anaphora.possessor(slot.token)
+            actor = self.anaphora.possessor(slot.token, without)
             return ((actor,) if actor else ()), slot.token.text
         if slot.kind == "demonym":
             return self._ownership.demonym(slot.token), slot.token.text
@@ -84,9 +94,9 @@ class Resolver:
         beside = (c for c in token.children if c.dep_ in ("nmod", "obl") and syntax.preposition(c).startswith("junto"))
         return tuple(actor for child in beside for actor in self.resolve_token(child))
 
-    def owner(self, token: Token) -> tuple[Actor, ...]:
-        """Whom a noun that is no actor belongs to: *el apoyo de las tropas de Pyongyang* → Corea del Norte."""
-        return self._ownership.behind(token)
+    def owner(self, token: Token, without: Container[str] = ()) -> tuple[Actor, ...]:
+        """Whom a noun that is no actor belongs to (*el apoyo de las tropas de Pyongyang* → Corea del Norte); by a possessive none of `without`."""
+        return self._ownership.behind(token, without)
 
     def words(self, token: Token) -> str:
         """The name that a mention holds, or its noun phrase."""

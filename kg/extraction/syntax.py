@@ -141,7 +141,7 @@ def own_subjects(verb: Token) -> list[Token]:
 
 def _subject_words(verb: Token) -> list[Token]:
     """Children marked as subjects; of two round the verb of an active clause the one behind is its object, mistaken for a subject."""
-    found = [c for c in verb.children if c.dep_ in ("nsubj", "nsubj:pass") and c.pos_ in NOMINAL]
+    found = [c for c in verb.children if c.dep_ in ("nsubj", "nsubj:pass") and c.pos_ in NOMINAL and not _temporal(c)]
     if not found:
         found = [c for c in verb.children if c.dep_ == "obl" and c.i < verb.i and c.ent_type_ and not preposition(c)][-1:]
     if not found and verb.dep_ == "conj":

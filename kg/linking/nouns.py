@@ -11,6 +11,7 @@ from kg.linking.context import Context, plural
 from kg.linking.descriptions import description
 from kg.linking.gazetteer import normalize
 from kg.linking.headwords import Headwords
+from kg.linking.homeland import homeland
 from kg.linking.naming import Naming
 from kg.linking.offices import Offices
 from kg.linking.ownership import Ownership
@@ -28,6 +29,9 @@ class Nouns:
     def __init__(self, context: Context, ownership: Ownership, naming: Naming, offices: Offices) -> None:
         self.context, self.ownership, self.naming, self.offices = context, ownership, naming, offices
         self.headwords = Headwords()
+        self._homeland: str | None = None
+        words = context.words
+        self._countable = words.people | words.groups | words.organizations | words.roles.keys() | words.in_arms
 
     def speaks_of_actor(self, token: Token) -> bool:
         """Whether a noun may bring an actor into the text that later words refer to."""
@@ -45,7 +49,7 @@ class Nouns:
 
     def actors(self, noun: Token) -> tuple[Actor, ...]:
         """Whom a common noun stands for."""
-        found = self._apposed_to(noun) or self._identified(noun) or self._share(noun) or self._described(noun)
+        found = self._apposed_to(noun) or self._identified(noun) or self.share(noun) or self._described(noun)
         lemma = self.context.words.lemma(noun)
         if len(found) == 1 and not plural(noun) and lemma not in self.context.words.governments:
             self.headwords.note(lemma, noun.i, found[0])
@@ -79,13 +83,17 @@ class Nouns:
         if self.offices.is_role(noun):
             return self.offices.actors(noun)
         if lemma in words.governments or lemma in words.forces:
-            found = self._beside(noun) or self._state(noun, lemma)
+            found = self._beside(noun) or self._together(noun) or self._state(noun, lemma)
             if found or lemma not in words.institutions:
                 return found
         if context.nominalised(noun) or (noun.pos_ == "NOUN" and context.gazetteer.demonym(noun.lower_) and lemma not in words.groups):
             return self._people(noun)
         if lemma in words.groups:
             return self._group(noun, lemma)
+        if plural(noun) and lemma in words.adherents and not any(c.dep_ in _MODIFIERS for c in noun.children):
+            party = self._party(lemma)
+            if party is not None:
+                return (party,)
         kind = self._kind(noun, lemma)
         span = self.naming.beside(noun) if kind is None or not plural(noun) else None
         if span is not None:
@@ -100,6 +108,16 @@ class Nouns:
         if lemma in words.organizations:
             return "Organization"
         return "Person" if lemma in words.people | words.groups or lemma in words.roles or lemma in words.in_arms else None
+
+    def _party(self, lemma: str) -> Actor | None:
+        """*los socialistas*: the party named before whose name holds the word."""
+        stem = normalize(lemma)[:-1]
+        for mention in reversed(self.context.anaphora.mentions):
+            actor = mention.actor
+            partisan = actor.kind == "Party" or (actor.kind == "Organization" and actor.labels[0][0].startswith("Partido"))
+            if partisan and any(word.startswith(stem) for label, _ in actor.labels for word in normalize(label).split()):
+                return actor
+        return None
 
     def _beside(self, noun: Token) -> tuple[Actor, ...]:
         """*el régimen talibán*, *el soldado Gilad Shalit*: the name in apposition to a government or force; a ship's stands for its state."""
@@ -125,6 +143,15 @@ class Nouns:
         state = context.cast.state(actor.states[0]) if actor.states else None
         return (state,) if state else ()
 
+    def _together(self, noun: Token) -> tuple[Actor, ...]:
+        """*los gobiernos de A y B*, *tropas rusas y bielorrusas*, *una delegación de A, B y C*: each of those that the noun belongs to."""
+        named = [c for child in syntax.complements(noun, {"de"}) if child.i in self.context.entity for c in syntax.conjuncts(child)]
+        found = {a.id: a for c in named for a in self.context.resolve(c) if a.known} if len(named) > 1 else {}
+        if not found:
+            adjectives = [c for child in noun.children if child.dep_ == "amod" for c in syntax.conjuncts(child)]
+            found = {a.id: a for c in adjectives for a in self.ownership.demonym(c)} if len(adjectives) > 1 else {}
+        return tuple(found.values()) if len(found) > 1 else ()
+
     def _state(self, noun: Token, lemma: str) -> tuple[Actor, ...]:
         """The state whose government or force a noun is."""
         context, words = self.context, self.context.words
@@ -138,7 +165,8 @@ class Nouns:
                 state = context.cast.state(owner.states[0]) if owner.states else None
                 return (state,) if state else ()
             return (owner,)
-        found = self._state_before(noun) if lemma in words.of_the_state_before and not plural(noun) else None
+        single = not plural(noun) or lemma in words.plural_bodies
+        found = self._state_before(noun) if lemma in words.of_the_state_before and single else None
         if found is None and lemma in words.of_the_place:
             found = next((a for p in syntax.complements(noun.head, {"en"}) for a in context.resolve(p) if a.kind == "State"), None)
         return (found,) if found else ()
@@ -154,9 +182,16 @@ class Nouns:
                 region = context.gazetteer.entries[mention.actor.id].region or ""
                 if all(normalize(r)[:4] in normalize(region) for r in regions[:1]):
                     return mention.actor
-            elif mention.actor.kind == "Person" and mention.actor.states and not regions:
+            elif mention.actor.kind in ("Person", "Party", "GovernmentBody") and mention.actor.states and not regions:
                 return context.cast.state(mention.actor.states[0])
-        return None
+        return self._home() if not regions else None
+
+    def _home(self) -> Actor | None:
+        """The state that the whole article is about."""
+        if self._homeland is None:
+            spans = {span.start: span for span in self.context.entity.values()}
+            self._homeland = homeland(spans.values(), self.context.gazetteer) or ""
+        return self.context.cast.state(self._homeland) if self._homeland else None
 
     def _body_below(self, noun: Token) -> Actor | None:
         """*milicianos de Fatah al Islam*: the body whose members are meant, though the gazetteer does not know it."""
@@ -203,13 +238,18 @@ class Nouns:
         person = context.anaphora.before(token.i, {"Person"}, state=entry.id)
         if person is not None:
             return (person,)
+        again = self.headwords.latest(token.lower_, token.i) if entry.kind != "State" else None
+        if again is not None:
+            return (again,)
+        if entry.kind == "ArmedGroup" and token.pos_ == "NOUN":
+            return (context.cast.described(self._phrase(token), "Person", entry.states),)
         leader = context.gazetteer.holders(context.gazetteer.led_by(entry.id), entry.id, context.day)
         if leader and token.dep_.startswith(("nsubj", "obj", "obl")) and token.pos_ == "NOUN":
             return (context.cast.known(context.cast.likeliest(leader), token.text),)
         return ()
 
-    def _share(self, noun: Token) -> tuple[Actor, ...]:
-        """*la mayoría de los gobiernos*, *miembros de la OTAN*: those of whom a share is meant."""
+    def share(self, noun: Token) -> tuple[Actor, ...]:
+        """*la mayoría de los gobiernos*, *miembros de la OTAN*, *miles de personas*: those of whom a share is meant."""
         words = self.context.words
         if words.lemma(noun) not in words.partitive:
             return ()
@@ -218,7 +258,7 @@ class Nouns:
             return (whole,)
         wholes = [part for whole in syntax.complements(noun, {"de", "en"}) for part in syntax.conjuncts(whole)]
         named = tuple(a for whole in wholes for a in self.context.resolve(whole))
-        counted = next((w for w in self._counted(wholes) if words.lemma(w) in words.people | words.groups | words.roles.keys()), None)
+        counted = next((w for w in self._counted(wholes) if words.lemma(w) in self._countable), None)
         if named or counted is None:
             return named
         owner = self.ownership.owner(counted)

@@ -138,5 +138,6 @@ class Resolver:
             entry = self.cast.entry(token.text, None) if token.dep_ != "flat" else None
             return (self.cast.known(entry, token.text),) if entry else ()
         if token.pos_ == "NUM":
-            return self.anaphora.several(token) or next((self.resolve_token(c) for c in token.children if c.dep_ == "nmod"), ())
+            counted = (self.resolve_token(c) for c in token.children if c.dep_ == "nmod")
+            return self.anaphora.several(token) or next(counted, ()) or self._nouns.share(token)
         return ()

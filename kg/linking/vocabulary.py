@@ -24,6 +24,8 @@ class Vocabulary:
     people: frozenset[str]
     organizations: frozenset[str]
     institutions: frozenset[str]
+    adherents: frozenset[str]
+    plural_bodies: frozenset[str]
     collectives: frozenset[str]
     partitive: frozenset[str]
     reproach: frozenset[str]

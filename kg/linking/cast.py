@@ -20,7 +20,7 @@ def unknown_id(name: str, kind: str) -> str:
 class Cast:
     """Actors by id, and the names by which the article has called them.
 
-    day: the article's date in ISO form; titles: role nouns; article: its id, within which a mere description means the same one.
+    day: the article's date in ISO form, or the likely one where it has none; titles: role nouns; article: its id, within which a mere description means the same one.
     """
 
     def __init__(self, gazetteer: Gazetteer, day: str | None, titles: Container[str], article: str) -> None:

@@ -19,6 +19,7 @@ from kg.linking.naming import Naming
 from kg.linking.nouns import Nouns
 from kg.linking.offices import OfficeMention, Offices
 from kg.linking.ownership import Ownership
+from kg.linking.period import likely_day
 from kg.linking.report import Actor
 from kg.linking.vocabulary import vocabulary
 
@@ -34,8 +35,8 @@ class Resolver:
     def __init__(self, doc: Doc, day: date | None, gazetteer: Gazetteer, article: str) -> None:
         words = vocabulary(doc.lang_)
         self.doc, self.gazetteer = doc, gazetteer
-        self.cast = Cast(gazetteer, day.isoformat() if day else None, words.roles, article)
         self.names = names(doc, gazetteer, words)
+        self.cast = Cast(gazetteer, day.isoformat() if day else likely_day(self.names, gazetteer), words.roles, article)
         self.entity: dict[int, Span] = {t.i: e for e in self.names for t in e}
         self._cache: dict[int, tuple[Actor, ...]] = {}
         self._busy: set[int] = set()

@@ -36,7 +36,8 @@ def description(noun: Token, reproach: Container[str]) -> str:
     words = [t for t in words if stop is None or t.i < stop]
     while words and words[-1].i > noun.i and words[-1].pos_ in _JOINING:
         words.pop()
-    text = "".join(t.text_with_ws for t in words).strip()
+    text = "".join(t.text + (" " if t.whitespace_ or t.nbor(1).text in QUOTATION else "") for t in words[:-1]) + (words[-1].text if words else "")
+    text = text.strip()
     begins = bool(words) and words[0].is_sent_start and words[0].pos_ != "PROPN" and not words[0].is_upper
     return text[:1].lower() + text[1:] if begins else text
 

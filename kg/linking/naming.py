@@ -49,7 +49,7 @@ class Naming:
             place = context.gazetteer.place(name)
             return context.cast.state(place.state) if place is not None and place.state else None
         kind = kind or {"PER": "Person", "ORG": "Organization"}.get(span.label_)
-        if kind is None or len(name) < 3 or name.islower():
+        if kind is None or len(name) < (2 if name.isupper() else 3) or name.islower():
             return None
         return context.cast.new(name, kind, self.ownership.states_near(span.root))
 
@@ -73,11 +73,16 @@ class Naming:
         )
 
     def beside(self, noun: Token, labels: tuple[str, ...] = ("PER", "ORG", "MISC")) -> Span | None:
-        """The name in apposition to a noun: *el presidente Putin*, *el ministro de Ambiente Abelardo Quiñonez*, *el general que …, Al Burhan,*."""
+        """The name in apposition to a noun: *el presidente Putin*, *el ministro de Ambiente Abelardo Quiñonez*, *el ministro de Defensa, general Al Burhan*, *el general que …, Al Burhan,*."""
         context = self.context
         for child in noun.children:
             if context.label(child) in labels and self._apposed(child):
                 return context.entity[child.i]
+        for child in noun.children:
+            if child.dep_ in ("appos", "flat") and child.i > noun.i and child.pos_ == "NOUN" and child.i not in context.entity:
+                title = next((c for c in child.children if context.label(c) == "PER" and self._apposed(c)), None)
+                if title is not None and context.words.lemma(child) in context.words.roles:
+                    return context.entity[title.i]
         for child in syntax.complements(noun, {"de"}):
             for inner in child.children:
                 if context.label(inner) == "PER" and inner.dep_ in ("appos", "flat") and self._apposed(inner):

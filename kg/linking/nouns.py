@@ -49,11 +49,23 @@ class Nouns:
 
     def actors(self, noun: Token) -> tuple[Actor, ...]:
         """Whom a common noun stands for."""
-        found = self._apposed_to(noun) or self._identified(noun) or self.share(noun) or self._described(noun)
         lemma = self.context.words.lemma(noun)
+        if lemma in self.context.words.documents:
+            return self._speaking_for(noun)
+        found = self._apposed_to(noun) or self._identified(noun) or self.share(noun) or self._described(noun)
         if len(found) == 1 and not plural(noun) and lemma not in self.context.words.governments:
             self.headwords.note(lemma, noun.i, found[0])
         return found
+
+    def _speaking_for(self, document: Token) -> tuple[Actor, ...]:
+        """*la declaración de la cumbre condenó …*, *el comunicado felicitó …*: whose words they are, or else who was acting before."""
+        if not document.dep_.startswith("nsubj") or document.head.pos_ != "VERB" or syntax.passive(document.head):
+            return ()
+        context = self.context
+        authors = tuple(a for c in syntax.complements(document, {"de"}) for a in context.resolve(c)) or self.ownership.demonyms(document)
+        if authors or not context.definite(document):
+            return authors
+        return context.anaphora.dropped(document.head)
 
     def named(self, span: Span, actor: Actor) -> None:
         """Note the noun that a name begins with: *Tribunal Supremo* is *el tribunal* afterwards."""
@@ -275,10 +287,11 @@ class Nouns:
         words = self.context.words
         lemma = words.lemma(noun)
         many = plural(noun)
-        listed = lemma in words.roles or lemma in words.people | words.organizations | words.institutions
-        if not (listed or (many and lemma in words.governments | words.groups)):
-            return ()
         modified = any(c.dep_ in _MODIFIERS for c in noun.children)
+        listed = lemma in words.roles or lemma in words.people | words.organizations | words.institutions
+        listed = listed or (modified and lemma in words.governments - words.countries - words.partitive)
+        if not (listed or (many and lemma in words.governments | words.groups | words.in_arms)):
+            return ()
         if many:
             bare = not any(c.dep_ == "det" for c in noun.children) and noun.dep_ in ("nmod", "obl") and syntax.preposition(noun) not in _TOWARDS
             if not modified and bare:

@@ -26,6 +26,10 @@ class Ownership:
             return ()
         return tuple(context.cast.known(e, token.text) for e in context.gazetteer.demonym(token.lower_)[:1])
 
+    def demonyms(self, noun: Token) -> tuple[Actor, ...]:
+        """Whom the adjectives of origin at a noun stand for: *la nota cubana*."""
+        return tuple(a for c in noun.children if c.dep_ == "amod" for a in self.demonym(c))
+
     def by_demonym(self, noun: Token) -> Actor | None:
         """The owner that an adjective at the noun, or at the words of its title (*secretario de Estado norteamericano*), names."""
         for child in noun.children:
@@ -78,6 +82,11 @@ class Ownership:
             actors = tuple(a for c in syntax.conjuncts(child) for a in context.resolve(c)) or self.behind(child, without)
             if actors:
                 return actors
+        for child in token.children:
+            if child.dep_ in ("acl", "amod") and child.i > token.i and syntax.passive(child):
+                actors = tuple(a for agent in syntax.agents(child) for c in syntax.conjuncts(agent) for a in context.resolve(c))
+                if actors:
+                    return actors
         possessive = next((c for c in token.children if c.dep_ == "det" and c.lower_ in context.words.possessives), None)
         actor = context.anaphora.possessor(possessive, without) if possessive is not None else None
         return (actor,) if actor else ()

@@ -25,6 +25,7 @@ class Vocabulary:
     organizations: frozenset[str]
     institutions: frozenset[str]
     adherents: frozenset[str]
+    documents: frozenset[str]
     plural_bodies: frozenset[str]
     collectives: frozenset[str]
     partitive: frozenset[str]

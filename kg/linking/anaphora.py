@@ -13,6 +13,9 @@ from kg.linking.cast import Cast
 from kg.linking.report import Actor
 
 _ARTICLES = frozenset({"los", "las"})
+_GENDERS = {"lo": "Masc", "la": "Fem", "los": "Masc", "las": "Fem", "ella": "Fem", "ellas": "Fem", "él": "Masc"}
+_ACCUSATIVE = ("lo", "la")
+_BODIES = frozenset({"Organization", "InternationalOrganization", "GovernmentBody", "Party", "ArmedGroup"})
 _FADING = 0.98
 """What a mention counts for with each word that lies between: half after 34 words."""
 _PRONOUN_REACH = 80
@@ -23,13 +26,14 @@ _SUBJECT_REACH = 90
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """An actor at a place of the text; `subject`: it is the subject of a verb there; `main`: of the verb that the sentence hangs on."""
+    """An actor at a place of the text; `subject`: it is the subject of a verb there; `main`: of the verb that the sentence hangs on; `where`: it only says where."""
 
     index: int
     actor: Actor
     subject: bool
     plural: bool
     main: bool = False
+    where: bool = False
 
 
 class Anaphora:
@@ -61,7 +65,7 @@ class Anaphora:
         if lemma in self.lexicon["both_states"]:
             return self._latest(token, number, "State")
         bare = token.pos_ in ("PRON", "NUM", "DET") or token.lower_ in ("ambos", "ambas")
-        return (self._latest(token, number, "Person", 60) or self._latest(token, number, "State", 60)) if bare else ()
+        return (self._latest(token, number, "Person", 60) or self._latest(token, number, "State", 60) or self._latest(token, number, "Person", 150)) if bare else ()
 
     def _named(self, token: Token) -> bool:
         return any(actor.known for actor in self.resolve(token)) if token.pos_ == "PROPN" else False
@@ -82,7 +86,7 @@ class Anaphora:
             actor: Actor | None = mention.actor
             if kind == "State" and mention.actor.kind == "Person":
                 actor = self.cast.state(mention.actor.states[0]) if mention.actor.states else None
-            if actor is None or actor.kind != kind or actor.id in own:
+            if actor is None or actor.kind != kind or actor.id in own or (mention.where and kind == "State"):
                 continue
             weight[actor.id] = weight.get(actor.id, 0.0) + _FADING ** (token.i - mention.index)
             last[actor.id] = (mention.index, actor)
@@ -107,14 +111,28 @@ class Anaphora:
         if lower in ("él", "ella", "le", "lo", "la", "éste", "este", "aquel"):
             own = self.clause_subjects(token)
             for mention in reversed([m for m in self.mentions if token.i - _PRONOUN_REACH < m.index < token.i]):
-                if mention.actor.id not in own and (mention.actor.kind == "Person" or lower in ("le", "él")) and not mention.plural:
+                if mention.actor.id in own or mention.plural or not self._agrees(lower, mention):
+                    continue
+                if mention.actor.kind == "Person" or lower in ("le", "él") or (lower in _ACCUSATIVE and mention.actor.kind in _BODIES):
                     return (mention.actor,)
         if lower in ("los", "las", "les") and token.pos_ == "PRON":
             own = self.clause_subjects(token)
             for mention in reversed([m for m in self.mentions if token.i - _PRONOUN_REACH < m.index < token.i]):
-                if mention.actor.id not in own and (mention.plural or mention.actor.kind in ("Group", "ArmedGroup")):
+                collective = mention.actor.kind == "ArmedGroup" or (mention.actor.kind == "Group" and mention.actor.known)
+                if mention.actor.id not in own and (mention.plural or collective) and self._agrees(lower, mention):
                     return (mention.actor,)
         return ()
+
+    def _agrees(self, pronoun: str, mention: Mention) -> bool:
+        """Whether a mention has the gender of a pronoun, as far as either shows it."""
+        gender = _GENDERS.get(pronoun)
+        if gender is None:
+            return True
+        entry = self.cast.gazetteer.entries.get(mention.actor.id)
+        known = {"m": "Masc", "f": "Fem"}.get((entry.gender if entry is not None else None) or "")
+        word = self.doc[mention.index]
+        shown = [known] if known else syntax.values(word, "Gender") or [g for c in word.children if c.dep_ == "det" for g in syntax.values(c, "Gender")]
+        return gender in shown or (not shown and mention.actor.kind == "Person")
 
     def _listed_before(self, token: Token) -> tuple[Actor, ...]:
         """*todos ellos*: the persons of the sentence before, or of the same one."""

@@ -56,7 +56,8 @@ class Naming:
     def _body_of_state(self, span: Span) -> Actor | None:
         """*Gobierno de Sierra Leona*, *Ejército libanés*, written as one name: the state."""
         context = self.context
-        if not any(context.words.noun(t.lower_) in context.words.governments | context.words.forces for t in span):
+        bodies = context.words.governments - context.words.countries | context.words.forces
+        if not any(context.words.noun(t.lower_) in bodies for t in span):
             return None
         for at, token in enumerate(span):
             found = self.ownership.demonym(token) if at else ()
@@ -79,7 +80,7 @@ class Naming:
             if context.label(child) in labels and self._apposed(child):
                 return context.entity[child.i]
         for child in noun.children:
-            if child.dep_ in ("appos", "flat") and child.i > noun.i and child.pos_ == "NOUN" and child.i not in context.entity:
+            if child.dep_ in ("appos", "flat") and child.i > noun.i and child.i not in context.entity:
                 title = next((c for c in child.children if context.label(c) == "PER" and self._apposed(c)), None)
                 if title is not None and context.words.lemma(child) in context.words.roles:
                     return context.entity[title.i]

@@ -72,12 +72,13 @@ class Resolver:
         first = top.head if top.dep_ == "conj" else top
         subject = first.dep_.startswith("nsubj")
         main = subject and (first.head.dep_ == "ROOT" or (first.head.dep_ == "conj" and first.head.head.dep_ == "ROOT"))
+        where = syntax.preposition(token) in ("en", "desde")
         for actor in self.resolve_token(token):
             if token.i in self.entity:
                 self._nouns.named(self.entity[token.i], actor)
             if subjects and not subject:
                 continue
-            self.anaphora.mentions.append(Mention(token.i, actor, subject, "Plur" in syntax.values(token, "Number"), main))
+            self.anaphora.mentions.append(Mention(token.i, actor, subject, "Plur" in syntax.values(token, "Number"), main, where))
 
     def resolve(self, slot: Slot, without: Container[str] = ()) -> tuple[tuple[Actor, ...], str]:
         """(the actors that fill a slot, the words that name them there); a possessive stands for none of the ids `without`."""

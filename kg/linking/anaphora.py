@@ -65,7 +65,15 @@ class Anaphora:
         if lemma in self.lexicon["both_states"]:
             return self._latest(token, number, "State")
         bare = token.pos_ in ("PRON", "NUM", "DET") or token.lower_ in ("ambos", "ambas")
-        return (self._latest(token, number, "Person", 60) or self._latest(token, number, "State", 60) or self._latest(token, number, "Person", 150)) if bare else ()
+        return (
+            (
+                self._latest(token, number, "Person", 60)
+                or self._latest(token, number, "State", 60)
+                or self._latest(token, number, "Person", 150)
+            )
+            if bare
+            else ()
+        )
 
     def _named(self, token: Token) -> bool:
         return any(actor.known for actor in self.resolve(token)) if token.pos_ == "PROPN" else False
@@ -131,7 +139,11 @@ class Anaphora:
         entry = self.cast.gazetteer.entries.get(mention.actor.id)
         known = {"m": "Masc", "f": "Fem"}.get((entry.gender if entry is not None else None) or "")
         word = self.doc[mention.index]
-        shown = [known] if known else syntax.values(word, "Gender") or [g for c in word.children if c.dep_ == "det" for g in syntax.values(c, "Gender")]
+        shown = (
+            [known]
+            if known
+            else syntax.values(word, "Gender") or [g for c in word.children if c.dep_ == "det" for g in syntax.values(c, "Gender")]
+        )
         return gender in shown or (not shown and mention.actor.kind == "Person")
 
     def _listed_before(self, token: Token) -> tuple[Actor, ...]:

@@ -15,7 +15,23 @@ _POINTING = {"Art", "Prs", "Dem", "Rel", "Int"}
 _JOINING = ("ADP", "DET", "CCONJ", "SCONJ", "PUNCT", "SPACE")
 
 
-_TELLING = {"Card", "Ord", "alto", "antiguo", "ex", "gran", "grande", "primero", "nuevo", "mayor", "principal", "pequeño", "propio", "mismo", "otro"}
+_TELLING = {
+    "Card",
+    "Ord",
+    "alto",
+    "antiguo",
+    "ex",
+    "gran",
+    "grande",
+    "primero",
+    "nuevo",
+    "mayor",
+    "principal",
+    "pequeño",
+    "propio",
+    "mismo",
+    "otro",
+}
 """Adjectives that tell one from another even before the noun; numerals."""
 
 
@@ -36,7 +52,9 @@ def description(noun: Token, reproach: Container[str]) -> str:
     words = [t for t in words if stop is None or t.i < stop]
     while words and words[-1].i > noun.i and words[-1].pos_ in _JOINING:
         words.pop()
-    text = "".join(t.text + (" " if t.whitespace_ or t.nbor(1).text in QUOTATION else "") for t in words[:-1]) + (words[-1].text if words else "")
+    text = "".join(t.text + (" " if t.whitespace_ or t.nbor(1).text in QUOTATION else "") for t in words[:-1]) + (
+        words[-1].text if words else ""
+    )
     text = text.strip()
     begins = bool(words) and words[0].is_sent_start and words[0].pos_ != "PROPN" and not words[0].is_upper
     return text[:1].lower() + text[1:] if begins else text
@@ -84,7 +102,12 @@ def _praises(token: Token, noun: Token) -> bool:
     """*una enardecida oposición*, *presuntos cómplices*, *unos 40.000 migrantes*: what stands before the noun and tells it from no other one."""
     if token.lower_ in ("unos", "unas"):
         return True
-    return token.pos_ == "ADJ" and token.dep_ == "amod" and token.head == noun and not _TELLING & {*syntax.values(token, "NumType"), token.lemma_.lower()}
+    return (
+        token.pos_ == "ADJ"
+        and token.dep_ == "amod"
+        and token.head == noun
+        and not _TELLING & {*syntax.values(token, "NumType"), token.lemma_.lower()}
+    )
 
 
 def _closes(token: Token) -> bool:

@@ -50,6 +50,11 @@ class Nouns:
     def actors(self, noun: Token) -> tuple[Actor, ...]:
         """Whom a common noun stands for."""
         lemma = self.context.words.lemma(noun)
+        if noun.lower_ in self.context.words.former:
+            held = next(
+                (c for c in noun.children if c.i == noun.i + 1 and c.pos_ in ("NOUN", "ADJ") and c.dep_ in _MODIFIERS | {"appos"}), None
+            )
+            return self.actors(held) if held is not None else ()
         if lemma in self.context.words.documents:
             return self._speaking_for(noun)
         found = self._apposed_to(noun) or self._identified(noun) or self.share(noun) or self._described(noun)
@@ -271,7 +276,8 @@ class Nouns:
         wholes = [part for whole in syntax.complements(noun, {"de", "en"}) for part in syntax.conjuncts(whole)]
         named = tuple(a for whole in wholes for a in self.context.resolve(whole))
         counted = next((w for w in self._counted(wholes) if words.lemma(w) in self._countable), None)
-        if named or counted is None:
+        numbers = any(words.lemma(whole) in words.partitive for whole in wholes)
+        if counted is None or (named and not (numbers and not any(a.known for a in named))):
             return named
         owner = self.ownership.owner(counted)
         return (self.context.cast.described(self._phrase(noun), "Group", owner.states if owner else ()),)
@@ -288,12 +294,18 @@ class Nouns:
         lemma = words.lemma(noun)
         many = plural(noun)
         modified = any(c.dep_ in _MODIFIERS for c in noun.children)
+        if noun.pos_ == "ADJ" and lemma not in words.people:
+            return self._participle(noun)
         listed = lemma in words.roles or lemma in words.people | words.organizations | words.institutions
         listed = listed or (modified and lemma in words.governments - words.countries - words.partitive)
         if not (listed or (many and lemma in words.governments | words.groups | words.in_arms)):
             return ()
         if many:
-            bare = not any(c.dep_ == "det" for c in noun.children) and noun.dep_ in ("nmod", "obl") and syntax.preposition(noun) not in _TOWARDS
+            bare = (
+                not any(c.dep_ == "det" for c in noun.children)
+                and noun.dep_ in ("nmod", "obl")
+                and syntax.preposition(noun) not in _TOWARDS
+            )
             if not modified and bare:
                 return ()
         elif not modified or self.context.definite(noun):
@@ -309,6 +321,15 @@ class Nouns:
         single = not many and (lemma in words.roles or lemma in words.people)
         return (self.context.cast.described(self._phrase(noun), "Person" if single else "Group", states),)
 
+    def _participle(self, word: Token) -> tuple[Actor, ...]:
+        """*el denunciado*, *los detenidos en Lima*: who underwent or did something, with no noun."""
+        article = next((c for c in word.children if c.dep_ == "det" and c.i < word.i), None)
+        if article is None or article.lower_ == "lo" or word.pos_ not in ("ADJ", "VERB") or "Part" not in syntax.values(word, "VerbForm"):
+            return ()
+        if not (word.dep_.startswith("nsubj") or word.dep_ in ("obj", "iobj") or syntax.preposition(word) in _TOWARDS):
+            return ()
+        return (self.context.cast.described(self._phrase(word), "Group" if plural(word) else "Person"),)
+
     def _again(self, noun: Token, lemma: str) -> Actor | None:
         """*la fiscal*, *el departamento boliviano*: the one called so before, of the state that the phrase names."""
         if not self.context.definite(noun) or list(syntax.complements(noun, {"de"})):
@@ -321,7 +342,9 @@ class Nouns:
     def _determined(self, noun: Token) -> bool:
         """Whether an article opens the phrase and the noun is one that may act or be acted upon: *un juez*, *al tribunal*."""
         opened = any(c.dep_ == "det" for c in noun.children) or self.context.definite(noun)
-        return opened and (noun.dep_.startswith("nsubj") or noun.dep_ in ("obj", "iobj", "appos", "conj") or syntax.preposition(noun) in _TOWARDS)
+        return opened and (
+            noun.dep_.startswith("nsubj") or noun.dep_ in ("obj", "iobj", "appos", "conj") or syntax.preposition(noun) in _TOWARDS
+        )
 
     def _institution(self, noun: Token, lemma: str, states: tuple[str, ...]) -> Actor:
         """A body of the state that the phrase names, or else of the one spoken of: known by its name there, or described."""

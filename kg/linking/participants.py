@@ -88,7 +88,11 @@ class ParticipantReader:
     def _owners(self, candidate: Candidate, actors: Side) -> Side:
         """Recipients behind nouns that are no actors: *elogió el apoyo de Rusia*, *expulsó a diplomáticos rusos*."""
         themes = () if candidate.frame.type in _THEMES else candidate.trigger[1:]
-        return self._of([*(slot.token for slot in candidate.recipients if slot.kind == "word"), *themes], actors, candidate.frame.type not in _MOVEMENTS | _THEMES)
+        return self._of(
+            [*(slot.token for slot in candidate.recipients if slot.kind == "word"), *themes],
+            actors,
+            candidate.frame.type not in _MOVEMENTS | _THEMES,
+        )
 
     def _behind(self, candidate: Candidate, recipients: Side) -> tuple[Side, Side]:
         """Both sides where the words beside the verb name no actor.

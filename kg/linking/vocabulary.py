@@ -67,7 +67,15 @@ def vocabulary(language: str) -> Vocabulary:
     """The vocabulary of a language."""
     words = lexicon(language)
     sets = {f.name: frozenset(words[f.name]) for f in fields(Vocabulary) if f.type == "frozenset[str]" and f.name != "nouns"}
-    nouns = sets["governments"] | sets["forces"] | sets["groups"] | sets["people"] | sets["organizations"] | sets["institutions"] | sets["partitive"]
+    nouns = (
+        sets["governments"]
+        | sets["forces"]
+        | sets["groups"]
+        | sets["people"]
+        | sets["organizations"]
+        | sets["institutions"]
+        | sets["partitive"]
+    )
     return Vocabulary(
         roles={role: tuple(offices) for role, offices in words["roles"].items()},
         titles={role: tuple(titles) for role, titles in words["titles"].items()},

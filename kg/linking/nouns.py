@@ -8,19 +8,14 @@ from spacy.tokens import Span, Token
 
 from kg.extraction import syntax
 from kg.linking.context import Context, plural
-from kg.linking.descriptions import description
 from kg.linking.gazetteer import normalize
 from kg.linking.headwords import Headwords
-from kg.linking.homeland import homeland
 from kg.linking.naming import Naming
 from kg.linking.offices import Offices
 from kg.linking.ownership import Ownership
 from kg.linking.report import Actor
-
-_MODIFIERS = {"amod", "nmod", "nummod", "flat", "acl"}
-_TOWARDS = {"a", "con", "contra", "por", "ante", "entre"}
-"""Prepositions of those who take part, even without article: *se reunió con senadores*."""
-_BODIES = {"Organization", "InternationalOrganization", "GovernmentBody", "Party", "MediaOutlet", "ArmedForce", "ArmedGroup", "Group"}
+from kg.linking.state_nouns import BODIES, StateNouns
+from kg.linking.unnamed import MODIFIERS, Unnamed
 
 
 class Nouns:
@@ -29,7 +24,8 @@ class Nouns:
     def __init__(self, context: Context, ownership: Ownership, naming: Naming, offices: Offices) -> None:
         self.context, self.ownership, self.naming, self.offices = context, ownership, naming, offices
         self.headwords = Headwords()
-        self._homeland: str | None = None
+        self._states = StateNouns(context, ownership)
+        self._unnamed = Unnamed(context, ownership, self.headwords, self._states)
         words = context.words
         self._countable = words.people | words.groups | words.organizations | words.roles.keys() | words.in_arms
 
@@ -52,12 +48,12 @@ class Nouns:
         lemma = self.context.words.lemma(noun)
         if noun.lower_ in self.context.words.former:
             held = next(
-                (c for c in noun.children if c.i == noun.i + 1 and c.pos_ in ("NOUN", "ADJ") and c.dep_ in _MODIFIERS | {"appos"}), None
+                (c for c in noun.children if c.i == noun.i + 1 and c.pos_ in ("NOUN", "ADJ") and c.dep_ in MODIFIERS | {"appos"}), None
             )
             return self.actors(held) if held is not None else ()
         if lemma in self.context.words.documents:
             return self._speaking_for(noun)
-        found = self._apposed_to(noun) or self._identified(noun) or self.share(noun) or self._described(noun)
+        found = self._apposed_to(noun) or self._identified(noun) or self.share(noun) or self._unnamed.actors(noun)
         if len(found) == 1 and not plural(noun) and lemma not in self.context.words.governments:
             self.headwords.note(lemma, noun.i, found[0])
         return found
@@ -100,14 +96,14 @@ class Nouns:
         if self.offices.is_role(noun):
             return self.offices.actors(noun)
         if lemma in words.governments or lemma in words.forces:
-            found = self._beside(noun) or self._together(noun) or self._state(noun, lemma)
+            found = self._beside(noun) or self._states.together(noun) or self._states.of(noun, lemma)
             if found or lemma not in words.institutions:
                 return found
         if context.nominalised(noun) or (noun.pos_ == "NOUN" and context.gazetteer.demonym(noun.lower_) and lemma not in words.groups):
             return self._people(noun)
         if lemma in words.groups:
             return self._group(noun, lemma)
-        if plural(noun) and lemma in words.adherents and not any(c.dep_ in _MODIFIERS for c in noun.children):
+        if plural(noun) and lemma in words.adherents and not any(c.dep_ in MODIFIERS for c in noun.children):
             party = self._party(lemma)
             if party is not None:
                 return (party,)
@@ -160,66 +156,6 @@ class Nouns:
         state = context.cast.state(actor.states[0]) if actor.states else None
         return (state,) if state else ()
 
-    def _together(self, noun: Token) -> tuple[Actor, ...]:
-        """*los gobiernos de A y B*, *tropas rusas y bielorrusas*, *una delegación de A, B y C*: each of those that the noun belongs to."""
-        named = [c for child in syntax.complements(noun, {"de"}) if child.i in self.context.entity for c in syntax.conjuncts(child)]
-        found = {a.id: a for c in named for a in self.context.resolve(c) if a.known} if len(named) > 1 else {}
-        if not found:
-            adjectives = [c for child in noun.children if child.dep_ == "amod" for c in syntax.conjuncts(child)]
-            found = {a.id: a for c in adjectives for a in self.ownership.demonym(c)} if len(adjectives) > 1 else {}
-        return tuple(found.values()) if len(found) > 1 else ()
-
-    def _state(self, noun: Token, lemma: str) -> tuple[Actor, ...]:
-        """The state whose government or force a noun is."""
-        context, words = self.context, self.context.words
-        owner = self.ownership.owner(noun) or self._body_below(noun)
-        if owner is not None and owner.kind == "Group" and lemma in words.countries:
-            owner = None
-        if owner is not None:
-            if owner.kind in _BODIES and owner.kind != "InternationalOrganization" and lemma in words.forces:
-                return (owner,)
-            if owner.kind == "Person" or (owner.kind != "State" and lemma in words.forces):
-                state = context.cast.state(owner.states[0]) if owner.states else None
-                return (state,) if state else ()
-            return (owner,)
-        single = not plural(noun) or lemma in words.plural_bodies
-        found = self._state_before(noun) if lemma in words.of_the_state_before and single else None
-        if found is None and lemma in words.of_the_place:
-            found = next((a for p in syntax.complements(noun.head, {"en"}) for a in context.resolve(p) if a.kind == "State"), None)
-        return (found,) if found else ()
-
-    def _state_before(self, noun: Token) -> Actor | None:
-        """*el país asiático*, *el Gobierno*: the latest state before, of the region that an adjective names; not *el país que más exporta*."""
-        context = self.context
-        if not context.definite(noun) or any(c.dep_ == "acl" and c.left_edge.nbor(-1).text != "," for c in noun.children if c.i > noun.i):
-            return None
-        regions = [c.lower_ for c in noun.children if c.dep_ == "amod"]
-        for mention in reversed([m for m in context.anaphora.mentions if m.index < noun.i]):
-            if mention.actor.kind == "State":
-                region = context.gazetteer.entries[mention.actor.id].region or ""
-                if all(normalize(r)[:4] in normalize(region) for r in regions[:1]):
-                    return mention.actor
-            elif mention.actor.kind in ("Person", "Party", "GovernmentBody") and mention.actor.states and not regions:
-                return context.cast.state(mention.actor.states[0])
-        return self._home() if not regions else None
-
-    def _home(self) -> Actor | None:
-        """The state that the whole article is about."""
-        if self._homeland is None:
-            spans = {span.start: span for span in self.context.entity.values()}
-            self._homeland = homeland(spans.values(), self.context.gazetteer) or ""
-        return self.context.cast.state(self._homeland) if self._homeland else None
-
-    def _body_below(self, noun: Token) -> Actor | None:
-        """*milicianos de Fatah al Islam*: the body whose members are meant, though the gazetteer does not know it."""
-        context = self.context
-        for child in syntax.complements(noun, {"de"}):
-            if context.label(child) in ("ORG", "MISC"):
-                found = next((a for a in context.resolve(child) if a.kind in _BODIES), None)
-                if found is not None:
-                    return found
-        return None
-
     def _group(self, noun: Token, lemma: str) -> tuple[Actor, ...]:
         """*los rebeldes del M23* → the M23; *la oposición venezolana*, *rebeldes chechenos* → a collective of the state."""
         context, words = self.context, self.context.words
@@ -228,16 +164,16 @@ class Nouns:
             actor = self.naming.actor(span, self._kind(noun, lemma)) if span is not None else None
             if actor is not None:
                 return (actor,)
-        owner = self.ownership.owner(noun) or self._body_below(noun)
-        if owner is not None and owner.kind in _BODIES and not self.ownership.by_demonym(noun):
+        owner = self.ownership.owner(noun) or self._states.body_below(noun)
+        if owner is not None and owner.kind in BODIES and not self.ownership.by_demonym(noun):
             return (owner,)
         if syntax.preposition(noun) == "con" and lemma in words.collectives and not self.ownership.by_demonym(noun):
             return ()
         if owner is None and not plural(noun) and lemma not in words.collectives:
             return ()
         if owner is None:
-            return (context.cast.described(self._phrase(noun), "Group"),)
-        return (context.cast.new(self._phrase(noun), "Group", owner.states),)
+            return (context.cast.described(self._unnamed.phrase(noun), "Group"),)
+        return (context.cast.new(self._unnamed.phrase(noun), "Group", owner.states),)
 
     def _people(self, token: Token) -> tuple[Actor, ...]:
         """*los rusos* → their state; *los serbios de Bosnia* → a people within another; *el norcoreano* → the person of that state."""
@@ -246,7 +182,7 @@ class Nouns:
         if plural(token) or token.lower_.endswith("s"):
             elsewhere = next((a for c in syntax.complements(token, {"de"}) for a in context.resolve(c) if a.kind == "State"), None)
             if elsewhere is not None and elsewhere.id != entry.id and entry.kind == "State":
-                return (context.cast.new(self._phrase(token), "Group", elsewhere.states),)
+                return (context.cast.new(self._unnamed.phrase(token), "Group", elsewhere.states),)
             return (context.cast.known(entry, token.text),)
         span = self.naming.beside(token)
         if span is not None:
@@ -259,7 +195,7 @@ class Nouns:
         if again is not None:
             return (again,)
         if entry.kind == "ArmedGroup" and token.pos_ == "NOUN":
-            return (context.cast.described(self._phrase(token), "Person", entry.states),)
+            return (context.cast.described(self._unnamed.phrase(token), "Person", entry.states),)
         leader = context.gazetteer.holders(context.gazetteer.led_by(entry.id), entry.id, context.day)
         if leader and token.dep_.startswith(("nsubj", "obj", "obl")) and token.pos_ == "NOUN":
             return (context.cast.known(context.cast.likeliest(leader), token.text),)
@@ -271,7 +207,7 @@ class Nouns:
         if words.lemma(noun) not in words.partitive:
             return ()
         whole = self.ownership.possessor(noun) if words.lemma(noun) in words.groups | words.people else None
-        if whole is not None and whole.kind in _BODIES and plural(noun):
+        if whole is not None and whole.kind in BODIES and plural(noun):
             return (whole,)
         wholes = [part for whole in syntax.complements(noun, {"de", "en"}) for part in syntax.conjuncts(whole)]
         named = tuple(a for whole in wholes for a in self.context.resolve(whole))
@@ -280,86 +216,10 @@ class Nouns:
         if counted is None or (named and not (numbers and not any(a.known for a in named))):
             return named
         owner = self.ownership.owner(counted)
-        return (self.context.cast.described(self._phrase(noun), "Group", owner.states if owner else ()),)
+        return (self.context.cast.described(self._unnamed.phrase(noun), "Group", owner.states if owner else ()),)
 
     def _counted(self, wholes: list[Token]) -> Iterator[Token]:
         """What is counted in the end: *decenas de miles de personas*."""
         for whole in wholes:
             yield whole
             yield from syntax.complements(whole, {"de"})
-
-    def _described(self, noun: Token) -> tuple[Actor, ...]:
-        """Who has no name but a description: *el gobernador de Texas*, *tres polizones ecuatorianos*, *los países productores de petróleo*, *un juez*."""
-        words = self.context.words
-        lemma = words.lemma(noun)
-        many = plural(noun)
-        modified = any(c.dep_ in _MODIFIERS for c in noun.children)
-        if noun.pos_ == "ADJ" and lemma not in words.people:
-            return self._participle(noun)
-        listed = lemma in words.roles or lemma in words.people | words.organizations | words.institutions
-        listed = listed or (modified and lemma in words.governments - words.countries - words.partitive)
-        if not (listed or (many and lemma in words.governments | words.groups | words.in_arms)):
-            return ()
-        if many:
-            bare = (
-                not any(c.dep_ == "det" for c in noun.children)
-                and noun.dep_ in ("nmod", "obl")
-                and syntax.preposition(noun) not in _TOWARDS
-            )
-            if not modified and bare:
-                return ()
-        elif not modified or self.context.definite(noun):
-            again = self._again(noun, lemma)
-            if again is not None:
-                return (again,)
-            if not modified and not (self._determined(noun) and (lemma not in words.roles or not self.context.definite(noun))):
-                return ()
-        owner = self.ownership.owner(noun)
-        states = owner.states if owner else ()
-        if not many and lemma in words.institutions:
-            return (self._institution(noun, lemma, states),)
-        single = not many and (lemma in words.roles or lemma in words.people)
-        return (self.context.cast.described(self._phrase(noun), "Person" if single else "Group", states),)
-
-    def _participle(self, word: Token) -> tuple[Actor, ...]:
-        """*el denunciado*, *los detenidos en Lima*: who underwent or did something, with no noun."""
-        article = next((c for c in word.children if c.dep_ == "det" and c.i < word.i), None)
-        if article is None or article.lower_ == "lo" or word.pos_ not in ("ADJ", "VERB") or "Part" not in syntax.values(word, "VerbForm"):
-            return ()
-        if not (word.dep_.startswith("nsubj") or word.dep_ in ("obj", "iobj") or syntax.preposition(word) in _TOWARDS):
-            return ()
-        return (self.context.cast.described(self._phrase(word), "Group" if plural(word) else "Person"),)
-
-    def _again(self, noun: Token, lemma: str) -> Actor | None:
-        """*la fiscal*, *el departamento boliviano*: the one called so before, of the state that the phrase names."""
-        if not self.context.definite(noun) or list(syntax.complements(noun, {"de"})):
-            return None
-        origin = self.ownership.by_demonym(noun)
-        if origin is None and any(c.dep_ in ("amod", "acl") for c in noun.children):
-            return None
-        return self.headwords.latest(lemma, noun.i, origin.states if origin is not None else ())
-
-    def _determined(self, noun: Token) -> bool:
-        """Whether an article opens the phrase and the noun is one that may act or be acted upon: *un juez*, *al tribunal*."""
-        opened = any(c.dep_ == "det" for c in noun.children) or self.context.definite(noun)
-        return opened and (
-            noun.dep_.startswith("nsubj") or noun.dep_ in ("obj", "iobj", "appos", "conj") or syntax.preposition(noun) in _TOWARDS
-        )
-
-    def _institution(self, noun: Token, lemma: str, states: tuple[str, ...]) -> Actor:
-        """A body of the state that the phrase names, or else of the one spoken of: known by its name there, or described."""
-        context = self.context
-        if not states and context.definite(noun):
-            before = self._state_before(noun)
-            states = before.states if before is not None else ()
-        state = context.cast.state(states[0]) if len(states) == 1 else None
-        modified = any(c.dep_ in _MODIFIERS and not self.ownership.demonym(c) for c in noun.children)
-        for label, _ in state.labels if state is not None and not modified else ():
-            entry = next(iter(context.gazetteer.named(f"{lemma} de {label}")), None)
-            if entry is not None:
-                return context.cast.known(entry, noun.text)
-        return context.cast.described(self._phrase(noun), "GovernmentBody", states)
-
-    def _phrase(self, noun: Token) -> str:
-        """What somebody is called whom the noun describes."""
-        return description(noun, self.context.words.reproach)

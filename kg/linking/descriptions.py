@@ -42,7 +42,7 @@ def description(noun: Token, reproach: Container[str]) -> str:
     `reproach` (lemmas), before what it is reproached with: *acusó a grupos de extrema derecha de los incidentes*.
     """
     words = [t for t in syntax.noun_phrase(noun) if t.text not in QUOTATION]
-    while words and words[0].i < noun.i and (_points(words[0]) or words[0].pos_ == "ADV" or _praises(words[0], noun)):
+    while words and words[0].i < noun.i and (_points(words[0]) or _hedges(words[0]) or _praises(words[0], noun)):
         words.pop(0)
     ends = [t.i for t in words if t.i > noun.i and _closes(t)]
     ends += [c.left_edge.i for c in syntax.complements(noun, {"de"}) if c.i > noun.i][1:2]
@@ -96,6 +96,11 @@ def _points(token: Token) -> bool:
     if token.pos_ == "DET" or token.is_punct or token.is_space or token.pos_ == "ADP":
         return True
     return token.pos_ == "PRON" and not _POINTING.isdisjoint(syntax.values(token, "PronType"))
+
+
+def _hedges(token: Token) -> bool:
+    """*al menos 78 familiares*, *incluso ministros*; not *más de 78*."""
+    return token.pos_ == "ADV" and token.nbor(1).lower_ != "de"
 
 
 def _praises(token: Token, noun: Token) -> bool:

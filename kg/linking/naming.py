@@ -76,9 +76,9 @@ class Naming:
     def beside(self, noun: Token, labels: tuple[str, ...] = ("PER", "ORG", "MISC")) -> Span | None:
         """The name in apposition to a noun: *el presidente Putin*, *el ministro de Ambiente Abelardo Quiñonez*, *el ministro de Defensa, general Al Burhan*, *el general que …, Al Burhan,*."""
         context = self.context
-        for child in noun.children:
-            if context.label(child) in labels and self._apposed(child):
-                return context.entity[child.i]
+        apposed = [c for c in noun.children if context.label(c) in labels and self._apposed(c)]
+        if apposed:
+            return context.entity[next((c for c in apposed if context.label(c) == "PER"), apposed[0]).i]
         for child in noun.children:
             if child.dep_ in ("appos", "flat") and child.i > noun.i and child.i not in context.entity:
                 title = next((c for c in child.children if context.label(c) == "PER" and self._apposed(c)), None)

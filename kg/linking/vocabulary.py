@@ -43,6 +43,7 @@ class Vocabulary:
     definite: frozenset[str]
     contracted: frozenset[str]
     without_state: frozenset[str]
+    wide_roles: frozenset[str]
     of_the_state_before: frozenset[str]
     of_the_place: frozenset[str]
     nouns: frozenset[str]

@@ -9,6 +9,8 @@ from kg.linking.descriptions import tidy
 from kg.linking.gazetteer import Entry, Gazetteer, normalize
 from kg.linking.report import Actor
 
+_NO_OFFICE = 100
+"""How far off a person is who never held an office: as one who left it 25 years before (the Trump of 2024 is Donald, not his daughter)."""
 _SMALL = {"de", "del", "la", "el", "los", "las", "y", "e"}
 
 
@@ -87,7 +89,7 @@ class Cast:
     def _distance(self, entry: Entry) -> int:
         """0 for a state or body, or one who leads a state on the date; more for ministers, and for the years that lie between."""
         if not entry.terms:
-            return 2 if entry.kind == "Person" else 0
+            return _NO_OFFICE if entry.kind == "Person" else 0
         day = self.day or "2025"
         best = 1000
         for term in entry.terms:

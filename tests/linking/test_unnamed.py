@@ -96,3 +96,8 @@ def test_two_together_are_the_dropped_subject_in_the_plural(coder: Coder) -> Non
 def test_single_unnamed_person_is_a_person(coder: Coder) -> None:
     found = report(coder, "Un juez español acusó a Chile de encubrimiento.", date(2012, 3, 4))
     assert {a.kind for a in found.actors if a.id in doers(found, "ACCUSE")} == {"Person"}
+
+
+def test_a_surname_is_the_leader_out_of_office_before_his_kin(coder: Coder) -> None:
+    found = report(coder, "Francia criticó a Trump.", date(2023, 5, 4))
+    assert {p.actor for e in found.events for p in e.recipients} == {"donald-trump"}

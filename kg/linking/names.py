@@ -55,6 +55,8 @@ def _common(span: Span, gazetteer: Gazetteer, words: Vocabulary) -> bool:
         return True
     if len(span) == 1:
         lower = first.lower_
+        if lower in words.fields:
+            return True
         if words.noun(lower) is not None or (lower.endswith("s") and first.is_sent_start and gazetteer.demonym(lower)):
             return True
     return span.label_ in ("ORG", "MISC") and _of_minister(first, words)

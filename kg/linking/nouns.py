@@ -51,6 +51,8 @@ class Nouns:
                 (c for c in noun.children if c.i == noun.i + 1 and c.pos_ in ("NOUN", "ADJ") and c.dep_ in MODIFIERS | {"appos"}), None
             )
             return self.actors(held) if held is not None else ()
+        if noun.lower_ in self.context.words.fields and noun.pos_ == "PROPN":
+            return self._unnamed.ministry(noun)
         if lemma in self.context.words.documents:
             return self._speaking_for(noun)
         found = self._apposed_to(noun) or self._identified(noun) or self.share(noun) or self._unnamed.actors(noun)

@@ -132,7 +132,10 @@ class Resolver:
         if token.pos_ in ("NOUN", "ADJ"):
             return self._nouns.actors(token)
         if token.pos_ == "PROPN":
-            common = self._context.words.noun(token.lower_) is not None or token.lower_ in self._context.words.documents
+            common = (
+                self._context.words.noun(token.lower_) is not None
+                or token.lower_ in self._context.words.documents | self._context.words.fields
+            )
             if common or self._nouns.speaks_of_actor(token):
                 return self._nouns.actors(token)
             alias = self.cast.aliases.get(normalize(token.text)) if token.dep_ != "flat" else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Token
 
 from kg.extraction import syntax
@@ -51,10 +53,15 @@ class StateNouns:
 
     def before(self, noun: Token) -> Actor | None:
         """*el país asiático*, *el Gobierno*: the latest state before, of the region that an adjective names; not *el país que más exporta*."""
-        context = self.context
-        if not context.definite(noun) or any(c.dep_ == "acl" and c.left_edge.nbor(-1).text != "," for c in noun.children if c.i > noun.i):
+        if not self.context.definite(noun) or any(
+            c.dep_ == "acl" and c.left_edge.nbor(-1).text != "," for c in noun.children if c.i > noun.i
+        ):
             return None
-        regions = [c.lower_ for c in noun.children if c.dep_ == "amod"]
+        return self.spoken_of(noun, [c.lower_ for c in noun.children if c.dep_ == "amod"])
+
+    def spoken_of(self, noun: Token, regions: Sequence[str] = ()) -> Actor | None:
+        """The latest state before a word, of a region if one is asked for; else that of the whole article."""
+        context = self.context
         for mention in reversed([m for m in context.anaphora.mentions if m.index < noun.i]):
             if mention.actor.kind == "State":
                 region = context.gazetteer.entries[mention.actor.id].region or ""

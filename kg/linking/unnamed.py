@@ -56,6 +56,13 @@ class Unnamed:
         single = not many and (lemma in words.roles or lemma in words.people)
         return (self.context.cast.described(self.phrase(noun), "Person" if single else "Group", states),)
 
+    def ministry(self, name: Token) -> tuple[Actor, ...]:
+        """*Exteriores convocó al embajador*: a ministry by its field, of the state spoken of."""
+        state = self.states.spoken_of(name)
+        if name.dep_ not in ("nsubj", "obj", "iobj", "obl") or syntax.preposition(name) not in ("", "a", "con", "por"):
+            return ()
+        return (self.context.cast.described(name.text, "GovernmentBody", state.states if state is not None else ()),)
+
     def _participle(self, word: Token) -> tuple[Actor, ...]:
         """*el denunciado*, *los detenidos en Lima*: who underwent or did something, with no noun."""
         article = next((c for c in word.children if c.dep_ == "det" and c.i < word.i), None)

@@ -26,6 +26,7 @@ class Vocabulary:
     institutions: frozenset[str]
     adherents: frozenset[str]
     documents: frozenset[str]
+    fields: frozenset[str]
     plural_bodies: frozenset[str]
     collectives: frozenset[str]
     partitive: frozenset[str]

@@ -125,7 +125,19 @@ def antecedent(token: Token) -> Token:
     for ancestor in token.ancestors:
         if ancestor.dep_ == "acl" and ancestor.head.pos_ in NOMINAL:
             return ancestor.head
-    return token
+    return _before_comma(token)
+
+
+def _before_comma(relative: Token) -> Token:
+    """*rompieron con Doha, a la que acusaban …*: the noun right before the comma, where the parser hung the clause on the verb; else the pronoun itself."""
+    if not any(c.dep_ == "case" for c in relative.children) or relative.left_edge.i - 2 < relative.sent.start:
+        return relative
+    comma, noun = relative.left_edge.nbor(-1), relative.left_edge.nbor(-2)
+    if comma.text != "," or noun.pos_ not in ("NOUN", "PROPN"):
+        return relative
+    while noun.dep_ == "flat":
+        noun = noun.head
+    return noun
 
 
 def bearer(token: Token) -> Token:
@@ -141,7 +153,7 @@ def own_subjects(verb: Token) -> list[Token]:
 
 def _subject_words(verb: Token) -> list[Token]:
     """Children marked as subjects; of two round the verb of an active clause the one behind is its object, mistaken for a subject."""
-    found = [c for c in verb.children if c.dep_ in ("nsubj", "nsubj:pass") and c.pos_ in NOMINAL]
+    found = [c for c in verb.children if c.dep_ in ("nsubj", "nsubj:pass") and c.pos_ in NOMINAL and not _temporal(c)]
     if not found:
         found = [c for c in verb.children if c.dep_ == "obl" and c.i < verb.i and c.ent_type_ and not preposition(c)][-1:]
     if not found and verb.dep_ == "conj":

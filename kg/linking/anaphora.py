@@ -13,20 +13,27 @@ from kg.linking.cast import Cast
 from kg.linking.report import Actor
 
 _ARTICLES = frozenset({"los", "las"})
+_GENDERS = {"lo": "Masc", "la": "Fem", "los": "Masc", "las": "Fem", "ella": "Fem", "ellas": "Fem", "él": "Masc"}
+_ACCUSATIVE = ("lo", "la")
+_BODIES = frozenset({"Organization", "InternationalOrganization", "GovernmentBody", "Party", "ArmedGroup"})
 _FADING = 0.98
 """What a mention counts for with each word that lies between: half after 34 words."""
 _PRONOUN_REACH = 80
 """How far back a pronoun looks, in tokens."""
+_SUBJECT_REACH = 90
+"""How far back a dropped subject is looked for, in tokens."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """An actor at a place of the text; `subject`: it is the subject of a verb there."""
+    """An actor at a place of the text; `subject`: it is the subject of a verb there; `main`: of the verb that the sentence hangs on; `where`: it only says where."""
 
     index: int
     actor: Actor
     subject: bool
     plural: bool
+    main: bool = False
+    where: bool = False
 
 
 class Anaphora:
@@ -58,7 +65,15 @@ class Anaphora:
         if lemma in self.lexicon["both_states"]:
             return self._latest(token, number, "State")
         bare = token.pos_ in ("PRON", "NUM", "DET") or token.lower_ in ("ambos", "ambas")
-        return (self._latest(token, number, "Person", 60) or self._latest(token, number, "State", 60)) if bare else ()
+        return (
+            (
+                self._latest(token, number, "Person", 60)
+                or self._latest(token, number, "State", 60)
+                or self._latest(token, number, "Person", 150)
+            )
+            if bare
+            else ()
+        )
 
     def _named(self, token: Token) -> bool:
         return any(actor.known for actor in self.resolve(token)) if token.pos_ == "PROPN" else False
@@ -79,7 +94,7 @@ class Anaphora:
             actor: Actor | None = mention.actor
             if kind == "State" and mention.actor.kind == "Person":
                 actor = self.cast.state(mention.actor.states[0]) if mention.actor.states else None
-            if actor is None or actor.kind != kind or actor.id in own:
+            if actor is None or actor.kind != kind or actor.id in own or (mention.where and kind == "State"):
                 continue
             weight[actor.id] = weight.get(actor.id, 0.0) + _FADING ** (token.i - mention.index)
             last[actor.id] = (mention.index, actor)
@@ -104,14 +119,32 @@ class Anaphora:
         if lower in ("él", "ella", "le", "lo", "la", "éste", "este", "aquel"):
             own = self.clause_subjects(token)
             for mention in reversed([m for m in self.mentions if token.i - _PRONOUN_REACH < m.index < token.i]):
-                if mention.actor.id not in own and (mention.actor.kind == "Person" or lower in ("le", "él")) and not mention.plural:
+                if mention.actor.id in own or mention.plural or not self._agrees(lower, mention):
+                    continue
+                if mention.actor.kind == "Person" or lower in ("le", "él") or (lower in _ACCUSATIVE and mention.actor.kind in _BODIES):
                     return (mention.actor,)
         if lower in ("los", "las", "les") and token.pos_ == "PRON":
             own = self.clause_subjects(token)
             for mention in reversed([m for m in self.mentions if token.i - _PRONOUN_REACH < m.index < token.i]):
-                if mention.actor.id not in own and (mention.plural or mention.actor.kind in ("Group", "ArmedGroup")):
+                collective = mention.actor.kind == "ArmedGroup" or (mention.actor.kind == "Group" and mention.actor.known)
+                if mention.actor.id not in own and (mention.plural or collective) and self._agrees(lower, mention):
                     return (mention.actor,)
         return ()
+
+    def _agrees(self, pronoun: str, mention: Mention) -> bool:
+        """Whether a mention has the gender of a pronoun, as far as either shows it."""
+        gender = _GENDERS.get(pronoun)
+        if gender is None:
+            return True
+        entry = self.cast.gazetteer.entries.get(mention.actor.id)
+        known = {"m": "Masc", "f": "Fem"}.get((entry.gender if entry is not None else None) or "")
+        word = self.doc[mention.index]
+        shown = (
+            [known]
+            if known
+            else syntax.values(word, "Gender") or [g for c in word.children if c.dep_ == "det" for g in syntax.values(c, "Gender")]
+        )
+        return gender in shown or (not shown and mention.actor.kind == "Person")
 
     def _listed_before(self, token: Token) -> tuple[Actor, ...]:
         """*todos ellos*: the persons of the sentence before, or of the same one."""
@@ -129,37 +162,80 @@ class Anaphora:
                 return others
         return ()
 
-    def possessor(self, token: Token) -> Actor | None:
-        """*su visita*: the subject of the clause, or else the latest subject, or actor, before."""
+    def possessor(self, token: Token, without: Container[str] = ()) -> Actor | None:
+        """*su visita*: the subject of the clause, or else the latest subject, or actor, before; none of those with the ids `without`."""
         verb = next((a for a in token.ancestors if a.pos_ == "VERB"), None)
         if verb is not None:
             named, _ = syntax.subject(verb, self.control)
             for word in named:
                 if not syntax.contains(word, token) and word.i not in self.busy:
                     found = self.resolve(word)
-                    if found:
+                    if found and found[0].id not in without:
                         return found[0]
-        return self.before(token.i, {"Person", "State"}, subjects=True) or self.before(token.i, {"Person"})
+        kinds = {"Person", "State"}
+        return self.before(token.i, kinds, subjects=True, without=without) or self.before(token.i, {"Person"}, without=without)
 
     def dropped(self, verb: Token) -> tuple[Actor, ...]:
-        """A dropped subject: the subject of the clause or sentence before, agreeing in number."""
+        """A dropped subject, agreeing in number: of the same sentence the latest subject, of those before the one that they hang on.
+
+        A sentence whose own main subject is dropped passes on that of the one before it: whom its clauses speak of is not who goes on acting
+        (*A dijo que B mentía. Añadió …*: A).
+        """
         form = syntax.finite_form(verb)
         if syntax.values(form, "Person") and syntax.values(form, "Person") != ["3"]:
             return ()
         plural = "Plur" in syntax.values(form, "Number")
-        for mention in reversed([m for m in self.mentions if m.index < verb.i and m.index > verb.i - 90]):
-            if not mention.subject or mention.plural != plural:
-                continue
-            if plural and mention.actor.kind == "Person":
-                continue
-            return (mention.actor,)
-        return ()
+        fitting = [
+            m
+            for m in self.mentions
+            if verb.i - _SUBJECT_REACH < m.index < verb.i
+            and m.subject
+            and m.plural == plural
+            and m.actor.kind != "MediaOutlet"
+            and not (plural and m.actor.kind == "Person")
+        ]
+        sentence = verb.sent
+        own = [m for m in fitting if m.index >= sentence.start]
+        if own:
+            return (own[-1].actor,)
+        while sentence.start > max(0, verb.i - _SUBJECT_REACH):
+            sentence = self.doc[sentence.start - 1].sent
+            inside = [m for m in fitting if sentence.start <= m.index < sentence.end]
+            together = self._coordinated(sentence.root) if plural else ()
+            if together:
+                return together
+            if main := next((m for m in inside if m.main), None):
+                return (main.actor,)
+            if inside and not self._drops(sentence.root, plural):
+                break
+        return (fitting[-1].actor,) if fitting else ()
 
-    def before(self, index: int, kinds: Iterable[str] | None = None, state: str | None = None, subjects: bool = False) -> Actor | None:
-        """The latest actor mentioned before a token that fits."""
+    def _coordinated(self, verb: Token) -> tuple[Actor, ...]:
+        """*A y B se reunieron*: those who are the subject of a verb together; () where there is but one."""
+        if verb.i in self.busy:
+            return ()
+        words = [w for s in syntax.own_subjects(verb) for w in syntax.conjuncts(s) if w.i not in self.busy]
+        found = {a.id: a for w in words for a in self.resolve(w)} if len(words) > 1 else {}
+        return tuple(found.values()) if len(found) > 1 else ()
+
+    def _drops(self, verb: Token, plural: bool) -> bool:
+        """Whether a verb's subject, of the third person and the number asked for, is not named."""
+        form = syntax.finite_form(verb)
+        third = syntax.values(form, "Person") == ["3"] and ("Plur" in syntax.values(form, "Number")) == plural
+        return third and verb.pos_ == "VERB" and not syntax.passive(verb) and not syntax.own_subjects(verb)
+
+    def before(
+        self,
+        index: int,
+        kinds: Iterable[str] | None = None,
+        state: str | None = None,
+        subjects: bool = False,
+        without: Container[str] = (),
+    ) -> Actor | None:
+        """The latest actor mentioned before a token that fits and is none of the ids `without`."""
         wanted = set(kinds) if kinds else None
         for mention in reversed(self.mentions):
-            if mention.index >= index or (subjects and not mention.subject):
+            if mention.index >= index or (subjects and not mention.subject) or mention.actor.id in without:
                 continue
             if wanted and mention.actor.kind not in wanted:
                 continue

@@ -9,6 +9,8 @@ from kg.linking.descriptions import tidy
 from kg.linking.gazetteer import Entry, Gazetteer, normalize
 from kg.linking.report import Actor
 
+_NO_OFFICE = 100
+"""How far off a person is who never held an office: as one who left it 25 years before (the Trump of 2024 is Donald, not his daughter)."""
 _SMALL = {"de", "del", "la", "el", "los", "las", "y", "e"}
 
 
@@ -20,7 +22,7 @@ def unknown_id(name: str, kind: str) -> str:
 class Cast:
     """Actors by id, and the names by which the article has called them.
 
-    day: the article's date in ISO form; titles: role nouns; article: its id, within which a mere description means the same one.
+    day: the article's date in ISO form, or the likely one where it has none; titles: role nouns; article: its id, within which a mere description means the same one.
     """
 
     def __init__(self, gazetteer: Gazetteer, day: str | None, titles: Container[str], article: str) -> None:
@@ -87,7 +89,7 @@ class Cast:
     def _distance(self, entry: Entry) -> int:
         """0 for a state or body, or one who leads a state on the date; more for ministers, and for the years that lie between."""
         if not entry.terms:
-            return 2 if entry.kind == "Person" else 0
+            return _NO_OFFICE if entry.kind == "Person" else 0
         day = self.day or "2025"
         best = 1000
         for term in entry.terms:

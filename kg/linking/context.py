@@ -19,7 +19,7 @@ from kg.linking.vocabulary import Vocabulary
 class Context:
     """One article being read.
 
-    day: its date in ISO form; entity: the name that a token (by index) is part of; resolve: the actors that a token stands for.
+    day: its date, or the likely one, in ISO form; entity: the name that a token (by index) is part of; resolve: the actors that a token stands for.
     """
 
     doc: Doc

@@ -15,6 +15,26 @@ _POINTING = {"Art", "Prs", "Dem", "Rel", "Int"}
 _JOINING = ("ADP", "DET", "CCONJ", "SCONJ", "PUNCT", "SPACE")
 
 
+_TELLING = {
+    "Card",
+    "Ord",
+    "alto",
+    "antiguo",
+    "ex",
+    "gran",
+    "grande",
+    "primero",
+    "nuevo",
+    "mayor",
+    "principal",
+    "pequeño",
+    "propio",
+    "mismo",
+    "otro",
+}
+"""Adjectives that tell one from another even before the noun; numerals."""
+
+
 def description(noun: Token, reproach: Container[str]) -> str:
     """The phrase round a common noun as a label: numbers and adjectives stay, articles, possessives and quotation marks go.
 
@@ -22,7 +42,7 @@ def description(noun: Token, reproach: Container[str]) -> str:
     `reproach` (lemmas), before what it is reproached with: *acusó a grupos de extrema derecha de los incidentes*.
     """
     words = [t for t in syntax.noun_phrase(noun) if t.text not in QUOTATION]
-    while words and words[0].i < noun.i and _points(words[0]):
+    while words and words[0].i < noun.i and (_points(words[0]) or _hedges(words[0]) or _praises(words[0], noun)):
         words.pop(0)
     ends = [t.i for t in words if t.i > noun.i and _closes(t)]
     ends += [c.left_edge.i for c in syntax.complements(noun, {"de"}) if c.i > noun.i][1:2]
@@ -32,7 +52,10 @@ def description(noun: Token, reproach: Container[str]) -> str:
     words = [t for t in words if stop is None or t.i < stop]
     while words and words[-1].i > noun.i and words[-1].pos_ in _JOINING:
         words.pop()
-    text = "".join(t.text_with_ws for t in words).strip()
+    text = "".join(t.text + (" " if t.whitespace_ or t.nbor(1).text in QUOTATION else "") for t in words[:-1]) + (
+        words[-1].text if words else ""
+    )
+    text = text.strip()
     begins = bool(words) and words[0].is_sent_start and words[0].pos_ != "PROPN" and not words[0].is_upper
     return text[:1].lower() + text[1:] if begins else text
 
@@ -73,6 +96,23 @@ def _points(token: Token) -> bool:
     if token.pos_ == "DET" or token.is_punct or token.is_space or token.pos_ == "ADP":
         return True
     return token.pos_ == "PRON" and not _POINTING.isdisjoint(syntax.values(token, "PronType"))
+
+
+def _hedges(token: Token) -> bool:
+    """*al menos 78 familiares*, *incluso ministros*; not *más de 78*."""
+    return token.pos_ == "ADV" and token.nbor(1).lower_ != "de"
+
+
+def _praises(token: Token, noun: Token) -> bool:
+    """*una enardecida oposición*, *presuntos cómplices*, *unos 40.000 migrantes*: what stands before the noun and tells it from no other one."""
+    if token.lower_ in ("unos", "unas"):
+        return True
+    return (
+        token.pos_ == "ADJ"
+        and token.dep_ == "amod"
+        and token.head == noun
+        and not _TELLING & {*syntax.values(token, "NumType"), token.lemma_.lower()}
+    )
 
 
 def _closes(token: Token) -> bool:

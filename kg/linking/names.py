@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Span, Token
 
-from kg.extraction.syntax import has
+from kg.extraction.syntax import has, values
 from kg.linking.gazetteer import Gazetteer
 from kg.linking.vocabulary import Vocabulary
 
@@ -47,12 +47,16 @@ def _trimmed(entity: Span) -> Span | None:
 
 
 def _common(span: Span, gazetteer: Gazetteer, words: Vocabulary) -> bool:
-    """Whether a marked word is no name: a noun or demonym of the language with a capital, or the field of a minister."""
+    """Whether a marked word is no name: a noun or demonym of the language with a capital, *Ejército de este país*, or the field of a minister."""
     if gazetteer.named(span.text) or gazetteer.surname(span.text):
         return False
     first = span[0]
+    if any("Dem" in values(t, "PronType") or "Yes" in values(t, "Poss") for t in span[1:] if t.is_lower):
+        return True
     if len(span) == 1:
         lower = first.lower_
+        if lower in words.fields:
+            return True
         if words.noun(lower) is not None or (lower.endswith("s") and first.is_sent_start and gazetteer.demonym(lower)):
             return True
     return span.label_ in ("ORG", "MISC") and _of_minister(first, words)

@@ -49,14 +49,15 @@ class Naming:
             place = context.gazetteer.place(name)
             return context.cast.state(place.state) if place is not None and place.state else None
         kind = kind or {"PER": "Person", "ORG": "Organization"}.get(span.label_)
-        if kind is None or len(name) < 3 or name.islower():
+        if kind is None or len(name) < (2 if name.isupper() else 3) or name.islower():
             return None
         return context.cast.new(name, kind, self.ownership.states_near(span.root))
 
     def _body_of_state(self, span: Span) -> Actor | None:
         """*Gobierno de Sierra Leona*, *Ejército libanés*, written as one name: the state."""
         context = self.context
-        if not any(context.words.noun(t.lower_) in context.words.governments | context.words.forces for t in span):
+        bodies = context.words.governments - context.words.countries | context.words.forces
+        if not any(context.words.noun(t.lower_) in bodies for t in span):
             return None
         for at, token in enumerate(span):
             found = self.ownership.demonym(token) if at else ()
@@ -73,11 +74,16 @@ class Naming:
         )
 
     def beside(self, noun: Token, labels: tuple[str, ...] = ("PER", "ORG", "MISC")) -> Span | None:
-        """The name in apposition to a noun: *el presidente Putin*, *el ministro de Ambiente Abelardo Quiñonez*, *el general que …, Al Burhan,*."""
+        """The name in apposition to a noun: *el presidente Putin*, *el ministro de Ambiente Abelardo Quiñonez*, *el ministro de Defensa, general Al Burhan*, *el general que …, Al Burhan,*."""
         context = self.context
+        apposed = [c for c in noun.children if context.label(c) in labels and self._apposed(c)]
+        if apposed:
+            return context.entity[next((c for c in apposed if context.label(c) == "PER"), apposed[0]).i]
         for child in noun.children:
-            if context.label(child) in labels and self._apposed(child):
-                return context.entity[child.i]
+            if child.dep_ in ("appos", "flat") and child.i > noun.i and child.i not in context.entity:
+                title = next((c for c in child.children if context.label(c) == "PER" and self._apposed(c)), None)
+                if title is not None and context.words.lemma(child) in context.words.roles:
+                    return context.entity[title.i]
         for child in syntax.complements(noun, {"de"}):
             for inner in child.children:
                 if context.label(inner) == "PER" and inner.dep_ in ("appos", "flat") and self._apposed(inner):

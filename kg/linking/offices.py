@@ -118,6 +118,8 @@ class Offices:
         known = context.anaphora.before(noun.i, {"Person"}, state=code)
         if known is not None and roles:
             return (known,)
+        if context.definite(noun) and (official := self._official_before(noun, title, code)) is not None:
+            return (official,)
         return (owner,) if owner.kind != "Person" and lemma not in words.without_state else ()
 
     def _of_something(self, noun: Token, title: str) -> bool:
@@ -229,6 +231,21 @@ class Offices:
             entry = context.gazetteer.entries.get(mention.actor.id)
             if entry is not None and any(t.of == owner.id and (t.role in wanted or not wanted) for t in entry.terms):
                 return mention.actor
+        return None
+
+    def _official_before(self, noun: Token, title: str, code: str) -> Actor | None:
+        """*la diplomática estadounidense*, *el embajador ruso*: the last of the state's persons who does not lead it; of a narrow title, who was called so."""
+        words = self.context.words
+        for mention in reversed(self.context.anaphora.mentions):
+            person = mention.actor
+            if mention.index >= noun.i or mention.plural or person.kind != "Person" or code not in person.states:
+                continue
+            if not words.wide_roles & {words.lemma(noun)} and not any(o.person == person.id and o.title == title for o in self.mentions):
+                continue
+            entry = self.context.gazetteer.entries.get(person.id)
+            current = self.context.gazetteer.in_force(entry, self.context.day) if entry is not None else ()
+            if all(term.role == "official" for term in current):
+                return person
         return None
 
     def _before(self, noun: Token, title: str, roles: Iterable[str]) -> Actor | None:

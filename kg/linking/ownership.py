@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from spacy.tokens import Token
 
 from kg.extraction import syntax
@@ -23,6 +25,10 @@ class Ownership:
         if context.label(token) == "PER":
             return ()
         return tuple(context.cast.known(e, token.text) for e in context.gazetteer.demonym(token.lower_)[:1])
+
+    def demonyms(self, noun: Token) -> tuple[Actor, ...]:
+        """Whom the adjectives of origin at a noun stand for: *la nota cubana*."""
+        return tuple(a for c in noun.children if c.dep_ == "amod" for a in self.demonym(c))
 
     def by_demonym(self, noun: Token) -> Actor | None:
         """The owner that an adjective at the noun, or at the words of its title (*secretario de Estado norteamericano*), names."""
@@ -62,8 +68,8 @@ class Ownership:
                 return context.anaphora.possessor(child)
         return None
 
-    def behind(self, token: Token) -> tuple[Actor, ...]:
-        """Whom a noun that is no actor belongs to: *el apoyo de las tropas de Pyongyang* → Corea del Norte."""
+    def behind(self, token: Token, without: Container[str] = ()) -> tuple[Actor, ...]:
+        """Whom a noun that is no actor belongs to (*el apoyo de las tropas de Pyongyang* → Corea del Norte); by a possessive none of the ids `without`."""
         context = self.context
         if token.pos_ not in ("NOUN", "NUM", "ADJ") or token.i in context.entity:
             return ()
@@ -73,11 +79,16 @@ class Ownership:
                 if found:
                     return found
         for child in (*syntax.complements(token, {"de"}), *syntax.complements(token, {"por", "contra", "a", "entre"})):
-            actors = tuple(a for c in syntax.conjuncts(child) for a in context.resolve(c)) or self.behind(child)
+            actors = tuple(a for c in syntax.conjuncts(child) for a in context.resolve(c)) or self.behind(child, without)
             if actors:
                 return actors
+        for child in token.children:
+            if child.dep_ in ("acl", "amod") and child.i > token.i and syntax.passive(child):
+                actors = tuple(a for agent in syntax.agents(child) for c in syntax.conjuncts(agent) for a in context.resolve(c))
+                if actors:
+                    return actors
         possessive = next((c for c in token.children if c.dep_ == "det" and c.lower_ in context.words.possessives), None)
-        actor = context.anaphora.possessor(possessive) if possessive is not None else None
+        actor = context.anaphora.possessor(possessive, without) if possessive is not None else None
         return (actor,) if actor else ()
 
     def states_near(self, token: Token) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,6 +48,8 @@ class ParticipantReader:
         actors, recipients = self.side(candidate.actors), self.side(candidate.recipients)
         if not actors and not candidate.nominal:
             actors, recipients = self._behind(candidate, recipients)
+        if not frame.reciprocal and any(slot.kind == "poss" for slot in candidate.recipients):
+            recipients = self.side(candidate.recipients, without=actors)
         recipients = {i: words for i, words in recipients.items() if i not in actors}
         inferred = False
         if not recipients and not frame.reciprocal:
@@ -64,11 +66,11 @@ class ParticipantReader:
         agentless = not frame.who and (candidate.nominal or syntax.passive(candidate.anchor))
         return Participants(actors, recipients, inferred, bool(actors or (recipients and agentless)))
 
-    def side(self, slots: Iterable[Slot]) -> Side:
-        """The actors of slots with the words that name them."""
+    def side(self, slots: Iterable[Slot], without: Container[str] = ()) -> Side:
+        """The actors of slots with the words that name them; possessives stand for none of the ids `without`."""
         found: Side = {}
         for slot in slots:
-            actors, words = self.resolver.resolve(slot)
+            actors, words = self.resolver.resolve(slot, without)
             for actor in actors:
                 found.setdefault(actor.id, [])
                 if words and words not in found[actor.id]:
@@ -78,11 +80,11 @@ class ParticipantReader:
     def _actor(self, name: str) -> Actor:
         return self.resolver.cast.actors[name]
 
-    def _of(self, tokens: Iterable[Token], without: Side) -> Side:
-        """Whose the nouns are, but for those of a side."""
+    def _of(self, tokens: Iterable[Token], without: Side, others: bool = False) -> Side:
+        """Whose the nouns are, but for those of a side; `others`: a possessive does not stand for that side (*A se opuso a su candidatura*)."""
         found: Side = {}
         for token in tokens:
-            for actor in self.resolver.owner(token):
+            for actor in self.resolver.owner(token, without if others else ()):
                 if actor.id not in without:
                     found.setdefault(actor.id, []).append(self.resolver.words(token))
         return found
@@ -90,7 +92,11 @@ class ParticipantReader:
     def _owners(self, candidate: Candidate, actors: Side) -> Side:
         """Recipients behind nouns that are no actors: *elogió el apoyo de Rusia*, *expulsó a diplomáticos rusos*."""
         themes = () if candidate.frame.type in _THEMES else candidate.trigger[1:]
-        return self._of([*(slot.token for slot in candidate.recipients if slot.kind == "word"), *themes], actors)
+        return self._of(
+            [*(slot.token for slot in candidate.recipients if slot.kind == "word"), *themes],
+            actors,
+            candidate.frame.type not in _MOVEMENTS | _THEMES,
+        )
 
     def _behind(self, candidate: Candidate, recipients: Side) -> tuple[Side, Side]:
         """Both sides where the words beside the verb name no actor.

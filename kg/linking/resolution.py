@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from datetime import date
 
 from spacy.tokens import Doc, Span, Token
@@ -18,6 +19,7 @@ from kg.linking.naming import Naming
 from kg.linking.nouns import Nouns
 from kg.linking.offices import OfficeMention, Offices
 from kg.linking.ownership import Ownership
+from kg.linking.period import likely_day
 from kg.linking.report import Actor
 from kg.linking.vocabulary import vocabulary
 
@@ -33,8 +35,8 @@ class Resolver:
     def __init__(self, doc: Doc, day: date | None, gazetteer: Gazetteer, article: str) -> None:
         words = vocabulary(doc.lang_)
         self.doc, self.gazetteer = doc, gazetteer
-        self.cast = Cast(gazetteer, day.isoformat() if day else None, words.roles, article)
         self.names = names(doc, gazetteer, words)
+        self.cast = Cast(gazetteer, day.isoformat() if day else likely_day(self.names, gazetteer), words.roles, article)
         self.entity: dict[int, Span] = {t.i: e for e in self.names for t in e}
         self._cache: dict[int, tuple[Actor, ...]] = {}
         self._busy: set[int] = set()
@@ -59,21 +61,31 @@ class Resolver:
             named = token.pos_ == "PROPN" and token.dep_.startswith("nsubj") and token.i not in self.entity
             if token.i in heads or noun or named:
                 self._remember(token)
+            elif token.i not in self.entity and self._nouns.describes(token):
+                self._remember(token, subjects=True)
 
-    def _remember(self, token: Token) -> None:
+    def _remember(self, token: Token, subjects: bool = False) -> None:
+        """Note whom a word stands for; `subjects`: only as the subject of a verb can later words without a noun refer to them."""
         top = token
         while top.dep_ in ("appos", "flat") and top.head is not top:
             top = top.head
-        subject = top.dep_.startswith("nsubj") or (top.dep_ == "conj" and top.head.dep_.startswith("nsubj"))
+        first = top.head if top.dep_ == "conj" else top
+        subject = first.dep_.startswith("nsubj")
+        main = subject and (first.head.dep_ == "ROOT" or (first.head.dep_ == "conj" and first.head.head.dep_ == "ROOT"))
+        where = syntax.preposition(token) in ("en", "desde")
         for actor in self.resolve_token(token):
-            self.anaphora.mentions.append(Mention(token.i, actor, subject, "Plur" in syntax.values(token, "Number")))
+            if token.i in self.entity:
+                self._nouns.named(self.entity[token.i], actor)
+            if subjects and not subject:
+                continue
+            self.anaphora.mentions.append(Mention(token.i, actor, subject, "Plur" in syntax.values(token, "Number"), main, where))
 
-    def resolve(self, slot: Slot) -> tuple[tuple[Actor, ...], str]:
-        """(the actors that fill a slot, the words that name them there)."""
+    def resolve(self, slot: Slot, without: Container[str] = ()) -> tuple[tuple[Actor, ...], str]:
+        """(the actors that fill a slot, the words that name them there); a possessive stands for none of the ids `without`."""
         if slot.kind == "dropped":
             return self.anaphora.dropped(slot.token), ""
         if slot.kind == "poss":
-            actor = self.anaphora.possessor(slot.token)
+            actor = self.anaphora.possessor(slot.token, without)
             return ((actor,) if actor else ()), slot.token.text
         if slot.kind == "demonym":
             return self._ownership.demonym(slot.token), slot.token.text
@@ -84,9 +96,9 @@ class Resolver:
         beside = (c for c in token.children if c.dep_ in ("nmod", "obl") and syntax.preposition(c).startswith("junto"))
         return tuple(actor for child in beside for actor in self.resolve_token(child))
 
-    def owner(self, token: Token) -> tuple[Actor, ...]:
-        """Whom a noun that is no actor belongs to: *el apoyo de las tropas de Pyongyang* → Corea del Norte."""
-        return self._ownership.behind(token)
+    def owner(self, token: Token, without: Container[str] = ()) -> tuple[Actor, ...]:
+        """Whom a noun that is no actor belongs to (*el apoyo de las tropas de Pyongyang* → Corea del Norte); by a possessive none of `without`."""
+        return self._ownership.behind(token, without)
 
     def words(self, token: Token) -> str:
         """The name that a mention holds, or its noun phrase."""
@@ -120,7 +132,11 @@ class Resolver:
         if token.pos_ in ("NOUN", "ADJ"):
             return self._nouns.actors(token)
         if token.pos_ == "PROPN":
-            if self._nouns.speaks_of_actor(token) or self._context.words.noun(token.lower_) is not None:
+            common = (
+                self._context.words.noun(token.lower_) is not None
+                or token.lower_ in self._context.words.documents | self._context.words.fields
+            )
+            if common or self._nouns.speaks_of_actor(token):
                 return self._nouns.actors(token)
             alias = self.cast.aliases.get(normalize(token.text)) if token.dep_ != "flat" else None
             if alias is not None:
@@ -128,5 +144,6 @@ class Resolver:
             entry = self.cast.entry(token.text, None) if token.dep_ != "flat" else None
             return (self.cast.known(entry, token.text),) if entry else ()
         if token.pos_ == "NUM":
-            return self.anaphora.several(token) or next((self.resolve_token(c) for c in token.children if c.dep_ == "nmod"), ())
+            counted = (self.resolve_token(c) for c in token.children if c.dep_ == "nmod")
+            return self.anaphora.several(token) or next(counted, ()) or self._nouns.share(token)
         return ()

@@ -23,6 +23,11 @@ class Vocabulary:
     groups: frozenset[str]
     people: frozenset[str]
     organizations: frozenset[str]
+    institutions: frozenset[str]
+    adherents: frozenset[str]
+    documents: frozenset[str]
+    fields: frozenset[str]
+    plural_bodies: frozenset[str]
     collectives: frozenset[str]
     partitive: frozenset[str]
     reproach: frozenset[str]
@@ -39,6 +44,7 @@ class Vocabulary:
     definite: frozenset[str]
     contracted: frozenset[str]
     without_state: frozenset[str]
+    wide_roles: frozenset[str]
     of_the_state_before: frozenset[str]
     of_the_place: frozenset[str]
     nouns: frozenset[str]
@@ -63,7 +69,15 @@ def vocabulary(language: str) -> Vocabulary:
     """The vocabulary of a language."""
     words = lexicon(language)
     sets = {f.name: frozenset(words[f.name]) for f in fields(Vocabulary) if f.type == "frozenset[str]" and f.name != "nouns"}
-    nouns = sets["governments"] | sets["forces"] | sets["groups"] | sets["people"] | sets["organizations"] | sets["partitive"]
+    nouns = (
+        sets["governments"]
+        | sets["forces"]
+        | sets["groups"]
+        | sets["people"]
+        | sets["organizations"]
+        | sets["institutions"]
+        | sets["partitive"]
+    )
     return Vocabulary(
         roles={role: tuple(offices) for role, offices in words["roles"].items()},
         titles={role: tuple(titles) for role, titles in words["titles"].items()},

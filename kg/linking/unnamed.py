@@ -1,0 +1,107 @@
+"""Who has no name but a description: *tres polizones ecuatorianos*, *un juez*, *el tribunal*; and whom such a noun means when it comes again."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extraction import syntax
+from kg.linking.context import Context, plural
+from kg.linking.descriptions import description
+from kg.linking.headwords import Headwords
+from kg.linking.ownership import Ownership
+from kg.linking.report import Actor
+from kg.linking.state_nouns import StateNouns
+
+MODIFIERS = {"amod", "nmod", "nummod", "flat", "acl"}
+_TOWARDS = {"a", "con", "contra", "por", "ante", "entre"}
+"""Prepositions of those who take part, even without article: *se reunió con senadores*."""
+
+
+class Unnamed:
+    """The described actors of one article."""
+
+    def __init__(self, context: Context, ownership: Ownership, headwords: Headwords, states: StateNouns) -> None:
+        self.context, self.ownership, self.headwords, self.states = context, ownership, headwords, states
+
+    def actors(self, noun: Token) -> tuple[Actor, ...]:
+        """Who has no name but a description: *el gobernador de Texas*, *tres polizones ecuatorianos*, *los países productores de petróleo*, *un juez*."""
+        words = self.context.words
+        lemma = words.lemma(noun)
+        many = plural(noun)
+        modified = any(c.dep_ in MODIFIERS for c in noun.children)
+        if noun.pos_ == "ADJ" and lemma not in words.people:
+            return self._participle(noun)
+        listed = lemma in words.roles or lemma in words.people | words.organizations | words.institutions
+        listed = listed or (modified and lemma in words.governments - words.countries - words.partitive)
+        if not (listed or (many and lemma in words.governments | words.groups | words.in_arms)):
+            return ()
+        if many:
+            bare = (
+                not any(c.dep_ == "det" for c in noun.children)
+                and noun.dep_ in ("nmod", "obl")
+                and syntax.preposition(noun) not in _TOWARDS
+            )
+            if not modified and bare:
+                return ()
+        elif not modified or self.context.definite(noun):
+            again = self._again(noun, lemma)
+            if again is not None:
+                return (again,)
+            if not modified and not (self._determined(noun) and (lemma not in words.roles or not self.context.definite(noun))):
+                return ()
+        owner = self.ownership.owner(noun)
+        states = owner.states if owner else ()
+        if not many and lemma in words.institutions:
+            return (self._institution(noun, lemma, states),)
+        single = not many and (lemma in words.roles or lemma in words.people)
+        return (self.context.cast.described(self.phrase(noun), "Person" if single else "Group", states),)
+
+    def ministry(self, name: Token) -> tuple[Actor, ...]:
+        """*Exteriores convocó al embajador*: a ministry by its field, of the state spoken of."""
+        state = self.states.spoken_of(name)
+        if name.dep_ not in ("nsubj", "obj", "iobj", "obl") or syntax.preposition(name) not in ("", "a", "con", "por"):
+            return ()
+        return (self.context.cast.described(name.text, "GovernmentBody", state.states if state is not None else ()),)
+
+    def _participle(self, word: Token) -> tuple[Actor, ...]:
+        """*el denunciado*, *los detenidos en Lima*: who underwent or did something, with no noun."""
+        article = next((c for c in word.children if c.dep_ == "det" and c.i < word.i), None)
+        if article is None or article.lower_ == "lo" or word.pos_ not in ("ADJ", "VERB") or "Part" not in syntax.values(word, "VerbForm"):
+            return ()
+        if not (word.dep_.startswith("nsubj") or word.dep_ in ("obj", "iobj") or syntax.preposition(word) in _TOWARDS):
+            return ()
+        return (self.context.cast.described(self.phrase(word), "Group" if plural(word) else "Person"),)
+
+    def _again(self, noun: Token, lemma: str) -> Actor | None:
+        """*la fiscal*, *el departamento boliviano*: the one called so before, of the state that the phrase names."""
+        if not self.context.definite(noun) or list(syntax.complements(noun, {"de"})):
+            return None
+        origin = self.ownership.by_demonym(noun)
+        if origin is None and any(c.dep_ in ("amod", "acl") for c in noun.children):
+            return None
+        return self.headwords.latest(lemma, noun.i, origin.states if origin is not None else ())
+
+    def _determined(self, noun: Token) -> bool:
+        """Whether an article opens the phrase and the noun is one that may act or be acted upon: *un juez*, *al tribunal*."""
+        opened = any(c.dep_ == "det" for c in noun.children) or self.context.definite(noun)
+        return opened and (
+            noun.dep_.startswith("nsubj") or noun.dep_ in ("obj", "iobj", "appos", "conj") or syntax.preposition(noun) in _TOWARDS
+        )
+
+    def _institution(self, noun: Token, lemma: str, states: tuple[str, ...]) -> Actor:
+        """A body of the state that the phrase names, or else of the one spoken of: known by its name there, or described."""
+        context = self.context
+        if not states and context.definite(noun):
+            before = self.states.before(noun)
+            states = before.states if before is not None else ()
+        state = context.cast.state(states[0]) if len(states) == 1 else None
+        modified = any(c.dep_ in MODIFIERS and not self.ownership.demonym(c) for c in noun.children)
+        for label, _ in state.labels if state is not None and not modified else ():
+            entry = next(iter(context.gazetteer.named(f"{lemma} de {label}")), None)
+            if entry is not None:
+                return context.cast.known(entry, noun.text)
+        return context.cast.described(self.phrase(noun), "GovernmentBody", states)
+
+    def phrase(self, noun: Token) -> str:
+        """What somebody is called whom the noun describes."""
+        return description(noun, self.context.words.reproach)

@@ -161,7 +161,7 @@ class Extractor:
 
     def _fill(self, verb: Token, frame: Frame, pattern: Verb, noun: Token | None, negated: bool) -> Candidate:
         actors, dropped = self._slots(verb, frame.actor, noun)
-        recipients, _ = self._slots(verb, frame.recipient, noun)
+        recipients, undergoes = self._slots(verb, frame.recipient, noun)
         if noun is not None:
             own_actors, own_recipients = self.nominals.slots(noun, frame)
             if not frame.reciprocal:
@@ -175,6 +175,10 @@ class Extractor:
                 recipients = words(syntax.phrases(noun, wanted))
         if not actors and dropped is not None:
             actors = (Slot(dropped, "dropped"),)
+        if not recipients and undergoes is not None and (noun is None or pattern.preposition):
+            recipients = (Slot(undergoes, "dropped"),)
+        if {"a", "obj"} & set(frame.recipient) and not any(s.token.ent_type_ for s in recipients) and syntax.enclitic(verb):
+            recipients = (Slot(verb, "enclitic"), *recipients)
         if not actors and syntax.passive(verb):
             actors = self._implied(verb, frame)
         taken = {s.token.i for s in actors if s.kind == "word"}
@@ -212,10 +216,13 @@ class Extractor:
             elif slot == "obj":
                 if is_passive:
                     found += [antecedent for antecedent in syntax.own_subjects(verb) if antecedent is not noun]
-                    if verb.dep_ in ("acl", "amod") and not found:
+                    if verb.dep_ in ("acl", "amod") and not found and not syntax.located(verb):
                         found.append(verb.head)
-                    elif not syntax.own_subjects(verb) and verb.dep_ not in ("acl", "amod"):
-                        found += syntax.subject(verb, self.control)[0]
+                    elif not syntax.own_subjects(verb):
+                        named, dropped = syntax.subject(verb, self.control)
+                        found += named
+                        if not syntax.has(verb, "VerbForm", "Part"):
+                            dropped = None
                 else:
                     found += [o for o in syntax.objects(verb) if noun is None or o.i != noun.i]
             elif slot == "clause":

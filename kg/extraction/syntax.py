@@ -5,6 +5,7 @@ Passive subjects are `nsubj` there, passive agents `obl` with *por*; relative pr
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Iterator
 from functools import cache
 
@@ -53,6 +54,15 @@ def passive(verb: Token) -> bool:
 def reflexive(verb: Token) -> bool:
     """Whether *se* (or *nos*) goes with the verb."""
     return verb.text.lower().endswith(("rse", "ndose")) or any(c.dep_.startswith("expl") or c.lower_ == "se" for c in verb.children)
+
+
+_ENCLITIC = re.compile(r"(?:[aeií]r|ndo)(?:se)?(les?|l[oa]s?)$")
+
+
+def enclitic(verb: Token) -> str:
+    """The pronoun of the third person at the end of an infinitive or gerund (*pedirle*, *visitándolo*); "" when there is none."""
+    found = _ENCLITIC.search(verb.lower_)
+    return found[1] if found is not None else ""
 
 
 def conjuncts(token: Token) -> list[Token]:
@@ -132,6 +142,13 @@ def bearer(token: Token) -> Token:
     """The noun right before an adjective that the parser took for the head of their phrase (*policías ecuatorianos*); any other token itself."""
     before = token.nbor(-1) if token.i > token.sent.start else token
     return before if token.pos_ == "ADJ" and before.pos_ == "NOUN" and before.head == token else token
+
+
+def located(verb: Token) -> bool:
+    """*Berlín, donde será recibido*, *la ley por la que fue condenado*: the relative word of the clause is an adverbial, so its subject is unnamed."""
+    return finite(verb) and any(
+        c.dep_ in ("obl", "advmod") and c.i < verb.i and (has(c, "PronType", "Rel") or c.lower_ == "donde") for c in verb.children
+    )
 
 
 def own_subjects(verb: Token) -> list[Token]:
@@ -215,7 +232,7 @@ def subject(verb: Token, object_control: set[str], depth: int = 0, *, elsewhere:
             return subject(head, object_control, depth + 1)
         if head.pos_ == "NOUN":
             owner = list(complements(head, {"de"}))
-            if owner:
+            if owner and not _circumstance(verb):
                 return owner, None
             if head.head.pos_ == "VERB" and head.dep_ in ("obj", "obl", "nsubj"):
                 return subject(head.head, object_control, depth + 1)
@@ -225,10 +242,16 @@ def subject(verb: Token, object_control: set[str], depth: int = 0, *, elsewhere:
             return subject(head.head, object_control, depth + 1)
         return [], None
     if verb.dep_ in ("ccomp", "advcl", "xcomp", "parataxis", "acl") and head.pos_ == "VERB" and head is not verb:
-        same_number = values(verb, "Number") == values(head, "Number") or not finite(head)
+        same_number = values(finite_form(verb), "Number") == values(finite_form(head), "Number") or not finite(head)
         if same_number and values(finite_form(verb), "Person") != ["1"]:
             return subject(head, object_control, depth + 1)
     return [], verb
+
+
+def _circumstance(infinitive: Token) -> bool:
+    """*una rueda de prensa tras reunirse con B*: an infinitive that says when, hung on a noun before it; whose the noun is does not do it."""
+    marks = lexicon(infinitive.doc.lang_)["circumstantial"]
+    return any(c.dep_ in ("mark", "case", "advmod") and c.i < infinitive.i and c.lower_ in marks for c in infinitive.children)
 
 
 def noun_phrase(token: Token) -> Span:

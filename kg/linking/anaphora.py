@@ -88,26 +88,29 @@ class Anaphora:
         chosen = sorted(weight, key=lambda i: (-weight[i], -last[i][0]))[:number]
         return tuple(last[i][1] for i in sorted(chosen, key=lambda i: last[i][0]))
 
-    def clause_subjects(self, token: Token) -> set[str]:
-        """Ids of the subjects of the verb that a nominal depends on, itself left out."""
+    def clause_subjects(self, token: Token, enclitic: bool = False) -> set[str]:
+        """Ids of the subjects of the verb that a nominal depends on, itself left out; enclitic: of the verb itself."""
+        if enclitic:
+            return {a.id for s in syntax.subject(token, self.control)[0] for a in self.resolve(s)}
         if token.head.pos_ != "VERB" or token.dep_.startswith("nsubj"):
             return set()
         return {a.id for s in syntax.subject(token.head, self.control)[0] if s.i != token.i for a in self.resolve(s)}
 
-    def pronoun(self, token: Token) -> tuple[Actor, ...]:
-        several = self.several(token)
+    def pronoun(self, token: Token, enclitic: str = "") -> tuple[Actor, ...]:
+        """Whom a pronoun stands for; enclitic: the one at the end of the verb `token`."""
+        several = () if enclitic else self.several(token)
         if several:
             return several
-        lower = token.lower_
+        lower = enclitic or token.lower_
         if lower in ("ellos", "ellas"):
             return self._listed_before(token)
         if lower in ("él", "ella", "le", "lo", "la", "éste", "este", "aquel"):
-            own = self.clause_subjects(token)
+            own = self.clause_subjects(token, bool(enclitic))
             for mention in reversed([m for m in self.mentions if token.i - _PRONOUN_REACH < m.index < token.i]):
                 if mention.actor.id not in own and (mention.actor.kind == "Person" or lower in ("le", "él")) and not mention.plural:
                     return (mention.actor,)
-        if lower in ("los", "las", "les") and token.pos_ == "PRON":
-            own = self.clause_subjects(token)
+        if lower in ("los", "las", "les") and (enclitic or token.pos_ == "PRON"):
+            own = self.clause_subjects(token, bool(enclitic))
             for mention in reversed([m for m in self.mentions if token.i - _PRONOUN_REACH < m.index < token.i]):
                 if mention.actor.id not in own and (mention.plural or mention.actor.kind in ("Group", "ArmedGroup")):
                     return (mention.actor,)

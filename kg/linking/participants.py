@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from kg.extraction import syntax
 from kg.extraction.slots import Candidate, Slot
+from kg.linking.hidden_recipients import HiddenRecipients
 from kg.linking.report import Actor
 from kg.linking.resolution import Resolver
 
@@ -37,6 +38,7 @@ class ParticipantReader:
     def __init__(self, resolver: Resolver, lexicon: dict[str, Any]) -> None:
         self.resolver = resolver
         self.control, self.circumstantial = set(lexicon["object_control"]), set(lexicon["circumstantial"])
+        self.hidden, self.clitics = HiddenRecipients(resolver, lexicon), set(lexicon["dative_clitics"])
 
     def read(self, candidate: Candidate) -> Participants | None:
         """The participants of a candidate; None where too little of it is named to make an event."""
@@ -48,7 +50,10 @@ class ParticipantReader:
         inferred = False
         if not recipients and not frame.reciprocal:
             recipients = self._owners(candidate, actors)
-            if not recipients and actors:
+            pronominal = any(slot.token.lower_ in self.clitics for slot in candidate.recipients)
+            if not recipients and not pronominal:
+                recipients = self.hidden.of(candidate, actors)
+            if not recipients and actors and not pronominal:
                 recipients = self._below(candidate, actors)
                 inferred = bool(recipients)
         if frame.reciprocal:

@@ -72,6 +72,8 @@ class Resolver:
         """(the actors that fill a slot, the words that name them there)."""
         if slot.kind == "dropped":
             return self.anaphora.dropped(slot.token), ""
+        if slot.kind == "enclitic":
+            return self.anaphora.pronoun(slot.token, syntax.enclitic(slot.token)), ""
         if slot.kind == "poss":
             actor = self.anaphora.possessor(slot.token)
             return ((actor,) if actor else ()), slot.token.text

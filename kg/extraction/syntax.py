@@ -159,6 +159,8 @@ def own_subjects(verb: Token) -> list[Token]:
 def _subject_words(verb: Token) -> list[Token]:
     """Children marked as subjects; of two round the verb of an active clause the one behind is its object, mistaken for a subject."""
     found = [c for c in verb.children if c.dep_ in ("nsubj", "nsubj:pass") and c.pos_ in NOMINAL]
+    if verb.dep_ == "ccomp":  # the conjunction, mistaken for a relative pronoun
+        found = [c for c in found if c.lower_ != "que"]
     if not found:
         found = [c for c in verb.children if c.dep_ == "obl" and c.i < verb.i and c.ent_type_ and not preposition(c)][-1:]
     if not found and verb.dep_ == "conj":
@@ -226,7 +228,7 @@ def subject(verb: Token, object_control: set[str], depth: int = 0, *, elsewhere:
     if not finite(verb):
         if head.pos_ in ("VERB", "AUX") and head is not verb:
             if head.lemma_ in object_control and verb.dep_ in ("xcomp", "ccomp", "obj", "obl", "advcl") and has(verb, "VerbForm", "Inf"):
-                controllers = objects(head)
+                controllers = [] if _done_by_subject(verb) else objects(head)
                 if controllers:
                     return controllers, None
             return subject(head, object_control, depth + 1)
@@ -242,10 +244,22 @@ def subject(verb: Token, object_control: set[str], depth: int = 0, *, elsewhere:
             return subject(head.head, object_control, depth + 1)
         return [], None
     if verb.dep_ in ("ccomp", "advcl", "xcomp", "parataxis", "acl") and head.pos_ == "VERB" and head is not verb:
+        if verb.dep_ == "ccomp" and head.lemma_ in object_control and has(finite_form(verb), "Mood", "Sub"):
+            controllers = [o for o in objects(head) if o.ent_type_ or o.pos_ == "PRON" or preposition(o) == "a"]
+            if controllers:
+                return controllers, None
         same_number = values(finite_form(verb), "Number") == values(finite_form(head), "Number") or not finite(head)
         if same_number and values(finite_form(verb), "Person") != ["1"]:
             return subject(head, object_control, depth + 1)
     return [], verb
+
+
+def _done_by_subject(infinitive: Token) -> bool:
+    """*llamó a B para felicitarlo*, *criticó a B al recordarle*: whose object is the one of its governor is not done by that object."""
+    if infinitive.dep_ != "advcl":
+        return False
+    marks = [c.lower_ for c in infinitive.children if c.dep_ in ("mark", "case") and c.i < infinitive.i]
+    return "al" in marks or bool(enclitic(infinitive))
 
 
 def _circumstance(infinitive: Token) -> bool:

@@ -90,11 +90,12 @@ class Anaphora:
 
     def clause_subjects(self, token: Token, enclitic: bool = False) -> set[str]:
         """Ids of the subjects of the verb that a nominal depends on, itself left out; enclitic: of the verb itself."""
-        if enclitic:
-            return {a.id for s in syntax.subject(token, self.control)[0] for a in self.resolve(s)}
-        if token.head.pos_ != "VERB" or token.dep_.startswith("nsubj"):
+        if not enclitic and (token.head.pos_ != "VERB" or token.dep_.startswith("nsubj")):
             return set()
-        return {a.id for s in syntax.subject(token.head, self.control)[0] if s.i != token.i for a in self.resolve(s)}
+        named, unnamed = syntax.subject(token if enclitic else token.head, self.control)
+        if not named and unnamed is not None:
+            return {a.id for a in self.dropped(unnamed)}
+        return {a.id for s in named if s.i != token.i for a in self.resolve(s)}
 
     def pronoun(self, token: Token, enclitic: str = "") -> tuple[Actor, ...]:
         """Whom a pronoun stands for; enclitic: the one at the end of the verb `token`."""
@@ -106,15 +107,31 @@ class Anaphora:
             return self._listed_before(token)
         if lower in ("él", "ella", "le", "lo", "la", "éste", "este", "aquel"):
             own = self.clause_subjects(token, bool(enclitic))
-            for mention in reversed([m for m in self.mentions if token.i - _PRONOUN_REACH < m.index < token.i]):
-                if mention.actor.id not in own and (mention.actor.kind == "Person" or lower in ("le", "él")) and not mention.plural:
+            before = [m for m in reversed(self.mentions) if token.i - _PRONOUN_REACH < m.index < token.i]
+            single = [m for m in before if m.actor.id not in own and not m.plural]
+            for mention in single:
+                if mention.actor.kind == "Person" or (lower in ("le", "él") and mention.subject):
                     return (mention.actor,)
+            if single and lower in ("le", "él"):
+                return (single[0].actor,)
         if lower in ("los", "las", "les") and (enclitic or token.pos_ == "PRON"):
             own = self.clause_subjects(token, bool(enclitic))
             for mention in reversed([m for m in self.mentions if token.i - _PRONOUN_REACH < m.index < token.i]):
+                together = tuple(a for a in self._together(mention) if a.id not in own)
+                if len(together) > 1:
+                    return together
                 if mention.actor.id not in own and (mention.plural or mention.actor.kind in ("Group", "ArmedGroup")):
                     return (mention.actor,)
         return ()
+
+    def _together(self, mention: Mention) -> tuple[Actor, ...]:
+        """The actors of a mention that is one of several words side by side (*Israel y Hamás*); otherwise its own alone."""
+        word = self.doc[mention.index]
+        first = word.head if word.dep_ == "conj" else word
+        words = syntax.conjuncts(first)
+        if len(words) < 2:
+            return (mention.actor,)
+        return tuple({a.id: a for w in words if w.i not in self.busy for a in self.resolve(w)}.values())
 
     def _listed_before(self, token: Token) -> tuple[Actor, ...]:
         """*todos ellos*: the persons of the sentence before, or of the same one."""
@@ -151,6 +168,10 @@ class Anaphora:
             return ()
         plural = "Plur" in syntax.values(form, "Number")
         for mention in reversed([m for m in self.mentions if m.index < verb.i and m.index > verb.i - 90]):
+            if plural and mention.subject and not mention.plural:
+                together = self._together(mention)
+                if len(together) > 1:
+                    return together
             if not mention.subject or mention.plural != plural:
                 continue
             if plural and mention.actor.kind == "Person":

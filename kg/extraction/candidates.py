@@ -24,7 +24,7 @@ class Extractor:
     def __init__(self, language: str, lexicon: dict[str, Any]) -> None:
         self.frames = frame_files.load(language)
         self.control = set(lexicon["object_control"])
-        self.nominals = Nominals(lexicon)
+        self.nominals = Nominals(lexicon, frozenset(self.frames.by_noun))
         self.clitics = set(lexicon["dative_clitics"])
         self.polarity = Polarity(lexicon)
         self.possessives = set(lexicon["possessives"])
@@ -181,6 +181,11 @@ class Extractor:
             recipients = (Slot(verb, "enclitic"), *recipients)
         if not actors and syntax.passive(verb):
             actors = self._implied(verb, frame)
+        beside = words(c for c in syntax.complements(verb, {"junto a", "junto con"}) if c.ent_type_ not in ("LOC", "GPE"))
+        if syntax.passive(verb):
+            recipients += beside if recipients else ()
+        else:
+            actors += beside if actors else ()
         taken = {s.token.i for s in actors if s.kind == "word"}
         recipients = tuple(s for s in recipients if s.token.i not in taken)
         return Candidate(frame, (verb, noun) if noun is not None else (verb,), verb, actors, recipients, False, negated, pattern.negated)

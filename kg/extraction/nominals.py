@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import Any
 
 from spacy.tokens import Token
@@ -15,11 +16,15 @@ from kg.extraction.slots import Candidate, Slot, words
 class Nominals:
     """Fills the roles of nouns from their complements, from the light verb that carries them, and from the participle behind them."""
 
-    def __init__(self, lexicon: dict[str, Any]) -> None:
+    def __init__(self, lexicon: dict[str, Any], events: Container[str]) -> None:
+        """events: the nouns of the frames, which name what is done and not who does it."""
+        self.events = events
         self.control = set(lexicon["object_control"])
         self.light = set(lexicon["light"])
         self.inverse = set(lexicon["inverse_light"])
         self.possessives = set(lexicon["possessives"])
+        self.directed = set(lexicon["directed"])
+        self.companions = set(lexicon["accompanying"])
         self.clitics = set(lexicon["dative_clitics"])
         self.polarity = Polarity(lexicon)
 
@@ -51,6 +56,9 @@ class Nominals:
                     recipients += words(c for c in verb.children if c.lower_ in self.clitics and c.pos_ == "PRON")
         if not actors or not recipients:
             actors, recipients = self._participle(noun, frame, actors, recipients)
+            actors, recipients = self._relative(noun, frame, actors, recipients)
+        if anchor is noun and not frame.reciprocal:
+            actors, recipients = self._adverbial(noun, frame, actors, recipients)
         if frame.reciprocal and anchor is noun and actors and not self._between(noun) and list(syntax.complements(noun, {"con"})):
             actors = self._clause_subject(noun) + actors
         taken = {s.token.i for s in actors}
@@ -67,7 +75,20 @@ class Nominals:
             actors += self._slot(noun, slot)
         taken = {s.token.i for s in actors}
         recipients = [s for slot in frame.noun_recipient for s in self._slot(noun, slot) if s.token.i not in taken]
+        if not frame.reciprocal:
+            actors, recipients = self._genitive(noun, actors, recipients)
         return tuple(actors), tuple(recipients)
+
+    def _genitive(self, noun: Token, actors: list[Slot], recipients: list[Slot]) -> tuple[list[Slot], list[Slot]]:
+        """Which side *de* or a possessive names, by what stands beside it: *el asedio de A a B*, *la condena de B por A*, *su arresto por A*."""
+        towards = list(syntax.complements(noun, self.directed))
+        owners = [c for c in syntax.complements(noun, {"de"}) if c.lemma_.lower() not in self.events]
+        if not actors and towards and owners and owners[0].i < towards[0].i:
+            return list(words(owners)), list(words(towards))
+        agents = {c.i for c in syntax.complements(noun, {"por"})}
+        if not recipients and any(s.token.i in agents for s in actors):
+            return actors, [*self._slot(noun, "poss"), *words(syntax.complements(noun, {"de"}))]
+        return actors, recipients
 
     def _slot(self, noun: Token, slot: str) -> list[Slot]:
         if slot == "poss":
@@ -94,6 +115,41 @@ class Nominals:
         """*un atentado cometido por A*, *las sanciones decididas contra B*: the roles that a light participle behind the noun holds."""
         for child in noun.children:
             if child.i > noun.i and child.dep_ in ("acl", "amod") and syntax.has(child, "VerbForm", "Part"):
-                actors = actors if any(s.kind == "word" for s in actors) else words(syntax.agents(child)) or actors
+                carried = child.lemma_.lower() in self.light
+                actors = actors if any(s.kind == "word" for s in actors) and not carried else words(syntax.agents(child)) or actors
                 recipients = recipients or words(syntax.complements(child, {slot for slot in frame.noun_recipient if slot != "de"}))
+        return actors, recipients
+
+    def _relative(
+        self, noun: Token, frame: Frame, actors: tuple[Slot, ...], recipients: tuple[Slot, ...]
+    ) -> tuple[tuple[Slot, ...], tuple[Slot, ...]]:
+        """*las críticas que lanzó A contra B*, *el apoyo que B recibió de A*: the roles that the light verb of a relative clause holds."""
+        for clause in noun.children:
+            lemma = clause.lemma_.lower()
+            if clause.i < noun.i or clause.dep_ != "acl" or lemma not in self.light | self.inverse or not syntax.finite(clause):
+                continue
+            named = words(word for word in syntax.own_subjects(clause) if word is not noun)
+            if not named or syntax.passive(clause):
+                continue
+            if frame.reciprocal:
+                return actors or named + words(syntax.complements(clause, {"con"})), recipients
+            if lemma in self.inverse:
+                return actors or words(syntax.complements(clause, {"de"})), recipients or named
+            wanted = {slot for slot in frame.noun_recipient if slot != "de"}
+            return actors or named, recipients or words(syntax.complements(clause, wanted))
+        return actors, recipients
+
+    def _adverbial(
+        self, noun: Token, frame: Frame, actors: tuple[Slot, ...], recipients: tuple[Slot, ...]
+    ) -> tuple[tuple[Slot, ...], tuple[Slot, ...]]:
+        """*ganó con el apoyo de A*, *marcharon en apoyo de B*: the noun in an adverbial, its other side the subject of the clause."""
+        preposition, verb = syntax.preposition(noun), noun.head
+        if verb.pos_ != "VERB" or noun.dep_ not in ("obl", "obj", "advmod") or recipients:
+            return actors, recipients
+        bare = not any(c.dep_ == "det" for c in noun.children)
+        if preposition in self.companions and frame.type in ("SUPPORT", "AID") and any(s.kind != "poss" for s in actors):
+            return actors, words(syntax.subject(verb, self.control)[0])
+        if preposition == "en" and bare and actors and all(s.kind == "word" and s.token.head is noun for s in actors):
+            named, dropped = syntax.subject(verb, self.control)
+            return words(named) or ((Slot(dropped, "dropped"),) if dropped is not None else ()), actors
         return actors, recipients

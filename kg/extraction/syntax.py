@@ -48,7 +48,13 @@ def passive(verb: Token) -> bool:
         "ser" in auxiliaries
         or "estar" in auxiliaries
         or (not auxiliaries and verb.dep_ in ("acl", "amod", "advcl", "advmod", "appos", "conj"))
+        or (not auxiliaries and verb.dep_ in ("xcomp", "obj", "obl") and verb.head.lemma_.lower() in _states(verb.doc.lang_))
     )
+
+
+@cache
+def _states(language: str) -> frozenset[str]:
+    return frozenset(lexicon(language)["states"])
 
 
 def reflexive(verb: Token) -> bool:

@@ -95,7 +95,7 @@ class Nominals:
             return [Slot(c, "poss") for c in noun.children if c.dep_ == "det" and c.lower_ in self.possessives]
         if slot == "demonym":
             return [Slot(c, "demonym") for a in noun.children if a.dep_ == "amod" for c in syntax.conjuncts(a)]
-        return list(words(syntax.phrases(noun, {slot})))
+        return list(words(giver for phrase in syntax.phrases(noun, {slot}) for giver in (syntax.by_order(phrase) if slot == "por" else [phrase])))
 
     def _between(self, noun: Token) -> bool:
         """Whether *entre* names all who take part."""
@@ -128,7 +128,7 @@ class Nominals:
             lemma = clause.lemma_.lower()
             if clause.i < noun.i or clause.dep_ != "acl" or lemma not in self.light | self.inverse or not syntax.finite(clause):
                 continue
-            named = words(word for word in syntax.own_subjects(clause) if word is not noun)
+            named = words(word for word in syntax.own_subjects(clause) if word != noun)
             if not named or syntax.passive(clause):
                 continue
             if frame.reciprocal:
@@ -149,7 +149,7 @@ class Nominals:
         bare = not any(c.dep_ == "det" for c in noun.children)
         if preposition in self.companions and frame.type in ("SUPPORT", "AID") and any(s.kind != "poss" for s in actors):
             return actors, words(syntax.subject(verb, self.control)[0])
-        if preposition == "en" and bare and actors and all(s.kind == "word" and s.token.head is noun for s in actors):
+        if preposition == "en" and bare and actors and all(s.kind == "word" and s.token.head == noun for s in actors):
             named, dropped = syntax.subject(verb, self.control)
             return words(named) or ((Slot(dropped, "dropped"),) if dropped is not None else ()), actors
         return actors, recipients

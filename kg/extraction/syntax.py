@@ -191,8 +191,20 @@ def _name_before(verb: Token) -> list[Token]:
 
 
 def agents(verb: Token) -> list[Token]:
-    """The *por* phrases of a passive."""
-    return list(complements(verb, {"por"}))
+    """The *por* phrases of a passive; of *por orden de A* whose order it is."""
+    return [giver for phrase in complements(verb, {"por"}) for giver in by_order(phrase)]
+
+
+def by_order(noun: Token) -> list[Token]:
+    """Whose an order, decision or mandate is by which something is done; of any other noun itself."""
+    if noun.lemma_.lower() not in _orders(noun.doc.lang_):
+        return [noun]
+    return list(complements(noun, {"de"}))
+
+
+@cache
+def _orders(language: str) -> frozenset[str]:
+    return frozenset(lexicon(language)["orders"])
 
 
 def objects(verb: Token) -> list[Token]:
@@ -235,6 +247,7 @@ def subject(verb: Token, object_control: set[str], depth: int = 0, *, elsewhere:
         if head.pos_ in ("VERB", "AUX") and head is not verb:
             if head.lemma_ in object_control and verb.dep_ in ("xcomp", "ccomp", "obj", "obl", "advcl") and has(verb, "VerbForm", "Inf"):
                 controllers = [] if _done_by_subject(verb) else objects(head)
+                controllers = [o for o in controllers if o.pos_ == "PRON" or preposition(o) == "a"] or controllers
                 if controllers:
                     return controllers, None
             return subject(head, object_control, depth + 1)

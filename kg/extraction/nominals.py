@@ -128,7 +128,7 @@ class Nominals:
             lemma = clause.lemma_.lower()
             if clause.i < noun.i or clause.dep_ != "acl" or lemma not in self.light | self.inverse or not syntax.finite(clause):
                 continue
-            named = words(word for word in syntax.own_subjects(clause) if word != noun)
+            named = words(syntax.relative_subjects(clause, noun))
             if not named or syntax.passive(clause):
                 continue
             if frame.reciprocal:

@@ -190,6 +190,14 @@ def _name_before(verb: Token) -> list[Token]:
     return [verb.doc[start : last.i + 1].root]
 
 
+def relative_subjects(clause: Token, noun: Token) -> list[Token]:
+    """Who does what a relative clause says of a thing; a name behind its verb, which the parser took for the object, too (*las sanciones que impuso A*)."""
+    named = [word for word in own_subjects(clause) if word != noun]
+    if named or passive(clause):
+        return named
+    return [c for c in clause.children if c.dep_ == "obj" and c.i > clause.i and c.ent_type_ and not preposition(c)]
+
+
 def agents(verb: Token) -> list[Token]:
     """The *por* phrases of a passive; of *por orden de A* whose order it is."""
     return [giver for phrase in complements(verb, {"por"}) for giver in by_order(phrase)]

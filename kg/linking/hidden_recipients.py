@@ -77,4 +77,4 @@ def doers(noun: Token) -> Iterator[Token]:
         if syntax.passive(child):
             yield from syntax.agents(child)
         elif syntax.finite(child):
-            yield from (word for word in syntax.own_subjects(child) if word != noun)
+            yield from syntax.relative_subjects(child, noun)

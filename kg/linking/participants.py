@@ -60,6 +60,8 @@ class ParticipantReader:
             actors, recipients = actors | recipients, {}
             if frame.type == "CONSULT":
                 actors = {i: words for i, words in actors.items() if self._actor(i).kind != "MediaOutlet"}
+        if not actors and recipients and frame.type == "COERCE":
+            actors = self._authorities(candidate, recipients)
         if frame.who:
             actors = {i: words for i, words in actors.items() if self._actor(i).kind in frame.who}
         agentless = not frame.who and (candidate.nominal or syntax.passive(candidate.anchor))
@@ -94,6 +96,15 @@ class ParticipantReader:
         left = [noun for noun in themes if candidate.frame.cls == "Withdrawal" and noun.i not in {slot.token.i for slot in candidate.recipients}]
         found = {i: words for i, words in self.side([Slot(noun) for noun in left]).items() if i not in actors}
         return found or self._of([*(slot.token for slot in candidate.recipients if slot.kind == "word"), *themes], actors)
+
+    def _authorities(self, candidate: Candidate, recipients: Side) -> Side:
+        """*fue detenido en A*: who is held, tried or expelled in a state is so by its authorities."""
+        for head in (candidate.anchor, candidate.trigger[0]):
+            for place in syntax.complements(head, {"en"}):
+                states = [actor for actor in self.resolver.resolve_token(place) if actor.kind == "State" and actor.id not in recipients]
+                if len(states) == 1:
+                    return {states[0].id: [self.resolver.words(place)]}
+        return {}
 
     def _behind(self, candidate: Candidate, recipients: Side) -> tuple[Side, Side]:
         """Both sides where the words beside the verb name no actor.

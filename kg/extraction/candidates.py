@@ -181,6 +181,8 @@ class Extractor:
             recipients = (Slot(verb, "enclitic"), *recipients)
         if not actors and syntax.passive(verb):
             actors = self._implied(verb, frame)
+        if not recipients and noun is None and not frame.reciprocal:
+            recipients = self._shared(verb, frame)
         beside = words(c for c in syntax.complements(verb, {"junto a", "junto con"}) if c.ent_type_ not in ("LOC", "GPE"))
         if syntax.passive(verb):
             recipients += beside if recipients else ()
@@ -189,6 +191,14 @@ class Extractor:
         taken = {s.token.i for s in actors if s.kind == "word"}
         recipients = tuple(s for s in recipients if s.token.i not in taken)
         return Candidate(frame, (verb, noun) if noun is not None else (verb,), verb, actors, recipients, False, negated, pattern.negated)
+
+    def _shared(self, verb: Token, frame: Frame) -> tuple[Slot, ...]:
+        """*criticó y condenó a B*: the object behind two verbs side by side is that of the first one too."""
+        for other in verb.children:
+            if other.dep_ == "conj" and other.pos_ == "VERB" and other.i == verb.i + 2 and not syntax.passive(verb):
+                found = [c for c in syntax.objects(other) if "obj" in frame.recipient or syntax.preposition(c) in frame.recipient]
+                return words(c for c in found if c.i > other.i)
+        return ()
 
     def _implied(self, verb: Token, frame: Frame) -> tuple[Slot, ...]:
         """Actors of an agentless passive: the owner of what is moved, or the parties of the noun that a participle modifies."""

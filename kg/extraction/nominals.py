@@ -76,12 +76,12 @@ class Nominals:
         taken = {s.token.i for s in actors}
         recipients = [s for slot in frame.noun_recipient for s in self._slot(noun, slot) if s.token.i not in taken]
         if not frame.reciprocal:
-            actors, recipients = self._genitive(noun, actors, recipients)
+            actors, recipients = self._genitive(noun, frame, actors, recipients)
         return tuple(actors), tuple(recipients)
 
-    def _genitive(self, noun: Token, actors: list[Slot], recipients: list[Slot]) -> tuple[list[Slot], list[Slot]]:
+    def _genitive(self, noun: Token, frame: Frame, actors: list[Slot], recipients: list[Slot]) -> tuple[list[Slot], list[Slot]]:
         """Which side *de* or a possessive names, by what stands beside it: *el asedio de A a B*, *la condena de B por A*, *su arresto por A*."""
-        towards = list(syntax.complements(noun, self.directed))
+        towards = list(syntax.complements(noun, self.directed & set(frame.noun_recipient)))
         owners = [c for c in syntax.complements(noun, {"de"}) if c.lemma_.lower() not in self.events]
         if not actors and towards and owners and owners[0].i < towards[0].i:
             return list(words(owners)), list(words(towards))

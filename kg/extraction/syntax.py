@@ -141,7 +141,18 @@ def antecedent(token: Token) -> Token:
     for ancestor in token.ancestors:
         if ancestor.dep_ == "acl" and ancestor.head.pos_ in NOMINAL:
             return ancestor.head
-    return token
+    return _before_quien(token) if token.lower_ in ("quien", "quienes") else token
+
+
+def _before_quien(token: Token) -> Token:
+    """*recibió a A, con quien conversó*: the noun phrase before the comma, where the parser hung the clause on the verb."""
+    start = token.i - 1 if preposition(token) else token.i
+    if start < token.sent.start + 2 or token.doc[start - 1].text != ",":
+        return token
+    word = token.doc[start - 2]
+    while word.dep_ in ("flat", "amod", "nmod", "appos", "compound") and word.head.pos_ in NOMINAL and word.head.i < word.i:
+        word = word.head
+    return word if word.pos_ in ("NOUN", "PROPN") else token
 
 
 def bearer(token: Token) -> Token:
@@ -207,7 +218,7 @@ def by_order(noun: Token) -> list[Token]:
     """Whose an order, decision or mandate is by which something is done; of any other noun itself."""
     if noun.lemma_.lower() not in _orders(noun.doc.lang_):
         return [noun]
-    return list(complements(noun, {"de"}))
+    return list(complements(noun, {"de"})) or [c for c in complements(noun.head, {"de"}) if c.i > noun.i][:1]
 
 
 @cache

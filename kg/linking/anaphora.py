@@ -154,6 +154,8 @@ class Anaphora:
         verb = next((a for a in token.ancestors if a.pos_ == "VERB"), None)
         if verb is not None:
             named, _ = syntax.subject(verb, self.control)
+            if verb.lemma_ in self.control:  # *reprochó a B su apoyo a C*: what is asked or held against somebody is theirs
+                named = [o for o in syntax.objects(verb) if syntax.preposition(o) == "a" and o.i < token.i] + named
             for word in named:
                 if not syntax.contains(word, token) and word.i not in self.busy:
                     found = self.resolve(word)

@@ -23,6 +23,7 @@ class Nominals:
         self.light = set(lexicon["light"])
         self.inverse = set(lexicon["inverse_light"])
         self.possessives = set(lexicon["possessives"])
+        self.occasions = set(lexicon["occasions"])
         self.directed = set(lexicon["directed"])
         self.companions = set(lexicon["accompanying"])
         self.clitics = set(lexicon["dative_clitics"])
@@ -59,6 +60,8 @@ class Nominals:
             actors, recipients = self._relative(noun, frame, actors, recipients)
         if anchor is noun and not frame.reciprocal:
             actors, recipients = self._adverbial(noun, frame, actors, recipients)
+        if not actors and anchor is noun and frame.type == "CONSULT" and syntax.preposition(_outermost(noun)) in self.occasions:
+            actors = self._clause_subject(noun)
         if frame.reciprocal and anchor is noun and actors and not self._between(noun) and list(syntax.complements(noun, {"con"})):
             actors = self._clause_subject(noun) + actors
         taken = {s.token.i for s in actors}
@@ -95,6 +98,8 @@ class Nominals:
             return [Slot(c, "poss") for c in noun.children if c.dep_ == "det" and c.lower_ in self.possessives]
         if slot == "demonym":
             return [Slot(c, "demonym") for a in noun.children if a.dep_ == "amod" for c in syntax.conjuncts(a)]
+        if slot == "de":
+            return list(words(phrase for phrase in syntax.phrases(noun, {slot}) if not syntax.temporal(phrase)))
         return list(words(giver for phrase in syntax.phrases(noun, {slot}) for giver in (syntax.by_order(phrase) if slot == "por" else [phrase])))
 
     def _between(self, noun: Token) -> bool:
@@ -153,3 +158,10 @@ class Nominals:
             named, dropped = syntax.subject(verb, self.control)
             return words(named) or ((Slot(dropped, "dropped"),) if dropped is not None else ()), actors
         return actors, recipients
+
+
+def _outermost(noun: Token) -> Token:
+    """The head of the phrase that a noun is a complement of: *marco* in *en el marco de su visita*."""
+    while noun.dep_ == "nmod" and noun.head.pos_ == "NOUN" and syntax.preposition(noun) == "de":
+        noun = noun.head
+    return noun

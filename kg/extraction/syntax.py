@@ -231,11 +231,11 @@ def objects(verb: Token) -> list[Token]:
     found = [antecedent(c) for c in verb.children if c.dep_ in ("obj", "iobj") and c.pos_ in NOMINAL and preposition(c) in ("", "a")]
     subjects = _subject_words(verb)
     found += [c for c in verb.children if c.dep_ == "nsubj" and c.pos_ in NOMINAL and subjects and c not in subjects]
-    found += [c for c in verb.children if c.dep_ == "obl" and c.pos_ == "NOUN" and c.i > verb.i and not preposition(c) and not _temporal(c)]
+    found += [c for c in verb.children if c.dep_ == "obl" and c.pos_ == "NOUN" and c.i > verb.i and not preposition(c) and not temporal(c)]
     return [t for t in found if t.lower_ != "se"]
 
 
-def _temporal(noun: Token) -> bool:
+def temporal(noun: Token) -> bool:
     """*el lunes*, *tres días*: an adverbial of time without preposition, no mistaken object."""
     return has(noun, "AdvType", "Tim") or noun.lemma_.lower() in _time_nouns(noun.doc.lang_)
 

@@ -169,17 +169,31 @@ class Anaphora:
         if syntax.values(form, "Person") and syntax.values(form, "Person") != ["3"]:
             return ()
         plural = "Plur" in syntax.values(form, "Number")
-        for mention in reversed([m for m in self.mentions if m.index < verb.i and m.index > verb.i - 90]):
+        for mention in self._by_salience([m for m in self.mentions if verb.i - 90 < m.index < verb.i], verb):
             if plural and mention.subject and not mention.plural:
                 together = self._together(mention)
                 if len(together) > 1:
                     return together
-            if not mention.subject or mention.plural != plural:
+            if not mention.subject or mention.plural != plural or mention.actor.kind == "MediaOutlet":
                 continue
             if plural and mention.actor.kind == "Person":
                 continue
             return (mention.actor,)
         return ()
+
+    def _by_salience(self, mentions: list[Mention], verb: Token) -> list[Mention]:
+        """The latest first; of a sentence before the subject of its main clause before those of its other clauses."""
+        sentence = verb.sent.start
+        inside = [m for m in mentions if m.index >= sentence]
+        outside = [m for m in mentions if m.index < sentence]
+        return inside[::-1] + sorted(outside, key=lambda m: (-self.doc[m.index].sent.start, not self._main(m), -m.index))
+
+    def _main(self, mention: Mention) -> bool:
+        """Whether a mention is the subject of a main clause."""
+        word = self.doc[mention.index]
+        while word.dep_ in ("conj", "appos", "flat") and word.head != word:
+            word = word.head
+        return mention.subject and word.head.dep_ == "ROOT"
 
     def before(self, index: int, kinds: Iterable[str] | None = None, state: str | None = None, subjects: bool = False) -> Actor | None:
         """The latest actor mentioned before a token that fits."""

@@ -123,13 +123,17 @@ class Extractor:
         recipients = [r for slot in frame.recipient for r in syntax.phrases(adjective, {slot})]
         if "inf" in frame.recipient:
             recipients += [
-                o
+                aim
                 for c in adjective.children
                 if c.pos_ == "VERB" and c.dep_ in ("xcomp", "ccomp", "advcl", "acl", "obl")
-                for o in (*syntax.objects(c), *syntax.complements(c, {"a"}))
+                for aim in self._aims(c)
             ]
         negated = self.polarity.negated(adjective) or self.polarity.negated(verb)
         return Candidate(frame, (adjective,), verb, words(named) or dropped, words(recipients), False, negated)
+
+    def _aims(self, infinitive: Token) -> list[Token]:
+        """Whom an infinitive is directed at: *(se negó a) negociar con B*, *entregar el preso a B*, *ayudar a B*."""
+        return list(syntax.complements(infinitive, {"a", "con", "contra"})) or syntax.objects(infinitive)
 
     def _object(self, verb: Token, pattern: Verb) -> Token | None:
         """The object that a pattern asks for: the verb's object (its passive subject), or the noun of the named prepositional phrase."""
@@ -249,7 +253,7 @@ class Extractor:
                 if not found:
                     for child in verb.children:
                         if child.dep_ in ("xcomp", "ccomp", "obj", "obl") and child.pos_ == "VERB":
-                            found += [*syntax.complements(child, {"a"}), *syntax.objects(child)]
+                            found += self._aims(child)
             elif slot == "a" and not is_passive:
                 found += list(syntax.complements(verb, {"a", "ante"}))
                 found += [c for c in verb.children if c.pos_ == "PRON" and c.dep_ in ("obj", "iobj") and c.lower_ in self.clitics]

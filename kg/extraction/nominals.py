@@ -33,11 +33,14 @@ class Nominals:
         """The candidate of a noun that triggers a frame."""
         actors, recipients = self.slots(noun, frame)
         anchor = noun
-        verb = noun.head
-        if verb.pos_ == "VERB" and noun.dep_ in ("obj", "nsubj", "obl"):
+        first = noun
+        while first.dep_ == "conj" and first.head.pos_ == "NOUN":  # *expresó su apoyo y su solidaridad*
+            first = first.head
+        verb = first.head
+        if verb.pos_ == "VERB" and first.dep_ in ("obj", "nsubj", "obl"):
             lemma = verb.lemma_.lower()
             turned = syntax.passive(verb)
-            as_object = noun.dep_ == "obj" or (turned and noun.dep_ == "nsubj")
+            as_object = first.dep_ == "obj" or (turned and first.dep_ == "nsubj")
             if as_object and lemma in self.light | self.inverse:
                 anchor = verb
                 doer = words(syntax.agents(verb)) if turned else ()
@@ -53,7 +56,7 @@ class Nominals:
                         actors += words(syntax.complements(verb, {"con", "entre"}))
                 if not recipients and lemma not in self.inverse:
                     wanted = set(frame.noun_recipient) | (set(frame.recipient) & {"a", "contra", "con", "sobre"})
-                    recipients = tuple(s for s in words(syntax.complements(verb, wanted)) if s.token.i != noun.i)
+                    recipients = tuple(s for s in words(syntax.complements(verb, wanted)) if s.token.i not in (noun.i, first.i))
                     recipients += words(c for c in verb.children if c.lower_ in self.clitics and c.pos_ == "PRON")
         if not actors or not recipients:
             actors, recipients = self._participle(noun, frame, actors, recipients)
@@ -134,7 +137,7 @@ class Nominals:
             if clause.i < noun.i or clause.dep_ != "acl" or lemma not in self.light | self.inverse or not syntax.finite(clause):
                 continue
             named = words(syntax.relative_subjects(clause, noun))
-            if not named or syntax.passive(clause):
+            if syntax.passive(clause) or (not named and any(word == noun for word in syntax.own_subjects(clause))):
                 continue
             if frame.reciprocal:
                 return actors or named + words(syntax.complements(clause, {"con"})), recipients

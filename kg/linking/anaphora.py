@@ -154,8 +154,13 @@ class Anaphora:
         verb = next((a for a in token.ancestors if a.pos_ == "VERB"), None)
         if verb is not None:
             named, _ = syntax.subject(verb, self.control)
-            if verb.lemma_ in self.control:  # *reprochó a B su apoyo a C*: what is asked or held against somebody is theirs
-                named = [o for o in syntax.objects(verb) if syntax.preposition(o) == "a" and o.i < token.i] + named
+            if verb.lemma_ in self.control and token.head.head == verb and token.head.dep_ == "obj":
+                # what is asked of somebody, or held against them, is theirs: *reprochó a B su apoyo a C*, *exigió su dimisión*
+                asked = [o for o in syntax.objects(verb) if syntax.preposition(o) == "a"]
+                if not asked:
+                    own = {a.id for word in named if word.i not in self.busy for a in self.resolve(word)}
+                    return self.before(token.i, {"Person", "State"}, without=own)
+                named = asked
             for word in named:
                 if not syntax.contains(word, token) and word.i not in self.busy:
                     found = self.resolve(word)
@@ -195,11 +200,18 @@ class Anaphora:
             word = word.head
         return mention.subject and word.head.dep_ == "ROOT"
 
-    def before(self, index: int, kinds: Iterable[str] | None = None, state: str | None = None, subjects: bool = False) -> Actor | None:
-        """The latest actor mentioned before a token that fits."""
+    def before(
+        self,
+        index: int,
+        kinds: Iterable[str] | None = None,
+        state: str | None = None,
+        subjects: bool = False,
+        without: Container[str] = (),
+    ) -> Actor | None:
+        """The latest actor mentioned before a token that fits; `without`: ids of those who do not."""
         wanted = set(kinds) if kinds else None
         for mention in reversed(self.mentions):
-            if mention.index >= index or (subjects and not mention.subject):
+            if mention.index >= index or (subjects and not mention.subject) or mention.actor.id in without:
                 continue
             if wanted and mention.actor.kind not in wanted:
                 continue

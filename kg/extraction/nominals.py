@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
 from typing import Any
 
 from spacy.tokens import Token
@@ -16,9 +15,10 @@ from kg.extraction.slots import Candidate, Slot, words
 class Nominals:
     """Fills the roles of nouns from their complements, from the light verb that carries them, and from the participle behind them."""
 
-    def __init__(self, lexicon: dict[str, Any], events: Container[str]) -> None:
+    def __init__(self, lexicon: dict[str, Any], events: frozenset[str]) -> None:
         """events: the nouns of the frames, which name what is done and not who does it."""
         self.events = events
+        self.acts = events - set(lexicon["groups"]) - set(lexicon["governments"])
         self.control = set(lexicon["object_control"])
         self.light = set(lexicon["light"])
         self.inverse = set(lexicon["inverse_light"])
@@ -102,8 +102,11 @@ class Nominals:
         if slot == "demonym":
             return [Slot(c, "demonym") for a in noun.children if a.dep_ == "amod" for c in syntax.conjuncts(a)]
         if slot == "de":
-            return list(words(phrase for phrase in syntax.phrases(noun, {slot}) if not syntax.temporal(phrase)))
-        return list(words(giver for phrase in syntax.phrases(noun, {slot}) for giver in (syntax.by_order(phrase) if slot == "por" else [phrase])))
+            named = (phrase for phrase in syntax.phrases(noun, {slot}) if not syntax.temporal(phrase))
+            return [s for s in words(named) if s.token.lemma_.lower() not in self.acts]
+        return list(
+            words(giver for phrase in syntax.phrases(noun, {slot}) for giver in (syntax.by_order(phrase) if slot == "por" else [phrase]))
+        )
 
     def _between(self, noun: Token) -> bool:
         """Whether *entre* names all who take part."""

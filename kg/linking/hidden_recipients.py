@@ -18,6 +18,8 @@ from kg.linking.resolution import Resolver
 
 _JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST"})
 """Types whose clause tells what is judged or wanted, so that who does it is the recipient."""
+_WANTING = frozenset({"REQUEST"})
+"""Of these, the types whose nouns take such a clause; under a noun of reproach it is no more than what somebody says."""
 _CONDITIONAL = frozenset({"THREATEN"})
 """Types whose *si* clause names whom they are directed at."""
 
@@ -52,7 +54,8 @@ class HiddenRecipients:
             judged = [slot.token for slot in candidate.recipients if slot.kind == "word"]
             for noun in judged:
                 yield from doers(noun)
-            for head in (candidate.anchor, *candidate.trigger, *judged):
+            heads = (candidate.anchor, *candidate.trigger, *judged)
+            for head in heads if not candidate.nominal or kind in _WANTING else ():
                 for clause in self._clauses(head):
                     yield from syntax.agents(clause) if syntax.passive(clause) else syntax.own_subjects(clause)
         if kind in _CONDITIONAL:

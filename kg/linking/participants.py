@@ -93,7 +93,9 @@ class ParticipantReader:
     def _owners(self, candidate: Candidate, actors: Side) -> Side:
         """Recipients behind nouns that are no actors: *elogió el apoyo de Rusia*, *expulsó a diplomáticos rusos*."""
         themes = () if candidate.frame.type in _THEMES else candidate.trigger[1:]
-        left = [noun for noun in themes if candidate.frame.cls == "Withdrawal" and noun.i not in {slot.token.i for slot in candidate.recipients}]
+        left = [
+            noun for noun in themes if candidate.frame.cls == "Withdrawal" and noun.i not in {slot.token.i for slot in candidate.recipients}
+        ]
         found = {i: words for i, words in self.side([Slot(noun) for noun in left]).items() if i not in actors}
         return found or self._of([*(slot.token for slot in candidate.recipients if slot.kind == "word"), *themes], actors)
 

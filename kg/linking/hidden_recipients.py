@@ -41,8 +41,9 @@ class HiddenRecipients:
         return {}
 
     def _who(self, word: Token) -> tuple[Actor, ...]:
-        renamed = [c for c in word.children if c.dep_ == "appos"]
-        for name in (word, *renamed, *(c for inner in renamed for c in inner.children if c.dep_ == "appos")):
+        titles = [word, *(c for c in word.children if c.dep_ == "appos" and c.pos_ == "NOUN")]
+        names = (c for title in titles for c in title.children if c.dep_ == "appos" and c.ent_type_ == "PER")
+        for name in (*names, word):
             named = tuple(actor for slot in words([name]) for actor in self.resolver.resolve(slot)[0])
             if named:
                 return named

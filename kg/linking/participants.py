@@ -21,6 +21,8 @@ _MOVEMENTS = frozenset({"MOBILIZE", "RETREAT", "CONSULT", "ASSAULT", "COERCE"})
 """Types whose complements say where to or where: who is named there need not be whom it is directed at."""
 _THEMES = frozenset({"MOBILIZE", "AGREE", "THREATEN", "REQUEST"})
 """Types whose object is no hint of the recipient: whose troops are sent, whose promise is given."""
+_SPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
+"""Types of what is said or decided: a document, list or vote that does so does it for those whose it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class ParticipantReader:
     def __init__(self, resolver: Resolver, lexicon: dict[str, Any]) -> None:
         self.resolver = resolver
         self.control, self.circumstantial = set(lexicon["object_control"]), set(lexicon["circumstantial"])
+        self.mouthpieces = set(lexicon["utterances"]) | set(lexicon["mouthpieces"])
         self.hidden, self.clitics = HiddenRecipients(resolver, lexicon), set(lexicon["dative_clitics"])
 
     def read(self, candidate: Candidate) -> Participants | None:
@@ -122,7 +125,8 @@ class ParticipantReader:
             found = self.side([Slot(token) for token in named] or ([Slot(dropped, "dropped")] if dropped is not None else []))
             if found:
                 return found, recipients or self._of(nouns, found)
-        return self._of([noun for noun in nouns if syntax.passive(verb) or verb.head == noun], recipients), recipients
+        speaks = candidate.frame.type in _SPOKEN
+        return self._of([noun for noun in nouns if (speaks and noun.lemma_.lower() in self.mouthpieces) or syntax.passive(verb) or verb.head == noun], recipients), recipients
 
     def _below(self, candidate: Candidate, actors: Side) -> Side:
         """The one other actor that is named below the trigger: *está dispuesto a revisar las sanciones decididas contra B*."""

@@ -72,9 +72,9 @@ def enclitic(verb: Token) -> str:
 
 
 def conjuncts(token: Token) -> list[Token]:
-    """The token and the nominals coordinated with it."""
+    """The token and the nominals coordinated with it, or by mistake with the last word of its name (*Arabia Saudí y Egipto*)."""
     found = [token]
-    for child in token.children:
+    for child in [*token.children, *(c for part in token.children if part.dep_ == "flat" for c in part.children)]:
         if child.dep_ == "conj" and child.pos_ in NOMINAL and not has(child, "VerbForm", "Fin"):
             found += conjuncts(child)
     return found
@@ -141,14 +141,16 @@ def antecedent(token: Token) -> Token:
     for ancestor in token.ancestors:
         if ancestor.dep_ == "acl" and ancestor.head.pos_ in NOMINAL:
             return ancestor.head
-    return _before_quien(token) if token.lower_ in ("quien", "quienes") else token
+    return _before_comma(token)
 
 
-def _before_quien(token: Token) -> Token:
-    """*recibió a A, con quien conversó*: the noun phrase before the comma, where the parser hung the clause on the verb."""
-    start = token.i - 1 if preposition(token) else token.i
-    if start < token.sent.start + 2 or token.doc[start - 1].text != ",":
+def _before_comma(token: Token) -> Token:
+    """*recibió a A, con quien conversó*; *rompió con A, a la que acusa*: the noun phrase before the comma, where the parser hung the clause on a verb."""
+    first = min([token.i, *(c.i for c in token.children if c.dep_ in ("case", "det") and c.i < token.i)])
+    bare = token.lower_ == "que" and first == token.i
+    if bare or first < token.sent.start + 2 or token.doc[first - 1].text != ",":
         return token
+    start = first
     word = token.doc[start - 2]
     while word.dep_ in ("flat", "amod", "nmod", "appos", "compound") and word.head.pos_ in NOMINAL and word.head.i < word.i:
         word = word.head

@@ -62,7 +62,7 @@ def reflexive(verb: Token) -> bool:
     return verb.text.lower().endswith(("rse", "ndose")) or any(c.dep_.startswith("expl") or c.lower_ == "se" for c in verb.children)
 
 
-_ENCLITIC = re.compile(r"(?:[aeií]r|ndo)(?:se)?(les?|l[oa]s?)$")
+_ENCLITIC = re.compile(r"(?:[aeiáéí]r|ndo)(?:se)?(les?|l[oa]s?)$")
 
 
 def enclitic(verb: Token) -> str:

@@ -126,7 +126,10 @@ class ParticipantReader:
             if found:
                 return found, recipients or self._of(nouns, found)
         speaks = candidate.frame.type in _SPOKEN
-        return self._of([noun for noun in nouns if (speaks and noun.lemma_.lower() in self.mouthpieces) or syntax.passive(verb) or verb.head == noun], recipients), recipients
+        return self._of(
+            [noun for noun in nouns if (speaks and noun.lemma_.lower() in self.mouthpieces) or syntax.passive(verb) or verb.head == noun],
+            recipients,
+        ), recipients
 
     def _below(self, candidate: Candidate, actors: Side) -> Side:
         """The one other actor that is named below the trigger: *está dispuesto a revisar las sanciones decididas contra B*."""

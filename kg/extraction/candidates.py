@@ -24,7 +24,7 @@ class Extractor:
     def __init__(self, language: str, lexicon: dict[str, Any]) -> None:
         self.frames = frame_files.load(language)
         self.control = set(lexicon["object_control"])
-        self.nominals = Nominals(lexicon)
+        self.nominals = Nominals(lexicon, frozenset(self.frames.by_noun))
         self.clitics = set(lexicon["dative_clitics"])
         self.polarity = Polarity(lexicon)
         self.possessives = set(lexicon["possessives"])
@@ -123,13 +123,17 @@ class Extractor:
         recipients = [r for slot in frame.recipient for r in syntax.phrases(adjective, {slot})]
         if "inf" in frame.recipient:
             recipients += [
-                o
+                aim
                 for c in adjective.children
                 if c.pos_ == "VERB" and c.dep_ in ("xcomp", "ccomp", "advcl", "acl", "obl")
-                for o in (*syntax.objects(c), *syntax.complements(c, {"a"}))
+                for aim in self._aims(c)
             ]
         negated = self.polarity.negated(adjective) or self.polarity.negated(verb)
         return Candidate(frame, (adjective,), verb, words(named) or dropped, words(recipients), False, negated)
+
+    def _aims(self, infinitive: Token) -> list[Token]:
+        """Whom an infinitive is directed at: *(se negó a) negociar con B*, *entregar el preso a B*, *ayudar a B*."""
+        return list(syntax.complements(infinitive, {"a", "con", "contra"})) or syntax.objects(infinitive)
 
     def _object(self, verb: Token, pattern: Verb) -> Token | None:
         """The object that a pattern asks for: the verb's object (its passive subject), or the noun of the named prepositional phrase."""
@@ -161,7 +165,7 @@ class Extractor:
 
     def _fill(self, verb: Token, frame: Frame, pattern: Verb, noun: Token | None, negated: bool) -> Candidate:
         actors, dropped = self._slots(verb, frame.actor, noun)
-        recipients, _ = self._slots(verb, frame.recipient, noun)
+        recipients, undergoes = self._slots(verb, frame.recipient, noun)
         if noun is not None:
             own_actors, own_recipients = self.nominals.slots(noun, frame)
             if not frame.reciprocal:
@@ -175,11 +179,30 @@ class Extractor:
                 recipients = words(syntax.phrases(noun, wanted))
         if not actors and dropped is not None:
             actors = (Slot(dropped, "dropped"),)
+        if not recipients and undergoes is not None and (noun is None or pattern.preposition):
+            recipients = (Slot(undergoes, "dropped"),)
+        if {"a", "obj"} & set(frame.recipient) and not any(s.token.ent_type_ for s in recipients) and syntax.enclitic(verb):
+            recipients = (Slot(verb, "enclitic"), *recipients)
         if not actors and syntax.passive(verb):
             actors = self._implied(verb, frame)
+        if not recipients and noun is None and not frame.reciprocal:
+            recipients = self._shared(verb, frame)
+        beside = words(c for c in syntax.complements(verb, {"junto a", "junto con"}) if c.ent_type_ not in ("LOC", "GPE"))
+        if syntax.passive(verb):
+            recipients += beside if recipients else ()
+        else:
+            actors += beside if actors else ()
         taken = {s.token.i for s in actors if s.kind == "word"}
         recipients = tuple(s for s in recipients if s.token.i not in taken)
         return Candidate(frame, (verb, noun) if noun is not None else (verb,), verb, actors, recipients, False, negated, pattern.negated)
+
+    def _shared(self, verb: Token, frame: Frame) -> tuple[Slot, ...]:
+        """*criticó y condenó a B*: the object behind two verbs side by side is that of the first one too."""
+        for other in verb.children:
+            if other.dep_ == "conj" and other.pos_ == "VERB" and other.i == verb.i + 2 and not syntax.passive(verb):
+                found = [c for c in syntax.objects(other) if "obj" in frame.recipient or syntax.preposition(c) in frame.recipient]
+                return words(c for c in found if c.i > other.i)
+        return ()
 
     def _implied(self, verb: Token, frame: Frame) -> tuple[Slot, ...]:
         """Actors of an agentless passive: the owner of what is moved, or the parties of the noun that a participle modifies."""
@@ -212,10 +235,13 @@ class Extractor:
             elif slot == "obj":
                 if is_passive:
                     found += [antecedent for antecedent in syntax.own_subjects(verb) if antecedent is not noun]
-                    if verb.dep_ in ("acl", "amod") and not found:
+                    if verb.dep_ in ("acl", "amod") and not found and not syntax.located(verb):
                         found.append(verb.head)
-                    elif not syntax.own_subjects(verb) and verb.dep_ not in ("acl", "amod"):
-                        found += syntax.subject(verb, self.control)[0]
+                    elif not syntax.own_subjects(verb):
+                        named, dropped = syntax.subject(verb, self.control)
+                        found += named
+                        if not syntax.has(verb, "VerbForm", "Part"):
+                            dropped = None
                 else:
                     found += [o for o in syntax.objects(verb) if noun is None or o.i != noun.i]
             elif slot == "clause":
@@ -227,7 +253,7 @@ class Extractor:
                 if not found:
                     for child in verb.children:
                         if child.dep_ in ("xcomp", "ccomp", "obj", "obl") and child.pos_ == "VERB":
-                            found += [*syntax.complements(child, {"a"}), *syntax.objects(child)]
+                            found += self._aims(child)
             elif slot == "a" and not is_passive:
                 found += list(syntax.complements(verb, {"a", "ante"}))
                 found += [c for c in verb.children if c.pos_ == "PRON" and c.dep_ in ("obj", "iobj") and c.lower_ in self.clitics]

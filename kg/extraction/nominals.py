@@ -15,11 +15,17 @@ from kg.extraction.slots import Candidate, Slot, words
 class Nominals:
     """Fills the roles of nouns from their complements, from the light verb that carries them, and from the participle behind them."""
 
-    def __init__(self, lexicon: dict[str, Any]) -> None:
+    def __init__(self, lexicon: dict[str, Any], events: frozenset[str]) -> None:
+        """events: the nouns of the frames, which name what is done and not who does it."""
+        self.events = events
+        self.acts = events - set(lexicon["groups"]) - set(lexicon["governments"])
         self.control = set(lexicon["object_control"])
         self.light = set(lexicon["light"])
         self.inverse = set(lexicon["inverse_light"])
         self.possessives = set(lexicon["possessives"])
+        self.occasions = set(lexicon["occasions"])
+        self.directed = set(lexicon["directed"])
+        self.companions = set(lexicon["accompanying"])
         self.clitics = set(lexicon["dative_clitics"])
         self.polarity = Polarity(lexicon)
 
@@ -27,11 +33,14 @@ class Nominals:
         """The candidate of a noun that triggers a frame."""
         actors, recipients = self.slots(noun, frame)
         anchor = noun
-        verb = noun.head
-        if verb.pos_ == "VERB" and noun.dep_ in ("obj", "nsubj", "obl"):
+        first = noun
+        while first.dep_ == "conj" and first.head.pos_ == "NOUN":  # *expresó su apoyo y su solidaridad*
+            first = first.head
+        verb = first.head
+        if verb.pos_ == "VERB" and first.dep_ in ("obj", "nsubj", "obl"):
             lemma = verb.lemma_.lower()
             turned = syntax.passive(verb)
-            as_object = noun.dep_ == "obj" or (turned and noun.dep_ == "nsubj")
+            as_object = first.dep_ == "obj" or (turned and first.dep_ == "nsubj")
             if as_object and lemma in self.light | self.inverse:
                 anchor = verb
                 doer = words(syntax.agents(verb)) if turned else ()
@@ -47,10 +56,15 @@ class Nominals:
                         actors += words(syntax.complements(verb, {"con", "entre"}))
                 if not recipients and lemma not in self.inverse:
                     wanted = set(frame.noun_recipient) | (set(frame.recipient) & {"a", "contra", "con", "sobre"})
-                    recipients = tuple(s for s in words(syntax.complements(verb, wanted)) if s.token.i != noun.i)
+                    recipients = tuple(s for s in words(syntax.complements(verb, wanted)) if s.token.i not in (noun.i, first.i))
                     recipients += words(c for c in verb.children if c.lower_ in self.clitics and c.pos_ == "PRON")
         if not actors or not recipients:
             actors, recipients = self._participle(noun, frame, actors, recipients)
+            actors, recipients = self._relative(noun, frame, actors, recipients)
+        if anchor is noun and not frame.reciprocal:
+            actors, recipients = self._adverbial(noun, frame, actors, recipients)
+        if not actors and anchor is noun and frame.type == "CONSULT" and syntax.preposition(_outermost(noun)) in self.occasions:
+            actors = self._clause_subject(noun)
         if frame.reciprocal and anchor is noun and actors and not self._between(noun) and list(syntax.complements(noun, {"con"})):
             actors = self._clause_subject(noun) + actors
         taken = {s.token.i for s in actors}
@@ -67,14 +81,32 @@ class Nominals:
             actors += self._slot(noun, slot)
         taken = {s.token.i for s in actors}
         recipients = [s for slot in frame.noun_recipient for s in self._slot(noun, slot) if s.token.i not in taken]
+        if not frame.reciprocal:
+            actors, recipients = self._genitive(noun, frame, actors, recipients)
         return tuple(actors), tuple(recipients)
+
+    def _genitive(self, noun: Token, frame: Frame, actors: list[Slot], recipients: list[Slot]) -> tuple[list[Slot], list[Slot]]:
+        """Which side *de* or a possessive names, by what stands beside it: *el asedio de A a B*, *la condena de B por A*, *su arresto por A*."""
+        towards = list(syntax.complements(noun, self.directed & set(frame.noun_recipient)))
+        owners = [c for c in syntax.complements(noun, {"de"}) if c.lemma_.lower() not in self.events]
+        if not actors and towards and owners and owners[0].i < towards[0].i:
+            return list(words(owners)), list(words(towards))
+        agents = {c.i for c in syntax.complements(noun, {"por"})}
+        if not recipients and any(s.token.i in agents for s in actors):
+            return actors, [*self._slot(noun, "poss"), *words(syntax.complements(noun, {"de"}))]
+        return actors, recipients
 
     def _slot(self, noun: Token, slot: str) -> list[Slot]:
         if slot == "poss":
             return [Slot(c, "poss") for c in noun.children if c.dep_ == "det" and c.lower_ in self.possessives]
         if slot == "demonym":
             return [Slot(c, "demonym") for a in noun.children if a.dep_ == "amod" for c in syntax.conjuncts(a)]
-        return list(words(syntax.phrases(noun, {slot})))
+        if slot == "de":
+            named = (phrase for phrase in syntax.phrases(noun, {slot}) if not syntax.temporal(phrase))
+            return [s for s in words(named) if s.token.lemma_.lower() not in self.acts]
+        return list(
+            words(giver for phrase in syntax.phrases(noun, {slot}) for giver in (syntax.by_order(phrase) if slot == "por" else [phrase]))
+        )
 
     def _between(self, noun: Token) -> bool:
         """Whether *entre* names all who take part."""
@@ -94,6 +126,48 @@ class Nominals:
         """*un atentado cometido por A*, *las sanciones decididas contra B*: the roles that a light participle behind the noun holds."""
         for child in noun.children:
             if child.i > noun.i and child.dep_ in ("acl", "amod") and syntax.has(child, "VerbForm", "Part"):
-                actors = actors if any(s.kind == "word" for s in actors) else words(syntax.agents(child)) or actors
+                carried = child.lemma_.lower() in self.light
+                actors = actors if any(s.kind == "word" for s in actors) and not carried else words(syntax.agents(child)) or actors
                 recipients = recipients or words(syntax.complements(child, {slot for slot in frame.noun_recipient if slot != "de"}))
         return actors, recipients
+
+    def _relative(
+        self, noun: Token, frame: Frame, actors: tuple[Slot, ...], recipients: tuple[Slot, ...]
+    ) -> tuple[tuple[Slot, ...], tuple[Slot, ...]]:
+        """*las críticas que lanzó A contra B*, *el apoyo que B recibió de A*: the roles that the light verb of a relative clause holds."""
+        for clause in noun.children:
+            lemma = clause.lemma_.lower()
+            if clause.i < noun.i or clause.dep_ != "acl" or lemma not in self.light | self.inverse or not syntax.finite(clause):
+                continue
+            named = words(syntax.relative_subjects(clause, noun))
+            if syntax.passive(clause) or (not named and any(word == noun for word in syntax.own_subjects(clause))):
+                continue
+            if frame.reciprocal:
+                return actors or named + words(syntax.complements(clause, {"con"})), recipients
+            if lemma in self.inverse:
+                return actors or words(syntax.complements(clause, {"de"})), recipients or named
+            wanted = {slot for slot in frame.noun_recipient if slot != "de"}
+            return actors or named, recipients or words(syntax.complements(clause, wanted))
+        return actors, recipients
+
+    def _adverbial(
+        self, noun: Token, frame: Frame, actors: tuple[Slot, ...], recipients: tuple[Slot, ...]
+    ) -> tuple[tuple[Slot, ...], tuple[Slot, ...]]:
+        """*ganó con el apoyo de A*, *marcharon en apoyo de B*: the noun in an adverbial, its other side the subject of the clause."""
+        preposition, verb = syntax.preposition(noun), noun.head
+        if verb.pos_ != "VERB" or noun.dep_ not in ("obl", "obj", "advmod") or recipients:
+            return actors, recipients
+        bare = not any(c.dep_ == "det" for c in noun.children)
+        if preposition in self.companions and frame.type in ("SUPPORT", "AID") and any(s.kind != "poss" for s in actors):
+            return actors, words(syntax.subject(verb, self.control)[0])
+        if preposition == "en" and bare and actors and all(s.kind == "word" and s.token.head == noun for s in actors):
+            named, dropped = syntax.subject(verb, self.control)
+            return words(named) or ((Slot(dropped, "dropped"),) if dropped is not None else ()), actors
+        return actors, recipients
+
+
+def _outermost(noun: Token) -> Token:
+    """The head of the phrase that a noun is a complement of: *marco* in *en el marco de su visita*."""
+    while noun.dep_ == "nmod" and noun.head.pos_ == "NOUN" and syntax.preposition(noun) == "de":
+        noun = noun.head
+    return noun

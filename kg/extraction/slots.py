@@ -13,7 +13,8 @@ from kg.extraction.frames import Frame
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """What fills a role: a word, or (`dropped`) the unnamed subject of the verb `token`; `kind`: word, dropped, poss or demonym."""
+    """What fills a role: a word, or (`dropped`) the unnamed subject of the verb `token`; `kind`: word, dropped, poss, demonym
+    or enclitic (the pronoun at the end of the verb `token`)."""
 
     token: Token
     kind: str = "word"

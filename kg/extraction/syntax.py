@@ -5,6 +5,7 @@ Passive subjects are `nsubj` there, passive agents `obl` with *por*; relative pr
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Iterator
 from functools import cache
 
@@ -47,7 +48,13 @@ def passive(verb: Token) -> bool:
         "ser" in auxiliaries
         or "estar" in auxiliaries
         or (not auxiliaries and verb.dep_ in ("acl", "amod", "advcl", "advmod", "appos", "conj"))
+        or (not auxiliaries and verb.dep_ in ("xcomp", "obj", "obl") and verb.head.lemma_.lower() in _states(verb.doc.lang_))
     )
+
+
+@cache
+def _states(language: str) -> frozenset[str]:
+    return frozenset(lexicon(language)["states"])
 
 
 def reflexive(verb: Token) -> bool:
@@ -55,10 +62,19 @@ def reflexive(verb: Token) -> bool:
     return verb.text.lower().endswith(("rse", "ndose")) or any(c.dep_.startswith("expl") or c.lower_ == "se" for c in verb.children)
 
 
+_ENCLITIC = re.compile(r"(?:[aeiáéí]r|ndo)(?:se)?(les?|l[oa]s?)$")
+
+
+def enclitic(verb: Token) -> str:
+    """The pronoun of the third person at the end of an infinitive or gerund (*pedirle*, *visitándolo*); "" when there is none."""
+    found = _ENCLITIC.search(verb.lower_)
+    return found[1] if found is not None else ""
+
+
 def conjuncts(token: Token) -> list[Token]:
-    """The token and the nominals coordinated with it."""
+    """The token and the nominals coordinated with it, or by mistake with the last word of its name (*Arabia Saudí y Egipto*)."""
     found = [token]
-    for child in token.children:
+    for child in [*token.children, *(c for part in token.children if part.dep_ == "flat" for c in part.children)]:
         if child.dep_ == "conj" and child.pos_ in NOMINAL and not has(child, "VerbForm", "Fin"):
             found += conjuncts(child)
     return found
@@ -128,22 +144,30 @@ def antecedent(token: Token) -> Token:
     return _before_comma(token)
 
 
-def _before_comma(relative: Token) -> Token:
-    """*rompieron con Doha, a la que acusaban …*: the noun right before the comma, where the parser hung the clause on the verb; else the pronoun itself."""
-    if not any(c.dep_ == "case" for c in relative.children) or relative.left_edge.i - 2 < relative.sent.start:
-        return relative
-    comma, noun = relative.left_edge.nbor(-1), relative.left_edge.nbor(-2)
-    if comma.text != "," or noun.pos_ not in ("NOUN", "PROPN"):
-        return relative
-    while noun.dep_ == "flat":
-        noun = noun.head
-    return noun
+def _before_comma(token: Token) -> Token:
+    """*recibió a A, con quien conversó*; *rompió con A, a la que acusa*: the noun phrase before the comma, where the parser hung the clause on a verb."""
+    first = min([token.i, *(c.i for c in token.children if c.dep_ in ("case", "det") and c.i < token.i)])
+    bare = token.lower_ == "que" and first == token.i
+    if bare or first < token.sent.start + 2 or token.doc[first - 1].text != ",":
+        return token
+    start = first
+    word = token.doc[start - 2]
+    while word.dep_ in ("flat", "amod", "nmod", "appos", "compound") and word.head.pos_ in NOMINAL and word.head.i < word.i:
+        word = word.head
+    return word if word.pos_ in ("NOUN", "PROPN") else token
 
 
 def bearer(token: Token) -> Token:
     """The noun right before an adjective that the parser took for the head of their phrase (*policías ecuatorianos*); any other token itself."""
     before = token.nbor(-1) if token.i > token.sent.start else token
     return before if token.pos_ == "ADJ" and before.pos_ == "NOUN" and before.head == token else token
+
+
+def located(verb: Token) -> bool:
+    """*Berlín, donde será recibido*, *la ley por la que fue condenado*: the relative word of the clause is an adverbial, so its subject is unnamed."""
+    return finite(verb) and any(
+        c.dep_ in ("obl", "advmod") and c.i < verb.i and (has(c, "PronType", "Rel") or c.lower_ == "donde") for c in verb.children
+    )
 
 
 def own_subjects(verb: Token) -> list[Token]:
@@ -153,7 +177,9 @@ def own_subjects(verb: Token) -> list[Token]:
 
 def _subject_words(verb: Token) -> list[Token]:
     """Children marked as subjects; of two round the verb of an active clause the one behind is its object, mistaken for a subject."""
-    found = [c for c in verb.children if c.dep_ in ("nsubj", "nsubj:pass") and c.pos_ in NOMINAL and not _temporal(c)]
+    found = [c for c in verb.children if c.dep_ in ("nsubj", "nsubj:pass") and c.pos_ in NOMINAL and not temporal(c)]
+    if verb.dep_ == "ccomp":  # the conjunction, mistaken for a relative pronoun
+        found = [c for c in found if c.lower_ != "que"]
     if not found:
         found = [c for c in verb.children if c.dep_ == "obl" and c.i < verb.i and c.ent_type_ and not preposition(c)][-1:]
     if not found and verb.dep_ == "conj":
@@ -177,9 +203,29 @@ def _name_before(verb: Token) -> list[Token]:
     return [verb.doc[start : last.i + 1].root]
 
 
+def relative_subjects(clause: Token, noun: Token) -> list[Token]:
+    """Who does what a relative clause says of a thing; a name behind its verb, which the parser took for the object, too (*las sanciones que impuso A*)."""
+    named = [word for word in own_subjects(clause) if word != noun]
+    if named or passive(clause):
+        return named
+    return [c for c in clause.children if c.dep_ == "obj" and c.i > clause.i and c.ent_type_ and not preposition(c)]
+
+
 def agents(verb: Token) -> list[Token]:
-    """The *por* phrases of a passive."""
-    return list(complements(verb, {"por"}))
+    """The *por* phrases of a passive; of *por orden de A* whose order it is."""
+    return [giver for phrase in complements(verb, {"por"}) for giver in by_order(phrase)]
+
+
+def by_order(noun: Token) -> list[Token]:
+    """Whose an order, decision or mandate is by which something is done; of any other noun itself."""
+    if noun.lemma_.lower() not in _orders(noun.doc.lang_):
+        return [noun]
+    return list(complements(noun, {"de"})) or [c for c in complements(noun.head, {"de"}) if c.i > noun.i][:1]
+
+
+@cache
+def _orders(language: str) -> frozenset[str]:
+    return frozenset(lexicon(language)["orders"])
 
 
 def objects(verb: Token) -> list[Token]:
@@ -187,11 +233,11 @@ def objects(verb: Token) -> list[Token]:
     found = [antecedent(c) for c in verb.children if c.dep_ in ("obj", "iobj") and c.pos_ in NOMINAL and preposition(c) in ("", "a")]
     subjects = _subject_words(verb)
     found += [c for c in verb.children if c.dep_ == "nsubj" and c.pos_ in NOMINAL and subjects and c not in subjects]
-    found += [c for c in verb.children if c.dep_ == "obl" and c.pos_ == "NOUN" and c.i > verb.i and not preposition(c) and not _temporal(c)]
+    found += [c for c in verb.children if c.dep_ == "obl" and c.pos_ == "NOUN" and c.i > verb.i and not preposition(c) and not temporal(c)]
     return [t for t in found if t.lower_ != "se"]
 
 
-def _temporal(noun: Token) -> bool:
+def temporal(noun: Token) -> bool:
     """*el lunes*, *tres días*: an adverbial of time without preposition, no mistaken object."""
     return has(noun, "AdvType", "Tim") or noun.lemma_.lower() in _time_nouns(noun.doc.lang_)
 
@@ -221,13 +267,14 @@ def subject(verb: Token, object_control: set[str], depth: int = 0, *, elsewhere:
     if not finite(verb):
         if head.pos_ in ("VERB", "AUX") and head is not verb:
             if head.lemma_ in object_control and verb.dep_ in ("xcomp", "ccomp", "obj", "obl", "advcl") and has(verb, "VerbForm", "Inf"):
-                controllers = objects(head)
+                controllers = [] if _done_by_subject(verb) else objects(head)
+                controllers = [o for o in controllers if o.pos_ == "PRON" or preposition(o) == "a"] or controllers
                 if controllers:
                     return controllers, None
             return subject(head, object_control, depth + 1)
         if head.pos_ == "NOUN":
             owner = list(complements(head, {"de"}))
-            if owner:
+            if owner and not _circumstance(verb):
                 return owner, None
             if head.head.pos_ == "VERB" and head.dep_ in ("obj", "obl", "nsubj"):
                 return subject(head.head, object_control, depth + 1)
@@ -237,10 +284,28 @@ def subject(verb: Token, object_control: set[str], depth: int = 0, *, elsewhere:
             return subject(head.head, object_control, depth + 1)
         return [], None
     if verb.dep_ in ("ccomp", "advcl", "xcomp", "parataxis", "acl") and head.pos_ == "VERB" and head is not verb:
-        same_number = values(verb, "Number") == values(head, "Number") or not finite(head)
+        if verb.dep_ == "ccomp" and head.lemma_ in object_control and has(finite_form(verb), "Mood", "Sub"):
+            controllers = [o for o in objects(head) if o.ent_type_ or o.pos_ == "PRON" or preposition(o) == "a"]
+            if controllers:
+                return controllers, None
+        same_number = values(finite_form(verb), "Number") == values(finite_form(head), "Number") or not finite(head)
         if same_number and values(finite_form(verb), "Person") != ["1"]:
             return subject(head, object_control, depth + 1)
     return [], verb
+
+
+def _done_by_subject(infinitive: Token) -> bool:
+    """*llamó a B para felicitarlo*, *criticó a B al recordarle*: whose object is the one of its governor is not done by that object."""
+    if infinitive.dep_ != "advcl":
+        return False
+    marks = [c.lower_ for c in infinitive.children if c.dep_ in ("mark", "case") and c.i < infinitive.i]
+    return "al" in marks or bool(enclitic(infinitive))
+
+
+def _circumstance(infinitive: Token) -> bool:
+    """*una rueda de prensa tras reunirse con B*: an infinitive that says when, hung on a noun before it; whose the noun is does not do it."""
+    marks = lexicon(infinitive.doc.lang_)["circumstantial"]
+    return any(c.dep_ in ("mark", "case", "advmod") and c.i < infinitive.i and c.lower_ in marks for c in infinitive.children)
 
 
 def noun_phrase(token: Token) -> Span:

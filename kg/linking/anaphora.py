@@ -103,33 +103,52 @@ class Anaphora:
         chosen = sorted(weight, key=lambda i: (-weight[i], -last[i][0]))[:number]
         return tuple(last[i][1] for i in sorted(chosen, key=lambda i: last[i][0]))
 
-    def clause_subjects(self, token: Token) -> set[str]:
-        """Ids of the subjects of the verb that a nominal depends on, itself left out."""
-        if token.head.pos_ != "VERB" or token.dep_.startswith("nsubj"):
+    def clause_subjects(self, token: Token, enclitic: bool = False) -> set[str]:
+        """Ids of the subjects of the verb that a nominal depends on, itself left out; enclitic: of the verb itself."""
+        if not enclitic and (token.head.pos_ != "VERB" or token.dep_.startswith("nsubj")):
             return set()
-        return {a.id for s in syntax.subject(token.head, self.control)[0] if s.i != token.i for a in self.resolve(s)}
+        named, unnamed = syntax.subject(token if enclitic else token.head, self.control)
+        if not named and unnamed is not None:
+            return {a.id for a in self.dropped(unnamed)}
+        return {a.id for s in named if s.i != token.i for a in self.resolve(s)}
 
-    def pronoun(self, token: Token) -> tuple[Actor, ...]:
-        several = self.several(token)
+    def pronoun(self, token: Token, enclitic: str = "") -> tuple[Actor, ...]:
+        """Whom a pronoun stands for; enclitic: the one at the end of the verb `token`."""
+        several = () if enclitic else self.several(token)
         if several:
             return several
-        lower = token.lower_
+        lower = enclitic or token.lower_
         if lower in ("ellos", "ellas"):
             return self._listed_before(token)
         if lower in ("él", "ella", "le", "lo", "la", "éste", "este", "aquel"):
-            own = self.clause_subjects(token)
-            for mention in reversed([m for m in self.mentions if token.i - _PRONOUN_REACH < m.index < token.i]):
-                if mention.actor.id in own or mention.plural or not self._agrees(lower, mention):
-                    continue
-                if mention.actor.kind == "Person" or lower in ("le", "él") or (lower in _ACCUSATIVE and mention.actor.kind in _BODIES):
+            own = self.clause_subjects(token, bool(enclitic))
+            before = [m for m in reversed(self.mentions) if token.i - _PRONOUN_REACH < m.index < token.i]
+            single = [m for m in before if m.actor.id not in own and not m.plural and self._agrees(lower, m)]
+            for mention in single:
+                person = mention.actor.kind == "Person" or (lower in ("le", "él") and mention.subject)
+                if person or (lower in _ACCUSATIVE and mention.actor.kind in _BODIES):
                     return (mention.actor,)
-        if lower in ("los", "las", "les") and token.pos_ == "PRON":
-            own = self.clause_subjects(token)
+            if single and lower in ("le", "él"):
+                return (single[0].actor,)
+        if lower in ("los", "las", "les") and (enclitic or token.pos_ == "PRON"):
+            own = self.clause_subjects(token, bool(enclitic))
             for mention in reversed([m for m in self.mentions if token.i - _PRONOUN_REACH < m.index < token.i]):
+                together = tuple(a for a in self._together(mention) if a.id not in own)
+                if len(together) > 1:
+                    return together
                 collective = mention.actor.kind == "ArmedGroup" or (mention.actor.kind == "Group" and mention.actor.known)
                 if mention.actor.id not in own and (mention.plural or collective) and self._agrees(lower, mention):
                     return (mention.actor,)
         return ()
+
+    def _together(self, mention: Mention) -> tuple[Actor, ...]:
+        """The actors of a mention that is one of several words side by side (*Israel y Hamás*); otherwise its own alone."""
+        word = self.doc[mention.index]
+        first = word.head if word.dep_ == "conj" else word
+        words = syntax.conjuncts(first)
+        if len(words) < 2:
+            return (mention.actor,)
+        return tuple({a.id: a for w in words if w.i not in self.busy for a in self.resolve(w)}.values())
 
     def _agrees(self, pronoun: str, mention: Mention) -> bool:
         """Whether a mention has the gender of a pronoun, as far as either shows it."""
@@ -167,6 +186,13 @@ class Anaphora:
         verb = next((a for a in token.ancestors if a.pos_ == "VERB"), None)
         if verb is not None:
             named, _ = syntax.subject(verb, self.control)
+            if verb.lemma_ in self.control and token.head.head == verb and token.head.dep_ == "obj":
+                # what is asked of somebody, or held against them, is theirs: *reprochó a B su apoyo a C*, *exigió su dimisión*
+                asked = [o for o in syntax.objects(verb) if syntax.preposition(o) == "a"]
+                if not asked:
+                    own = {a.id for word in named if word.i not in self.busy for a in self.resolve(word)}
+                    return self.before(token.i, {"Person", "State"}, without=own)
+                named = asked
             for word in named:
                 if not syntax.contains(word, token) and word.i not in self.busy:
                     found = self.resolve(word)

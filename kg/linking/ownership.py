@@ -78,7 +78,7 @@ class Ownership:
                 found = self.demonym(child)
                 if found:
                     return found
-        for child in (*syntax.complements(token, {"de"}), *syntax.complements(token, {"por", "contra", "a", "entre"})):
+        for child in (*syntax.complements(token, {"de"}), *syntax.complements(token, {"por", "contra", "a", "entre", "con"})):
             actors = tuple(a for c in syntax.conjuncts(child) for a in context.resolve(c)) or self.behind(child, without)
             if actors:
                 return actors

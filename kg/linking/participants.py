@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from kg.extraction import syntax
 from kg.extraction.slots import Candidate, Slot
+from kg.linking.hidden_recipients import HiddenRecipients
 from kg.linking.report import Actor
 from kg.linking.resolution import Resolver
 
@@ -20,6 +21,8 @@ _MOVEMENTS = frozenset({"MOBILIZE", "RETREAT", "CONSULT", "ASSAULT", "COERCE"})
 """Types whose complements say where to or where: who is named there need not be whom it is directed at."""
 _THEMES = frozenset({"MOBILIZE", "AGREE", "THREATEN", "REQUEST"})
 """Types whose object is no hint of the recipient: whose troops are sent, whose promise is given."""
+_SPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
+"""Types of what is said or decided: a document, list or vote that does so does it for those whose it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,8 @@ class ParticipantReader:
     def __init__(self, resolver: Resolver, lexicon: dict[str, Any]) -> None:
         self.resolver = resolver
         self.control, self.circumstantial = set(lexicon["object_control"]), set(lexicon["circumstantial"])
+        self.mouthpieces = set(lexicon["utterances"]) | set(lexicon["mouthpieces"])
+        self.hidden, self.clitics = HiddenRecipients(resolver, lexicon), set(lexicon["dative_clitics"])
 
     def read(self, candidate: Candidate) -> Participants:
         """The participants of a candidate."""
@@ -54,13 +59,18 @@ class ParticipantReader:
         inferred = False
         if not recipients and not frame.reciprocal:
             recipients = self._owners(candidate, actors)
-            if not recipients and actors:
+            pronominal = any(slot.token.lower_ in self.clitics for slot in candidate.recipients)
+            if not recipients and not pronominal:
+                recipients = self.hidden.of(candidate, actors)
+            if not recipients and actors and not pronominal:
                 recipients = self._below(candidate, actors)
                 inferred = bool(recipients)
         if frame.reciprocal:
             actors, recipients = actors | recipients, {}
             if frame.type == "CONSULT":
                 actors = {i: words for i, words in actors.items() if self._actor(i).kind != "MediaOutlet"}
+        if not actors and recipients and frame.type == "COERCE":
+            actors = self._authorities(candidate, recipients)
         if frame.who:
             actors = {i: words for i, words in actors.items() if self._actor(i).kind in frame.who}
         agentless = not frame.who and (candidate.nominal or syntax.passive(candidate.anchor))
@@ -92,11 +102,24 @@ class ParticipantReader:
     def _owners(self, candidate: Candidate, actors: Side) -> Side:
         """Recipients behind nouns that are no actors: *elogió el apoyo de Rusia*, *expulsó a diplomáticos rusos*."""
         themes = () if candidate.frame.type in _THEMES else candidate.trigger[1:]
-        return self._of(
+        left = [
+            noun for noun in themes if candidate.frame.cls == "Withdrawal" and noun.i not in {slot.token.i for slot in candidate.recipients}
+        ]
+        found = {i: words for i, words in self.side([Slot(noun) for noun in left]).items() if i not in actors}
+        return found or self._of(
             [*(slot.token for slot in candidate.recipients if slot.kind == "word"), *themes],
             actors,
             candidate.frame.type not in _MOVEMENTS | _THEMES,
         )
+
+    def _authorities(self, candidate: Candidate, recipients: Side) -> Side:
+        """*fue detenido en A*: who is held, tried or expelled in a state is so by its authorities."""
+        for head in (candidate.anchor, candidate.trigger[0]):
+            for place in syntax.complements(head, {"en"}):
+                states = [actor for actor in self.resolver.resolve_token(place) if actor.kind == "State" and actor.id not in recipients]
+                if len(states) == 1:
+                    return {states[0].id: [self.resolver.words(place)]}
+        return {}
 
     def _behind(self, candidate: Candidate, recipients: Side) -> tuple[Side, Side]:
         """Both sides where the words beside the verb name no actor.
@@ -112,7 +135,11 @@ class ParticipantReader:
             found = self.side([Slot(token) for token in named] or ([Slot(dropped, "dropped")] if dropped is not None else []))
             if found:
                 return found, recipients or self._of(nouns, found)
-        return self._of([noun for noun in nouns if syntax.passive(verb) or verb.head == noun], recipients), recipients
+        speaks = candidate.frame.type in _SPOKEN
+        return self._of(
+            [noun for noun in nouns if (speaks and noun.lemma_.lower() in self.mouthpieces) or syntax.passive(verb) or verb.head == noun],
+            recipients,
+        ), recipients
 
     def _below(self, candidate: Candidate, actors: Side) -> Side:
         """The one other actor that is named below the trigger: *está dispuesto a revisar las sanciones decididas contra B*."""

@@ -84,6 +84,8 @@ class Resolver:
         """(the actors that fill a slot, the words that name them there); a possessive stands for none of the ids `without`."""
         if slot.kind == "dropped":
             return self.anaphora.dropped(slot.token), ""
+        if slot.kind == "enclitic":
+            return self.anaphora.pronoun(slot.token, syntax.enclitic(slot.token)), ""
         if slot.kind == "poss":
             actor = self.anaphora.possessor(slot.token, without)
             return ((actor,) if actor else ()), slot.token.text

@@ -1,0 +1,84 @@
+"""Recipients whom the sentence names where no slot of a frame looks: inside what is said, judged or asked for.
+
+*criticó que B no le informara*, *denunció el poder que había concentrado B*, *rechazó la moción presentada por B*, *actuará si B no se retira*: an act that is
+judged is judged against whoever did it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from spacy.tokens import Token
+
+from kg.extraction import syntax
+from kg.extraction.slots import Candidate, words
+from kg.linking.report import Actor
+from kg.linking.resolution import Resolver
+
+_JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST"})
+"""Types whose clause tells what is judged or wanted, so that who does it is the recipient."""
+_WANTING = frozenset({"REQUEST"})
+"""Of these, the types whose nouns take such a clause; under a noun of reproach it is no more than what somebody says."""
+_CONDITIONAL = frozenset({"THREATEN"})
+"""Types whose *si* clause names whom they are directed at."""
+
+
+class HiddenRecipients:
+    """Looks for them below the candidates of one article."""
+
+    def __init__(self, resolver: Resolver, lexicon: dict[str, Any]) -> None:
+        self.resolver = resolver
+        self.conditions, self.purposes = set(lexicon["conditions"]), set(lexicon["purposes"])
+
+    def of(self, candidate: Candidate, without: Iterable[str]) -> dict[str, list[str]]:
+        """The first of them, actors by id with their words; {} where nobody but those of `without` is named."""
+        actors = set(without)
+        for word in self._words(candidate):
+            found = {actor.id: [self.resolver.words(word)] for actor in self._who(word) if actor.id not in actors}
+            if found:
+                return found
+        return {}
+
+    def _who(self, word: Token) -> tuple[Actor, ...]:
+        titles = [word, *(c for c in word.children if c.dep_ == "appos" and c.pos_ == "NOUN")]
+        names = (c for title in titles for c in title.children if c.dep_ == "appos" and c.ent_type_ == "PER")
+        for name in (*names, word):
+            named = tuple(actor for slot in words([name]) for actor in self.resolver.resolve(slot)[0])
+            if named:
+                return named
+        return self.resolver.owner(word)
+
+    def _words(self, candidate: Candidate) -> Iterator[Token]:
+        kind = candidate.frame.type
+        if kind in _JUDGING:
+            judged = [slot.token for slot in candidate.recipients if slot.kind == "word"]
+            for noun in judged:
+                yield from doers(noun)
+            heads = (candidate.anchor, *candidate.trigger, *judged)
+            for head in heads if not candidate.nominal or kind in _WANTING else ():
+                for clause in self._clauses(head):
+                    yield from syntax.agents(clause) if syntax.passive(clause) else syntax.own_subjects(clause)
+        if kind in _CONDITIONAL:
+            for child in candidate.anchor.subtree:
+                if child.dep_ == "mark" and child.lower_ in self.conditions and child.i > candidate.trigger[0].i:
+                    yield from syntax.own_subjects(child.head)
+
+    def _clauses(self, head: Token) -> Iterator[Token]:
+        """What is said or wanted: *que B …*, *para que B …*."""
+        for child in head.children:
+            marks = {c.lower_ for c in child.children if c.dep_ in ("mark", "fixed", "case") and c.i < child.i}
+            said = child.dep_ in ("ccomp", "csubj") or (child.dep_ in ("acl", "advcl", "obl", "obj", "xcomp") and "que" in marks)
+            if said and child.i > head.i and (child.dep_ != "advcl" or marks & self.purposes):
+                yield child
+
+
+def doers(noun: Token) -> Iterator[Token]:
+    """Who did what a noun names, from the clause behind it: *la moción presentada por B*, *el poder que había concentrado B*."""
+    for child in noun.children:
+        if child.i < noun.i or child.dep_ not in ("acl", "amod"):
+            continue
+        if syntax.passive(child):
+            yield from syntax.agents(child)
+        elif syntax.finite(child):
+            yield from syntax.relative_subjects(child, noun)

@@ -1,0 +1,58 @@
+"""Grammar of the parse: who is subject, object and antecedent where the parse says so only indirectly."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.tokens import Doc, Token
+
+from kg import language
+from kg.extraction import syntax
+from kg.language import lexicon
+
+CONTROL = set(lexicon("es")["object_control"])
+
+
+def parse(text: str) -> Doc:
+    (doc,) = language.parse(language.load("es"), [text])
+    return doc
+
+
+def word(doc: Doc, text: str) -> Token:
+    return next(token for token in doc if token.text == text)
+
+
+@pytest.mark.parametrize(
+    ("verb", "pronoun"),
+    [("pedirle", "le"), ("recibirlos", "los"), ("visitándola", "la"), ("dárselo", "lo"), ("reunirse", ""), ("hablar", ""), ("valle", "")],
+)
+def test_the_pronoun_at_the_end_of_a_verb(verb: str, pronoun: str) -> None:
+    assert syntax.enclitic(parse(verb)[0]) == pronoun
+
+
+def test_what_is_asked_of_somebody_is_done_by_them() -> None:
+    doc = parse("Estados Unidos pidió a Israel que retire sus tropas.")
+    named, _ = syntax.subject(word(doc, "retire"), CONTROL)
+    assert [t.text for t in named] == ["Israel"]
+
+
+def test_who_calls_to_congratulate_is_who_congratulates() -> None:
+    doc = parse("Biden llamó a Zelenski para felicitarlo.")
+    named, _ = syntax.subject(word(doc, "felicitarlo"), CONTROL)
+    assert [t.text for t in named] == ["Biden"]
+
+
+def test_an_order_is_by_whoever_gave_it() -> None:
+    doc = parse("El periodista fue detenido por orden de Rusia.")
+    assert [t.text for t in syntax.agents(word(doc, "detenido"))] == ["Rusia"]
+
+
+def test_the_place_where_somebody_is_received_is_not_received() -> None:
+    doc = parse("Macron viajó a Berlín, donde será recibido por Scholz.")
+    assert syntax.located(word(doc, "recibido"))
+    doc = parse("Macron, que será recibido por Scholz, viajó a Berlín.")
+    assert not syntax.located(word(doc, "recibido"))
+
+
+def test_a_name_whose_last_word_bears_the_next_name() -> None:
+    doc = parse("Arabia Saudí y Egipto rompieron con Doha.")
+    assert {t.text for t in syntax.conjuncts(word(doc, "Arabia"))} == {"Arabia", "Egipto"}

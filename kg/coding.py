@@ -24,7 +24,7 @@ from kg.linking import gazetteer as gazetteers
 from kg.linking.agreements import AgreementReader
 from kg.linking.casualties import casualties
 from kg.linking.folding import Draft, fold
-from kg.linking.participants import ParticipantReader
+from kg.linking.participants import ParticipantReader, Participants
 from kg.linking.places import PlaceReader
 from kg.linking.report import (
     Actor,
@@ -117,6 +117,8 @@ class ArticleCoder:
         participants = self.participants.read(candidate)
         if participants is None:
             return []
+        if candidate.content and not self._addressed(candidate, participants):
+            return []
         status = self.coder.status.read(candidate.anchor, candidate.trigger[0], frame.type, candidate.negated, candidate.refusal)
         date = self.timing.date(candidate, status)
         if status == "actual" and self._ahead(date):
@@ -148,6 +150,26 @@ class ArticleCoder:
             if date is not None and date.end is None:  # the promise is of the day from which on its fulfilment lies ahead
                 draft.date = Interval(date.start, date.start)
         return self._apart(draft)
+
+    def _addressed(self, candidate: Candidate, participants: Participants) -> bool:
+        """Whether an act that only the content of what is said tells is one towards somebody else than the speaker's own side.
+
+        Praise is of those who are named themselves: what is theirs may be good for them or for others.
+        """
+        if not participants.recipients:
+            return candidate.frame.one_sided
+        if candidate.content == "praise" and not self.participants.side(candidate.recipients):
+            return False
+        own = {office.of for office in self.resolver.offices if office.person in participants.actors}
+        actors = [self.resolver.cast.actors[i] for i in participants.actors]
+        own |= {
+            state.id
+            for a in actors
+            if a.kind == "GovernmentBody"
+            for code in a.states
+            if (state := self.resolver.cast.state(code)) is not None
+        }
+        return not own.issuperset(participants.recipients)
 
     def proposed(self) -> Iterator[tuple[Draft, list[str]]]:
         """Every draft of the article with its features, likely or not."""

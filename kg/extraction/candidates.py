@@ -11,10 +11,12 @@ from spacy.tokens import Doc, Token
 
 from kg.extraction import frames as frame_files
 from kg.extraction import syntax
+from kg.extraction.attribution import AttributionReader
 from kg.extraction.frames import Frame, Verb
 from kg.extraction.nominals import Nominals
 from kg.extraction.polarity import Polarity
 from kg.extraction.slots import Candidate, Slot, words
+from kg.extraction.speech_acts import SpeechActs
 from kg.language import inflection
 
 
@@ -32,6 +34,7 @@ class Extractor:
         self.accents: list[tuple[str, str]] = [(plain, marked) for plain, marked in lexicon["plural_accents"]]
         self.copular = set(lexicon["copular"])
         self.inflection = inflection.load(language)
+        self.speech_acts = SpeechActs(language, lexicon, AttributionReader(lexicon, language), self._object)
 
     def candidates(self, doc: Doc) -> list[Candidate]:
         """All candidates, in order of their triggers."""
@@ -56,6 +59,8 @@ class Extractor:
                 frame = next((f for f, word in options if not word or word in below), None)
                 if frame is not None:
                     found.append(self.nominals.candidate(token, frame))
+        triggers = {t.i for c in found for t in c.trigger if not c.nominal}
+        found += self.speech_acts.candidates(doc, triggers)
         return sorted(found, key=lambda c: c.trigger[0].i)
 
     def _verb_like(self, token: Token) -> bool:

@@ -1,0 +1,368 @@
+"""Acts performed by what somebody says: blame, praise, requests, threats and refusals below a neutral verb of saying or holding.
+
+*Sostuvo que Londres miente* blames London, *cree necesario que la UE actúe* asks the EU; no verb of either sentence names the act. The words that judge,
+oblige, wish or threaten stand in `kg/language/<code>/speech_acts.yaml`. The clause must be asserted by a speaker whom the text names; whether the one
+judged is an actor, and another than the speaker, is decided in `kg.linking`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterator
+from typing import Any
+
+from spacy.tokens import Doc, Token
+
+from kg.extraction import frames as frame_files
+from kg.extraction import syntax
+from kg.extraction.attribution import AttributionReader
+from kg.extraction.frames import Frame, Verb
+from kg.extraction.polarity import Polarity
+from kg.extraction.slots import Candidate, Slot, words
+from kg.language import lexicon as lexicon_file
+
+_ASSERTED = frozenset({"ccomp", "conj", "parataxis", "xcomp", "csubj", "advcl", "obj", "appos"})
+"""Relations through which a clause is asserted with the one above it."""
+_OBJECTS = ("obj", "obl", "xcomp", "iobj", "obl:arg", "compound", "ccomp", "advcl", "amod", "nmod", "acl")
+
+FindObject = Callable[[Token, Verb], Token | None]
+
+
+class Evaluation:
+    """Reads whether a predicate speaks ill (-1) or well (1) of its subject, and by which word."""
+
+    def __init__(self, data: dict[str, Any], polarity: Polarity, find_object: FindObject) -> None:
+        self.bad = set(data["bad_nouns"]) | set(data["bad_adjectives"]) | set(data["bad_adverbs"])
+        self.bad_with: dict[str, list[str]] = data["bad_with"]
+        self.praising = set(data["praising"]) | set(data["good_adjectives"]) | set(data["good_adverbs"])
+        self.good_nouns = set(data["good_nouns"])
+        self.good_adjectives = set(data["good_adjectives"])
+        self.manners = set(data["bad_adverbs"]) | set(data["good_adverbs"])
+        self.aspects, self.lacking = set(data["aspects"]), set(data["lacking"])
+        self.carriers, self.owed, self.owed_good = set(data["carriers"]), set(data["owed"]), set(data["owed_good"])
+        self.verbs = {1: patterns(data["good_verbs"]), -1: patterns(data["bad_verbs"])}
+        self.polarity, self.find_object = polarity, find_object
+
+    def of(self, predicate: Token) -> tuple[int, Token] | None:
+        """The sign and the word of a predicate's judgement; None where it judges nobody."""
+        found = self._affirmed(predicate)
+        if not self.polarity.negated(predicate):
+            return found
+        if found is not None:
+            return (-1, found[1]) if found[0] > 0 else None
+        lemma = predicate.lemma_.lower()
+        if predicate.pos_ != "VERB" or lemma not in self.owed or syntax.passive(predicate):
+            return None
+        if lemma not in self.owed_good:
+            return -1, predicate
+        good = next((noun for noun in self._complements(predicate) if noun.lemma_.lower() in self.good_nouns), None)
+        return (-1, good) if good is not None else None
+
+    def word(self, token: Token) -> int:
+        """What a noun with its adjectives, an adjective or an adverb says of whom it is said of."""
+        lemma = token.lemma_.lower()
+        if token.pos_ == "ADV":
+            return (lemma in self.praising) - (lemma in self.bad) if lemma in self.manners else 0
+        if token.pos_ not in ("NOUN", "ADJ", "VERB", "PROPN"):
+            return 0
+        modifiers = [c.lemma_.lower() for c in token.children if c.dep_ in ("amod", "det", "advmod", "nummod")]
+        wanting = not self.lacking.isdisjoint(modifiers)
+        if lemma in self.bad_with:
+            behind = next(
+                (c for c in token.children if syntax.preposition(c) in self.bad_with[lemma] or _opens_with(c, self.bad_with[lemma])), None
+            )
+            if behind is not None:
+                return 0 if behind.is_title else -1
+            return int(lemma in self.praising)
+        if lemma in self.bad:
+            return 0 if wanting else -1
+        if lemma in self.lacking:
+            return -1 if any(c.lemma_.lower() in self.good_nouns for c in syntax.complements(token, {"de"})) else 0
+        if wanting:
+            return -1 if lemma in self.good_nouns else 0
+        for modifier in modifiers:
+            if modifier in self.bad:
+                return -1
+        if lemma in self.praising or not self.good_adjectives.isdisjoint(modifiers):
+            return 1
+        if lemma in self.aspects:
+            return next((sign for c in syntax.complements(token, {"de"}) if (sign := self.word(c))), 0)
+        return 0
+
+    def _affirmed(self, predicate: Token) -> tuple[int, Token] | None:
+        if any(c.dep_ == "cop" for c in predicate.children):
+            return self._first(
+                [predicate, *(c for c in predicate.children if c.dep_ in ("conj", "amod", "appos") and c.pos_ in ("ADJ", "NOUN"))]
+            )
+        if predicate.pos_ not in ("VERB", "AUX") or syntax.passive(predicate):
+            return None
+        lemma = predicate.lemma_.lower()
+        for sign, by_lemma in self.verbs.items():
+            for pattern in by_lemma.get(lemma, ()):
+                noun = self.find_object(predicate, pattern)
+                following = not pattern.followed_by or bool(syntax.phrases(predicate, pattern.followed_by))
+                if following and (noun is not None or not pattern.objects) and (not pattern.reflexive or syntax.reflexive(predicate)):
+                    return sign, noun if noun is not None else predicate
+        manner = self._first([c for c in predicate.children if c.dep_ == "advmod"])
+        if manner is not None or lemma not in self.carriers:
+            return manner
+        return self._first(self._complements(predicate))
+
+    def _complements(self, predicate: Token) -> list[Token]:
+        """What stands behind a verb, with what is coordinated with it."""
+        behind = [c for c in predicate.children if c.i > predicate.i and c.dep_ in _OBJECTS and c.pos_ in ("NOUN", "ADJ", "PROPN", "ADV")]
+        return [word for c in behind for word in syntax.conjuncts(c)]
+
+    def _first(self, tokens: list[Token]) -> tuple[int, Token] | None:
+        return next(((sign, token) for token in tokens if (sign := self.word(token))), None)
+
+
+class SpeechActs:
+    """Finds the acts of one language's texts that only the content of what is said tells."""
+
+    def __init__(self, language: str, lexicon: dict[str, Any], attribution: AttributionReader, find_object: FindObject) -> None:
+        data = lexicon_file(language, "speech_acts")
+        self.acts: dict[str, Frame] = {name: frame_files.read_frame(entry, {}) for name, entry in data["acts"].items()}
+        self.attribution, self.polarity = attribution, Polarity(lexicon)
+        self.evaluation = Evaluation(data, self.polarity, find_object)
+        self.find_object = find_object
+        self.control, self.copular = set(lexicon["object_control"]), set(lexicon["copular"])
+        self.judging, self.contradicting = set(data["judging"]), set(data["contradicting"])
+        self.auxiliaries, self.modals, self.guess = set(data["duty_auxiliaries"]), data["duty_verbs"], set(data["guess"])
+        self.needful, self.needing, self.wishes = set(data["needful"]), set(data["needing"]), set(data["wishes"])
+        self.causal, self.conditions = set(data["causal"]), set(data["conditions"])
+        self.announced = [
+            (act, patterns(entry["verbs"]), tuple(entry["target"]))
+            for act, name in (("threat", "threats"), ("refusal", "refusals"))
+            for entry in data[name]
+        ]
+
+    def candidates(self, doc: Doc, triggers: Container[int]) -> Iterator[Candidate]:
+        """The acts of a text, each once for a verb of speech; triggers: words that trigger events already, which tell what happened themselves."""
+        found: set[tuple[str, int, tuple[int, ...]]] = set()
+        for token in doc:
+            for act in self._acts(token, triggers):
+                key = (act.content, act.anchor.i, tuple(slot.token.i for slot in act.recipients))
+                if key not in found:
+                    found.add(key)
+                    yield act
+
+    def _acts(self, token: Token, triggers: Container[int]) -> Iterator[Candidate]:
+        """The acts of the clause that a word heads."""
+        if token.pos_ not in ("VERB", "AUX", "NOUN", "ADJ"):
+            return
+        copula = any(c.dep_ == "cop" for c in token.children)
+        verb = token.pos_ in ("VERB", "AUX")
+        if verb and token.i not in triggers:
+            yield from self._judged(token)
+            yield from self._wished(token)
+            yield from self._announced(token)
+        if verb or copula:
+            yield from self._duty(token)
+            if token.i not in triggers and syntax.finite(token):
+                yield from self._evaluated(token, triggers)
+        yield from self._needful(token)
+
+    # -- the acts ------------------------------------------------------------------------------------------------------------
+
+    def _evaluated(self, predicate: Token, triggers: Container[int]) -> Iterator[Candidate]:
+        """*dijo que Polonia es un socio ejemplar*, *sostuvo que Londres no ha cumplido*."""
+        judgement = self.evaluation.of(predicate)
+        if judgement is None:
+            return
+        sign, word = judgement
+        said = self._said(predicate)
+        if said is None:
+            return
+        verb, speakers = said
+        names_the_act = verb.i in triggers and verb != predicate and verb.lemma_.lower() not in self.contradicting
+        if names_the_act and sign < 0:
+            return
+        judged = words(syntax.subject(predicate, self.control)[0])
+        if verb.lemma_.lower() in self.contradicting:
+            judged = judged or words(syntax.complements(verb, {"a"}))
+        yield self._candidate("praise" if sign > 0 else "blame", verb, word, speakers, judged)
+
+    def _judged(self, verb: Token) -> Iterator[Candidate]:
+        """*consideró la ley un error*, *la ley fue considerada una intromisión por Moscú*."""
+        if verb.lemma_.lower() not in self.judging:
+            return
+        behind = [c for c in verb.children if c.i > verb.i and c.dep_ in ("obj", "obl", "xcomp", "ccomp", "advcl", "amod", "nmod")]
+        found = next(((sign, c) for c in behind if not syntax.finite(c) and _predicative(c) and (sign := self.evaluation.word(c))), None)
+        if found is None:
+            return
+        sign, word = found
+        if syntax.passive(verb):
+            judged, speakers = syntax.own_subjects(verb), [*syntax.agents(verb), *syntax.complements(word, {"por"})]
+            if not judged and verb.dep_ in ("acl", "amod"):
+                judged = [verb.head]
+            slots = words(speakers)
+        else:
+            judged = [o for o in syntax.objects(verb) if o != word] + list(syntax.complements(verb, {"a", "en"}))
+            slots = self._subject(verb)
+        judged = [j for j in judged if j != word]
+        if slots and judged and not self.polarity.negated(verb):
+            yield self._candidate("praise" if sign > 0 else "blame", verb, word, slots, words(judged))
+
+    def _duty(self, predicate: Token) -> Iterator[Candidate]:
+        """*dijo que la UE debe actuar*, *afirmó que Serbia tiene que retirarse*."""
+        word = next(
+            (
+                c
+                for c in predicate.children
+                if c.dep_ == "aux" and c.lemma_.lower() in self.auxiliaries and not syntax.has(c, "Tense", "Past")
+            ),
+            None,
+        )
+        guessed = any(c.dep_ == "aux" and c.lemma_.lower() in self.guess for c in predicate.children)
+        if word is None and predicate.lemma_.lower() in self.modals:
+            conjunction = self.modals[predicate.lemma_.lower()]
+            inner = (c for c in predicate.children if c.i > predicate.i and c.pos_ == "VERB" and syntax.has(c, "VerbForm", "Inf"))
+            does = next((c for c in inner if any(m.lower_ == conjunction and m.i < c.i for m in c.children)), None)
+            past = syntax.has(predicate, "Tense", "Past")
+            word = does if does is not None and not syntax.passive(does) and not past else None
+        if word is None or guessed or syntax.passive(predicate):
+            return
+        bound = words(syntax.own_subjects(predicate))
+        said = self._said(predicate)
+        if said is not None and bound:
+            yield self._candidate("duty", said[0], word, said[1], bound)
+
+    def _needful(self, word: Token) -> Iterator[Candidate]:
+        """*es hora de que la UE actúe*, *cree necesario que Israel se retire*, *se mostró partidario de que la OTAN intervenga*."""
+        lemma = word.lemma_.lower()
+        if not (lemma in self.needful or (word.pos_ in ("VERB", "AUX") and lemma in self.needing)):
+            return
+        clause = _wanted(word)
+        over = word
+        if clause is None and word.head.pos_ in ("VERB", "AUX"):
+            over = word.head
+            clause = _wanted(over)
+        if clause is None:
+            return
+        bound = words(syntax.own_subjects(clause))
+        if over != word and self.attribution.speaks(over):
+            speakers, anchor = self._subject(over), over
+        elif word.head.pos_ == "VERB" and word.head.lemma_.lower() in self.copular and not any(c.dep_ == "cop" for c in word.children):
+            speakers, anchor = self._subject(word.head), word.head
+        elif any(c.dep_ == "cop" for c in word.children) and syntax.own_subjects(word):
+            speakers, anchor = words(syntax.own_subjects(word)), word
+        else:
+            said = self._said(word)
+            anchor, speakers = said if said is not None else (word, ())
+        if bound and speakers and not self.polarity.negated(anchor) and not self.polarity.negated(word):
+            yield self._candidate("duty", anchor, word, speakers, bound)
+
+    def _wished(self, verb: Token) -> Iterator[Candidate]:
+        """*España espera que Marruecos coopere*, *«Queremos que el Senado actúe», dijo X*."""
+        if verb.lemma_.lower() not in self.wishes or self.polarity.negated(verb) or not syntax.has(syntax.finite_form(verb), "Mood", "Ind"):
+            return
+        if any(c.lower_ == "se" for c in verb.children):
+            return
+        clause = _wanted(verb)
+        if clause is None:
+            return
+        named = words(syntax.own_subjects(verb))
+        said = None if named else self._said(verb)
+        speakers = named or (said[1] if said is not None else self._subject(verb))
+        bound = words(syntax.own_subjects(clause))
+        if speakers and bound:
+            yield self._candidate("wish", said[0] if said is not None else verb, verb, speakers, bound)
+
+    def _announced(self, verb: Token) -> Iterator[Candidate]:
+        """*dijo que habrá consecuencias para Londres*, *afirmó que no habrá diálogo con los rebeldes*."""
+        lemma = verb.lemma_.lower()
+        for act, by_lemma, target in self.announced:
+            for pattern in by_lemma.get(lemma, ()):
+                noun = self.find_object(verb, pattern)
+                if (pattern.objects and noun is None) or (pattern.reflexive and not syntax.reflexive(verb)):
+                    continue
+                if (act == "refusal") != self.polarity.negated(verb) or not (act == "refusal" or _ahead(verb)):
+                    continue
+                said = self._said(verb)
+                if said is None:
+                    continue
+                heads = [verb] if noun is None else [verb, noun]
+                named = [t for slot in target for t in (syntax.subject(verb, self.control)[0] if slot == "subj" else _phrases(heads, slot))]
+                yield self._candidate(act, said[0], noun if noun is not None else verb, said[1], words(t for t in named if t != noun))
+                return
+
+    # -- grammar -------------------------------------------------------------------------------------------------------------
+
+    def _candidate(self, act: str, anchor: Token, word: Token, speakers: tuple[Slot, ...], to: tuple[Slot, ...]) -> Candidate:
+        taken = {slot.token.i for slot in speakers if slot.kind == "word"}
+        to = tuple(slot for slot in to if slot.token.i not in taken)
+        trigger = (anchor,) if anchor == word else (anchor, word)
+        return Candidate(self.acts[act], trigger, anchor, speakers, to, False, False, content=act)
+
+    def _subject(self, verb: Token) -> tuple[Slot, ...]:
+        named, dropped = syntax.subject(verb, self.control)
+        return words(named) or ((Slot(dropped, "dropped"),) if dropped is not None else ())
+
+    def _said(self, clause: Token) -> tuple[Token, tuple[Slot, ...]] | None:
+        """(the verb of speech, its speakers) where somebody asserts a clause, the clause itself in place of the verb after *según X*; None where nobody does."""
+        utterance = self.attribution.utterance(clause)
+        if utterance is None:
+            sources = self.attribution.sources(clause)
+            return (clause, tuple(sources)) if sources and self._asserted(clause, clause.sent.root) else None
+        verb, speakers = utterance
+        top = verb if verb.is_ancestor(clause) else verb.head
+        if not speakers or self.polarity.negated(verb) or not self._asserted(clause, top):
+            return None
+        return verb, tuple(speakers)
+
+    def _asserted(self, clause: Token, top: Token) -> bool:
+        """Whether a clause is asserted as part of what stands below `top`: no relative clause there, no condition, no noun's complement."""
+        word = clause
+        while word != top:
+            heads = {c.lower_ for c in word.children if c.i < word.i and c.dep_ in ("mark", "advmod", "cc")}
+            causal = word.dep_ != "advcl" or not heads or not heads.isdisjoint(self.causal)
+            if word.dep_ not in _ASSERTED or word.head == word or not causal or not heads.isdisjoint(self.conditions):
+                return False
+            word = word.head
+        return True
+
+
+def patterns(entries: list[str]) -> dict[str, list[Verb]]:
+    """Verb entries in the notation of the frames, by lemma; those that ask for an object come first."""
+    found: dict[str, list[Verb]] = {}
+    for entry in entries:
+        for verb in frame_files.verbs(entry, {}):
+            found.setdefault(verb.lemma, []).append(verb)
+    for options in found.values():
+        options.sort(key=lambda verb: not verb.objects)
+    return found
+
+
+def _wanted(head: Token) -> Token | None:
+    """The clause in the subjunctive, with a subject of its own, that a word governs."""
+    for child in head.children:
+        if child.dep_ in ("ccomp", "csubj", "acl", "advcl", "xcomp", "obj", "obl") and any(
+            c.lower_ == "que" and c.i < child.i for c in child.children
+        ):
+            form = syntax.finite_form(child)
+            if syntax.has(form, "Mood", "Sub") or (
+                syntax.finite(child) is False and child.pos_ == "VERB" and not syntax.has(child, "VerbForm", "Inf")
+            ):
+                return child
+    return None
+
+
+def _predicative(word: Token) -> bool:
+    """A judgement on an object, not the object itself: an adjective, a noun after *como* or *de*, or one without the definite article."""
+    if word.pos_ in ("ADJ", "VERB") or any(c.dep_ in ("mark", "case") for c in word.children):
+        return True
+    return not any(c.dep_ == "det" and syntax.has(c, "Definite", "Def") for c in word.children)
+
+
+def _opens_with(word: Token, prepositions: list[str]) -> bool:
+    return any(c.dep_ in ("mark", "case") and c.lower_ in prepositions for c in word.children)
+
+
+def _phrases(heads: list[Token], preposition: str) -> list[Token]:
+    return [t for head in heads for t in syntax.complements(head, {preposition})]
+
+
+def _ahead(verb: Token) -> bool:
+    """A verb in the future or conditional, or below *ir a*."""
+    form = syntax.finite_form(verb)
+    return syntax.has(form, "Tense", "Fut") or syntax.has(form, "Mood", "Cnd") or form.lemma_ == "ir"

@@ -4,8 +4,9 @@ A frame says which words trigger an event, of which type, and where the grammar 
 with ``no `` before it negated only, and after a ``:`` what must go with it: `se` (the reflexive form only), a noun class or nouns as its object
 (``enviar:troops``, ``firmar:acuerdo|pacto``), with ``su `` before them only with a possessive (``entregar:su arma``), or a
 preposition and nouns (``llegar:a acuerdo``); after a ``+`` prepositions of which one must follow (``lanzar:misil +contra|sobre``).
-A noun entry is a lemma, or a lemma and the lemma of a word that must hang on it (``conversación telefónico``, ``alto fuego``). An adjective entry is
-a lemma that is said of somebody (*está dispuesto a*, *se mostró contrario a*).
+A noun entry is a lemma, or a lemma and the lemma of a word (or a class) that must hang on it (``conversación telefónico``, ``ataque statement``), or with
+``+`` prepositions of which one must follow (``demanda +contra``). An adjective entry is a lemma that is said of somebody (*está dispuesto a*, *se mostró
+contrario a*), after ``no `` what it is where it is negated.
 """
 
 from __future__ import annotations

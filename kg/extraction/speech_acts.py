@@ -7,7 +7,7 @@ judged is an actor, and another than the speaker, is decided in `kg.linking`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
 from spacy.tokens import Doc, Token
@@ -16,6 +16,7 @@ from kg.extraction import frames as frame_files
 from kg.extraction import syntax
 from kg.extraction.attribution import AttributionReader
 from kg.extraction.frames import Frame, Verb
+from kg.extraction.phrases import Phrases
 from kg.extraction.polarity import Polarity
 from kg.extraction.slots import Candidate, Slot, words
 from kg.language import lexicon as lexicon_file
@@ -30,13 +31,15 @@ FindObject = Callable[[Token, Verb], Token | None]
 class Evaluation:
     """Reads whether a predicate speaks ill (-1) or well (1) of its subject, and by which word."""
 
-    def __init__(self, data: dict[str, Any], polarity: Polarity, find_object: FindObject) -> None:
+    def __init__(self, data: dict[str, Any], lexicon: dict[str, Any], polarity: Polarity, find_object: FindObject) -> None:
         self.bad = set(data["bad_nouns"]) | set(data["bad_adjectives"]) | set(data["bad_adverbs"])
         self.bad_with: dict[str, list[str]] = data["bad_with"]
         self.praising = set(data["praising"]) | set(data["good_adjectives"]) | set(data["good_adverbs"])
         self.good_nouns = set(data["good_nouns"])
         self.good_adjectives = set(data["good_adjectives"])
         self.manners = set(data["bad_adverbs"]) | set(data["good_adverbs"])
+        contractions: dict[str, str] = lexicon["contractions"]
+        self.phrases = {-1: Phrases(data["bad_phrases"], contractions), 1: Phrases(data["good_phrases"], contractions)}
         self.aspects, self.lacking = set(data["aspects"]), set(data["lacking"])
         self.carriers, self.owed, self.owed_good = set(data["carriers"]), set(data["owed"]), set(data["owed_good"])
         self.verbs = {1: patterns(data["good_verbs"]), -1: patterns(data["bad_verbs"])}
@@ -89,7 +92,14 @@ class Evaluation:
         return 0
 
     def _affirmed(self, predicate: Token) -> tuple[int, Token] | None:
+        for child in predicate.children:
+            for sign, phrases in self.phrases.items():
+                if child.i > predicate.i and phrases.at(child.left_edge) is not None:
+                    return sign, child
         if any(c.dep_ == "cop" for c in predicate.children):
+            for sign, phrases in self.phrases.items():
+                if any(phrases.at(c) is not None for c in predicate.children if c.dep_ == "case"):
+                    return sign, predicate
             return self._first(
                 [predicate, *(c for c in predicate.children if c.dep_ in ("conj", "amod", "appos") and c.pos_ in ("ADJ", "NOUN"))]
             )
@@ -123,10 +133,11 @@ class SpeechActs:
         data = lexicon_file(language, "speech_acts")
         self.acts: dict[str, Frame] = {name: frame_files.read_frame(entry, {}) for name, entry in data["acts"].items()}
         self.attribution, self.polarity = attribution, Polarity(lexicon)
-        self.evaluation = Evaluation(data, self.polarity, find_object)
+        self.evaluation = Evaluation(data, lexicon, self.polarity, find_object)
         self.find_object = find_object
         self.control, self.copular = set(lexicon["object_control"]), set(lexicon["copular"])
-        self.judging, self.contradicting = set(data["judging"]), set(data["contradicting"])
+        self.likening = set(data["likening"])
+        self.judging, self.contradicting = set(data["judging"]) | self.likening, set(data["contradicting"])
         self.auxiliaries, self.modals, self.guess = set(data["duty_auxiliaries"]), data["duty_verbs"], set(data["guess"])
         self.needful, self.needing, self.wishes = set(data["needful"]), set(data["needing"]), set(data["wishes"])
         self.causal, self.conditions = set(data["causal"]), set(data["conditions"])
@@ -136,17 +147,17 @@ class SpeechActs:
             for entry in data[name]
         ]
 
-    def candidates(self, doc: Doc, triggers: Container[int]) -> Iterator[Candidate]:
-        """The acts of a text, each once for a verb of speech; triggers: words that trigger events already, which tell what happened themselves."""
+    def candidates(self, doc: Doc, triggers: Mapping[int, Collection[str]]) -> Iterator[Candidate]:
+        """The acts of a text, each once for a verb of speech; triggers: words that trigger events already, with their types: the act is theirs, or what they tell."""
         found: set[tuple[str, int, tuple[int, ...]]] = set()
         for token in doc:
             for act in self._acts(token, triggers):
                 key = (act.content, act.anchor.i, tuple(slot.token.i for slot in act.recipients))
-                if key not in found:
+                if key not in found and act.frame.type not in triggers.get(act.anchor.i, ()):
                     found.add(key)
                     yield act
 
-    def _acts(self, token: Token, triggers: Container[int]) -> Iterator[Candidate]:
+    def _acts(self, token: Token, triggers: Mapping[int, Collection[str]]) -> Iterator[Candidate]:
         """The acts of the clause that a word heads."""
         if token.pos_ not in ("VERB", "AUX", "NOUN", "ADJ"):
             return
@@ -158,13 +169,13 @@ class SpeechActs:
             yield from self._announced(token)
         if verb or copula:
             yield from self._duty(token)
-            if token.i not in triggers and syntax.finite(token):
-                yield from self._evaluated(token, triggers)
+            if syntax.finite(token) and (token.i not in triggers or self.polarity.negated(token)):
+                yield from self._evaluated(token)
         yield from self._needful(token)
 
     # -- the acts ------------------------------------------------------------------------------------------------------------
 
-    def _evaluated(self, predicate: Token, triggers: Container[int]) -> Iterator[Candidate]:
+    def _evaluated(self, predicate: Token) -> Iterator[Candidate]:
         """*dijo que Polonia es un socio ejemplar*, *sostuvo que Londres no ha cumplido*."""
         judgement = self.evaluation.of(predicate)
         if judgement is None:
@@ -174,9 +185,6 @@ class SpeechActs:
         if said is None:
             return
         verb, speakers = said
-        names_the_act = verb.i in triggers and verb != predicate and verb.lemma_.lower() not in self.contradicting
-        if names_the_act and sign < 0:
-            return
         judged = words(syntax.subject(predicate, self.control)[0])
         if verb.lemma_.lower() in self.contradicting:
             judged = judged or words(syntax.complements(verb, {"a"}))
@@ -187,7 +195,10 @@ class SpeechActs:
         if verb.lemma_.lower() not in self.judging:
             return
         behind = [c for c in verb.children if c.i > verb.i and c.dep_ in ("obj", "obl", "xcomp", "ccomp", "advcl", "amod", "nmod")]
-        found = next(((sign, c) for c in behind if not syntax.finite(c) and _predicative(c) and (sign := self.evaluation.word(c))), None)
+        marked = verb.lemma_.lower() in self.likening
+        found = next(
+            ((sign, c) for c in behind if not syntax.finite(c) and _predicative(c, marked) and (sign := self.evaluation.word(c))), None
+        )
         if found is None:
             return
         sign, word = found
@@ -222,9 +233,11 @@ class SpeechActs:
             word = does if does is not None and not syntax.passive(does) and not past else None
         if word is None or guessed or syntax.passive(predicate):
             return
-        bound = words(syntax.own_subjects(predicate))
         said = self._said(predicate)
-        if said is not None and bound:
+        if said is None:
+            return
+        bound = words(syntax.own_subjects(predicate) or self._addressees(said[0], predicate))
+        if bound:
             yield self._candidate("duty", said[0], word, said[1], bound)
 
     def _needful(self, word: Token) -> Iterator[Candidate]:
@@ -240,6 +253,8 @@ class SpeechActs:
         if clause is None:
             return
         bound = words(syntax.own_subjects(clause))
+        if not bound and (said := self._said(word)) is not None:
+            bound = words(self._addressees(said[0], clause))
         if over != word and self.attribution.speaks(over):
             speakers, anchor = self._subject(over), over
         elif word.head.pos_ == "VERB" and word.head.lemma_.lower() in self.copular and not any(c.dep_ == "cop" for c in word.children):
@@ -298,6 +313,14 @@ class SpeechActs:
         named, dropped = syntax.subject(verb, self.control)
         return words(named) or ((Slot(dropped, "dropped"),) if dropped is not None else ())
 
+    def _addressees(self, verb: Token, clause: Token) -> list[Token]:
+        """Whom a verb of speech is directed at: *dijo a la UE que debe actuar*."""
+        return (
+            [t for t in syntax.complements(verb, {"a"}) if t.i < clause.i and t.dep_ in ("obj", "iobj", "obl", "obl:arg")]
+            if verb != clause
+            else []
+        )
+
     def _said(self, clause: Token) -> tuple[Token, tuple[Slot, ...]] | None:
         """(the verb of speech, its speakers) where somebody asserts a clause, the clause itself in place of the verb after *según X*; None where nobody does."""
         utterance = self.attribution.utterance(clause)
@@ -347,11 +370,12 @@ def _wanted(head: Token) -> Token | None:
     return None
 
 
-def _predicative(word: Token) -> bool:
-    """A judgement on an object, not the object itself: an adjective, a noun after *como* or *de*, or one without the definite article."""
-    if word.pos_ in ("ADJ", "VERB") or any(c.dep_ in ("mark", "case") for c in word.children):
-        return True
-    return not any(c.dep_ == "det" and syntax.has(c, "Definite", "Def") for c in word.children)
+def _predicative(word: Token, marked: bool) -> bool:
+    """A judgement on an object, not the object itself: a word after *como*, and unless it must be marked so, an adjective or a noun without the definite article."""
+    opened = any(c.dep_ in ("mark", "case") and c.lower_ in ("como", "de") for c in word.children)
+    if marked or opened:
+        return opened
+    return word.pos_ in ("ADJ", "VERB") or not any(c.dep_ == "det" and syntax.has(c, "Definite", "Def") for c in word.children)
 
 
 def _opens_with(word: Token, prepositions: list[str]) -> bool:

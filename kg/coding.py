@@ -143,7 +143,11 @@ class ArticleCoder:
         )
         if frame.agreement:
             draft.agreement = self.agreements.read(candidate, draft, self.article.id)
-        if frame.of_groups and draft.actors and all(self.resolver.cast.actors[i].kind in ("Group", "ArmedGroup") for i in draft.actors):
+        if (
+            frame.of_groups
+            and (draft.actors or candidate.nominal)
+            and all(self.resolver.cast.actors[i].kind in ("Group", "ArmedGroup") for i in draft.actors)
+        ):
             draft.type, draft.cls = frame.of_groups
         if self._promised(candidate, draft):
             draft.type, draft.cls, draft.mode, draft.status = "AGREE", "Promise", None, "actual"

@@ -95,7 +95,7 @@ class Evaluation:
         for child in predicate.children:
             for sign, phrases in self.phrases.items():
                 if child.i > predicate.i and phrases.at(child.left_edge) is not None:
-                    return sign, child
+                    return sign, child if child.pos_ in syntax.NOMINAL else child.right_edge
         if any(c.dep_ == "cop" for c in predicate.children):
             for sign, phrases in self.phrases.items():
                 if any(phrases.at(c) is not None for c in predicate.children if c.dep_ == "case"):

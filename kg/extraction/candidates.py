@@ -75,7 +75,8 @@ class Extractor:
     def _complete(self, noun: Token, wanted: str, below: set[str]) -> bool:
         """Whether a noun has with it what an entry asks for: a word, or after a `+` a phrase with one of the prepositions."""
         if wanted.startswith("+"):
-            return bool(list(syntax.complements(noun, set(wanted[1:].split("|")))))
+            heads = [noun, *(c for c in noun.children if c.dep_ == "acl")]
+            return any(True for head in heads for _ in syntax.complements(head, set(wanted[1:].split("|"))))
         return not wanted or not below.isdisjoint(self.frames.classes.get(wanted, {wanted}))
 
     def _verb_like(self, token: Token) -> bool:
@@ -168,7 +169,7 @@ class Extractor:
                 measured = token.pos_ == "NUM" or token.lemma_.lower() in self.measures
                 options: list[Token] = [
                     token,
-                    *(c for c in token.children if c.dep_ == "flat" and token.pos_ in ("PROPN", "NUM")),
+                    *(c for c in token.children if c.dep_ == "flat" and (token.pos_ == "NUM" or token.is_upper)),
                     *(syntax.complements(token, {"de"}) if measured else ()),
                 ]
                 for option in options:

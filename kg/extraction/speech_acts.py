@@ -19,6 +19,7 @@ from kg.extraction.frames import Frame, Verb
 from kg.extraction.phrases import Phrases
 from kg.extraction.polarity import Polarity
 from kg.extraction.slots import Candidate, Slot, words
+from kg.language import inflection
 from kg.language import lexicon as lexicon_file
 
 _ASSERTED = frozenset({"ccomp", "conj", "parataxis", "xcomp", "csubj", "advcl", "obj", "appos"})
@@ -133,6 +134,8 @@ class SpeechActs:
         data = lexicon_file(language, "speech_acts")
         self.acts: dict[str, Frame] = {name: frame_files.read_frame(entry, {}) for name, entry in data["acts"].items()}
         self.attribution, self.polarity = attribution, Polarity(lexicon)
+        self.inflection = inflection.load(language)
+        self.denied = frozenset(lexicon["status"]["denied"])
         self.evaluation = Evaluation(data, lexicon, self.polarity, find_object)
         self.find_object = find_object
         self.control, self.copular = set(lexicon["object_control"]), set(lexicon["copular"])
@@ -140,6 +143,7 @@ class SpeechActs:
         self.judging, self.contradicting = set(data["judging"]) | self.likening, set(data["contradicting"])
         self.auxiliaries, self.modals, self.guess = set(data["duty_auxiliaries"]), data["duty_verbs"], set(data["guess"])
         self.needful, self.needing, self.wishes = set(data["needful"]), set(data["needing"]), set(data["wishes"])
+        self.by_form = frozenset(self.judging | self.wishes)
         self.causal, self.conditions = set(data["causal"]), set(data["conditions"])
         self.announced = [
             (act, patterns(entry["verbs"]), tuple(entry["target"]))
@@ -192,10 +196,11 @@ class SpeechActs:
 
     def _judged(self, verb: Token) -> Iterator[Candidate]:
         """*consideró la ley un error*, *la ley fue considerada una intromisión por Moscú*."""
-        if verb.lemma_.lower() not in self.judging:
+        lemma = self._lemma(verb)
+        if lemma not in self.judging:
             return
         behind = [c for c in verb.children if c.i > verb.i and c.dep_ in ("obj", "obl", "xcomp", "ccomp", "advcl", "amod", "nmod")]
-        marked = verb.lemma_.lower() in self.likening
+        marked = lemma in self.likening
         found = next(
             ((sign, c) for c in behind if not syntax.finite(c) and _predicative(c, marked) and (sign := self.evaluation.word(c))), None
         )
@@ -269,7 +274,7 @@ class SpeechActs:
 
     def _wished(self, verb: Token) -> Iterator[Candidate]:
         """*España espera que Marruecos coopere*, *«Queremos que el Senado actúe», dijo X*."""
-        if verb.lemma_.lower() not in self.wishes or self.polarity.negated(verb) or not syntax.has(syntax.finite_form(verb), "Mood", "Ind"):
+        if self._lemma(verb) not in self.wishes or self.polarity.negated(verb) or not syntax.has(syntax.finite_form(verb), "Mood", "Ind"):
             return
         if any(c.lower_ == "se" for c in verb.children):
             return
@@ -309,6 +314,14 @@ class SpeechActs:
         trigger = (anchor,) if anchor == word else (anchor, word)
         return Candidate(self.acts[act], trigger, anchor, speakers, to, False, False, content=act)
 
+    def _lemma(self, verb: Token) -> str:
+        """The infinitive; read off the form where the lemmatizer's is no verb of judging or wishing."""
+        lemma = verb.lemma_.lower()
+        if lemma in self.judging or lemma in self.wishes:
+            return lemma
+        reading = self.inflection.read(verb.text, self.by_form)
+        return reading.infinitive if reading is not None else lemma
+
     def _subject(self, verb: Token) -> tuple[Slot, ...]:
         named, dropped = syntax.subject(verb, self.control)
         return words(named) or ((Slot(dropped, "dropped"),) if dropped is not None else ())
@@ -329,7 +342,7 @@ class SpeechActs:
             return (clause, tuple(sources)) if sources and self._asserted(clause, clause.sent.root) else None
         verb, speakers = utterance
         top = verb if verb.is_ancestor(clause) else verb.head
-        if not speakers or self.polarity.negated(verb) or not self._asserted(clause, top):
+        if not speakers or verb.lemma_.lower() in self.denied or self.polarity.negated(verb) or not self._asserted(clause, top):
             return None
         return verb, tuple(speakers)
 
@@ -363,9 +376,8 @@ def _wanted(head: Token) -> Token | None:
             c.lower_ == "que" and c.i < child.i for c in child.children
         ):
             form = syntax.finite_form(child)
-            if syntax.has(form, "Mood", "Sub") or (
-                syntax.finite(child) is False and child.pos_ == "VERB" and not syntax.has(child, "VerbForm", "Inf")
-            ):
+            mistagged = not syntax.finite(child) and not syntax.has(child, "VerbForm", "Inf")
+            if syntax.has(form, "Mood", "Sub") or mistagged:
                 return child
     return None
 

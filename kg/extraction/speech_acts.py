@@ -370,15 +370,15 @@ def patterns(entries: list[str]) -> dict[str, list[Verb]]:
 
 
 def _wanted(head: Token) -> Token | None:
-    """The clause in the subjunctive, with a subject of its own, that a word governs."""
+    """The clause with a conjunction and a subject of its own that a word governs; its mood is not asked for: these words take the subjunctive alone."""
     for child in head.children:
-        if child.dep_ in ("ccomp", "csubj", "acl", "advcl", "xcomp", "obj", "obl") and any(
-            c.lower_ == "que" and c.i < child.i for c in child.children
+        conjunction = any(c.lower_ == "que" and c.pos_ == "SCONJ" and c.i < child.i for c in child.children)
+        if (
+            child.dep_ in ("ccomp", "csubj", "acl", "advcl", "xcomp", "obj", "obl")
+            and conjunction
+            and not syntax.has(child, "VerbForm", "Inf")
         ):
-            form = syntax.finite_form(child)
-            mistagged = not syntax.finite(child) and not syntax.has(child, "VerbForm", "Inf")
-            if syntax.has(form, "Mood", "Sub") or mistagged:
-                return child
+            return child
     return None
 
 

@@ -72,7 +72,8 @@ class Ownership:
                 found = self.demonym(child)
                 if found:
                     return found
-        for child in (*syntax.complements(token, {"de"}), *syntax.complements(token, {"por", "contra", "a", "entre"})):
+        made = (c for child in token.children if syntax.has(child, "VerbForm", "Part") for c in syntax.agents(child))
+        for child in (*syntax.complements(token, {"de"}), *made, *syntax.complements(token, {"por", "contra", "a", "entre"})):
             actors = tuple(a for c in syntax.conjuncts(child) for a in context.resolve(c)) or self.behind(child)
             if actors:
                 return actors

@@ -255,7 +255,7 @@ class SpeechActs:
         if clause is None and word.head.pos_ in ("VERB", "AUX"):
             over = word.head
             clause = _wanted(over)
-        if clause is None:
+        if clause is None or clause == word:
             return
         bound = words(syntax.own_subjects(clause))
         if not bound and (said := self._said(word)) is not None:

@@ -32,7 +32,7 @@ FindObject = Callable[[Token, Verb], Token | None]
 class Evaluation:
     """Reads whether a predicate speaks ill (-1) or well (1) of its subject, and by which word."""
 
-    def __init__(self, data: dict[str, Any], lexicon: dict[str, Any], polarity: Polarity, find_object: FindObject) -> None:
+    def __init__(self, language: str, data: dict[str, Any], lexicon: dict[str, Any], polarity: Polarity, find_object: FindObject) -> None:
         self.bad = set(data["bad_nouns"]) | set(data["bad_adjectives"]) | set(data["bad_adverbs"])
         self.bad_with: dict[str, list[str]] = data["bad_with"]
         self.praising = set(data["praising"]) | set(data["good_adjectives"]) | set(data["good_adverbs"])
@@ -45,6 +45,16 @@ class Evaluation:
         self.carriers, self.owed, self.owed_good = set(data["carriers"]), set(data["owed"]), set(data["owed_good"])
         self.verbs = {1: patterns(data["good_verbs"]), -1: patterns(data["bad_verbs"])}
         self.polarity, self.find_object = polarity, find_object
+        self.known = frozenset(self.carriers | self.owed | self.verbs[1].keys() | self.verbs[-1].keys())
+        self.inflection = inflection.load(language)
+
+    def _lemma(self, predicate: Token) -> str:
+        """The infinitive; read off a finite form where the lemmatizer's is no verb that judges."""
+        lemma = predicate.lemma_.lower()
+        if lemma in self.known or predicate.pos_ != "VERB" or lemma.endswith(("ar", "er", "ir")):
+            return lemma
+        reading = self.inflection.read(predicate.text, self.known)
+        return reading.infinitive if reading is not None and reading.finite else lemma
 
     def of(self, predicate: Token) -> tuple[int, Token] | None:
         """The sign and the word of a predicate's judgement; None where it judges nobody."""
@@ -53,7 +63,7 @@ class Evaluation:
             return found
         if found is not None:
             return (-1, found[1]) if found[0] > 0 else None
-        lemma = predicate.lemma_.lower()
+        lemma = self._lemma(predicate)
         if predicate.pos_ != "VERB" or lemma not in self.owed or syntax.passive(predicate):
             return None
         if lemma not in self.owed_good:
@@ -106,7 +116,7 @@ class Evaluation:
             )
         if predicate.pos_ not in ("VERB", "AUX") or syntax.passive(predicate):
             return None
-        lemma = predicate.lemma_.lower()
+        lemma = self._lemma(predicate)
         for sign, by_lemma in self.verbs.items():
             for pattern in by_lemma.get(lemma, ()):
                 noun = self.find_object(predicate, pattern)
@@ -136,7 +146,7 @@ class SpeechActs:
         self.attribution, self.polarity = attribution, Polarity(lexicon)
         self.inflection = inflection.load(language)
         self.denied = frozenset(lexicon["status"]["denied"])
-        self.evaluation = Evaluation(data, lexicon, self.polarity, find_object)
+        self.evaluation = Evaluation(language, data, lexicon, self.polarity, find_object)
         self.find_object = find_object
         self.control, self.copular = set(lexicon["object_control"]), set(lexicon["copular"])
         self.likening = set(data["likening"])

@@ -6,9 +6,9 @@ import pytest
 from spacy.tokens import Doc
 
 from kg import language
+from kg.extraction.appraisal import patterns
 from kg.extraction.candidates import Extractor
 from kg.extraction.slots import Candidate
-from kg.extraction.speech_acts import patterns
 from kg.rdf import vocabulary
 
 DATA = language.lexicon("es", "speech_acts")
@@ -49,7 +49,7 @@ def test_patterns_with_an_object_are_tried_first() -> None:
 @pytest.mark.parametrize(
     ("text", "content", "speaker", "to"),
     [
-        ("El ministro francés afirmó que el Gobierno miente.", "blame", "ministro", "Gobierno"),
+        ("El ministro francés afirmó que Malí engañó a todos.", "blame", "ministro", "Malí"),
         ("Londres señaló que Berlín no ha cumplido.", "blame", "Londres", "Berlín"),
         ("Según Oslo, la pesca rusa es un abuso.", "blame", "Oslo", "pesca"),
         ("Ankara dijo que Doha es un amigo.", "praise", "Ankara", "Doha"),

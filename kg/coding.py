@@ -25,7 +25,7 @@ from kg.linking import gazetteer as gazetteers
 from kg.linking.agreements import AgreementReader
 from kg.linking.casualties import casualties
 from kg.linking.folding import Draft, fold
-from kg.linking.participants import ParticipantReader
+from kg.linking.participants import ParticipantReader, Participants
 from kg.linking.places import PlaceReader
 from kg.linking.report import (
     Actor,
@@ -118,6 +118,8 @@ class ArticleCoder:
         participants = self.participants.read(candidate)
         if self.brief and not participants.stands:  # there is no more text that could say who takes part
             return []
+        if candidate.content and not self._addressed(candidate, participants):
+            return []
         status = self.coder.status.read(candidate.anchor, candidate.trigger[0], frame.type, candidate.negated, candidate.refusal)
         date = self.timing.date(candidate, status)
         if status == "actual" and self._ahead(date):
@@ -143,13 +145,37 @@ class ArticleCoder:
         )
         if frame.agreement:
             draft.agreement = self.agreements.read(candidate, draft, self.article.id)
-        if frame.of_groups and draft.actors and all(self.resolver.cast.actors[i].kind in ("Group", "ArmedGroup") for i in draft.actors):
+        if (
+            frame.of_groups
+            and (draft.actors or candidate.nominal)
+            and all(self.resolver.cast.actors[i].kind in ("Group", "ArmedGroup") for i in draft.actors)
+        ):
             draft.type, draft.cls = frame.of_groups
         if self._promised(candidate, draft):
             draft.type, draft.cls, draft.mode, draft.status = "AGREE", "Promise", None, "actual"
             if date is not None and date.end is None:  # the promise is of the day from which on its fulfilment lies ahead
                 draft.date = Interval(date.start, date.start)
         return self._apart(draft)
+
+    def _addressed(self, candidate: Candidate, participants: Participants) -> bool:
+        """Whether an act that only the content of what is said tells is one towards somebody else than the speaker's own side.
+
+        Praise is of those who are named themselves: what is theirs may be good for them or for others.
+        """
+        if not participants.recipients:
+            return candidate.frame.one_sided
+        if candidate.content == "praise" and not self.participants.side(candidate.recipients):
+            return False
+        own = {office.of for office in self.resolver.offices if office.person in participants.actors}
+        actors = [self.resolver.cast.actors[i] for i in participants.actors]
+        own |= {
+            state.id
+            for a in actors
+            if a.kind == "GovernmentBody"
+            for code in a.states
+            if (state := self.resolver.cast.state(code)) is not None
+        }
+        return not own.issuperset(participants.recipients)
 
     @cached_property
     def drafts(self) -> list[Draft]:

@@ -35,21 +35,26 @@ class AttributionReader:
 
     def voices(self, anchor: Token) -> list[Slot]:
         """Who says the clause of `anchor`: subjects of the speech verb above it or set into it, and the authors of what is said to say it."""
+        utterance = self.utterance(anchor)
+        return utterance[1] if utterance is not None else []
+
+    def utterance(self, anchor: Token) -> tuple[Token, list[Slot]] | None:
+        """(the verb or noun by which the clause of `anchor` is said, who says it); None where the article says it itself."""
         word = anchor
         for _ in range(_REACH):
-            found = self._inserted(word)
-            if found:
-                return found
+            inserted = self._inserted(word)
+            if inserted is not None:
+                return inserted
             head = word.head
             if head is word or (word.pos_ == "NOUN" and word.dep_ in ("obl", "nmod") and self._about(word, head) is False):
-                return []
+                return None
             said = word.dep_ in _SAID or self._parted(word) or (word is anchor and (word.dep_ == "obj" or self._about(word, head)))
-            if said and self._speaks(head):
-                return self._speakers(head, word)
+            if said and self.speaks(head):
+                return head, self._speakers(head, word)
             if head.pos_ == "NOUN" and head.lemma_.lower() in self.utterances and word.dep_ in ("acl", "ccomp") and self._that(word):
-                return _slots(self._authors(head))
+                return head, _slots(self._authors(head))
             word = head
-        return []
+        return None
 
     def sources(self, anchor: Token) -> list[Slot]:
         """`voices`, and those named in phrases such as *según X*, *a juicio de X* of the clause or of one above it."""
@@ -77,9 +82,10 @@ class AttributionReader:
         """Whether a noun is what a verb of speech is about; None for any other word."""
         if noun.pos_ != "NOUN" or noun.dep_ not in ("obl", "nmod"):
             return None
-        return self._speaks(head) and syntax.preposition(noun) in self.topics
+        return self.speaks(head) and syntax.preposition(noun) in self.topics
 
-    def _speaks(self, verb: Token) -> bool:
+    def speaks(self, verb: Token) -> bool:
+        """Whether a word is a verb of speech."""
         if verb.pos_ not in ("VERB", "AUX"):
             return False
         if verb.lemma_.lower() in self.speech:
@@ -101,17 +107,20 @@ class AttributionReader:
         """A finite clause that a conjunction opens: what the noun above says, no relative clause about it."""
         return syntax.finite(clause) and any(c.dep_ == "mark" and c.i < clause.i for c in clause.children)
 
-    def _inserted(self, clause: Token) -> list[Slot]:
+    def _inserted(self, clause: Token) -> tuple[Token, list[Slot]] | None:
         """*…, dijo X*, *…, según informó X*: the speech verb stands below the clause that it says."""
         found: list[Slot] = []
+        verb = clause
         for child in clause.children:
-            if not self._speaks(child) or not syntax.finite(child):
+            if not self.speaks(child) or not syntax.finite(child):
                 continue
             after = child.dep_ in ("parataxis", "conj", "advcl", "appos") and child.i > clause.i and self._set_off(child)
             as_said = child.dep_ in ("advcl", "parataxis", "acl", "obl") and self.as_said.at(child.left_edge)
             if (after and not any(c.dep_ in ("mark", "cc", "ccomp", "obj") for c in child.children)) or as_said:
-                found += self._speakers(child, clause)
-        return found
+                speakers = self._speakers(child, clause)
+                verb = verb if found or not speakers else child
+                found += speakers
+        return (verb, found) if found else None
 
     def _set_off(self, verb: Token) -> bool:
         """Whether the verb opens its clause behind a comma or a closing quotation mark."""

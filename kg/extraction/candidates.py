@@ -5,16 +5,19 @@ The engine knows grammar only; which words trigger what stands in the frames. Ro
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from spacy.tokens import Doc, Token
 
 from kg.extraction import frames as frame_files
 from kg.extraction import syntax
+from kg.extraction.attribution import AttributionReader
 from kg.extraction.frames import Frame, Verb
 from kg.extraction.nominals import Nominals
 from kg.extraction.polarity import Polarity
 from kg.extraction.slots import Candidate, Slot, words
+from kg.extraction.speech_acts import SpeechActs
 from kg.language import inflection
 
 
@@ -32,6 +35,7 @@ class Extractor:
         self.accents: list[tuple[str, str]] = [(plain, marked) for plain, marked in lexicon["plural_accents"]]
         self.copular = set(lexicon["copular"])
         self.inflection = inflection.load(language)
+        self.speech_acts = SpeechActs(language, lexicon, AttributionReader(lexicon, language), self._object)
 
     def candidates(self, doc: Doc) -> list[Candidate]:
         """All candidates, in order of their triggers."""
@@ -45,18 +49,35 @@ class Extractor:
                 found.append(candidate)
                 used.update(t.i for t in candidate.trigger)
         for token in doc:
-            frame = self.frames.by_adjective.get(token.lemma_.lower()) if token.pos_ in ("ADJ", "VERB") and token.i not in used else None
+            if token.pos_ not in ("ADJ", "VERB") or token.i in used:
+                continue
+            frame = self.frames.by_adjective.get(token.lemma_.lower())
+            refused = self.frames.by_adjective.get(f"no {token.lemma_.lower()}")
             if frame is not None and (candidate := self._predicated(token, frame)) is not None:
+                if candidate.negated and refused is not None:
+                    candidate = replace(candidate, frame=refused, negated=False, refusal=True)
                 found.append(candidate)
                 used.add(token.i)
         for token in doc:
             if token.pos_ == "NOUN" and token.i not in used:
                 below = {c.lemma_.lower() for c in token.children if c.dep_ in ("amod", "nmod", "appos", "flat", "compound", "obj")}
                 options = self.frames.by_noun.get(token.lemma_.lower(), [])
-                frame = next((f for f, word in options if not word or word in below), None)
+                frame = next((f for f, word in options if self._complete(token, word, below)), None)
                 if frame is not None:
                     found.append(self.nominals.candidate(token, frame))
+        triggers: dict[int, set[str]] = {}
+        for candidate in found:
+            for token in () if candidate.nominal else candidate.trigger:
+                triggers.setdefault(token.i, set()).add(candidate.frame.type)
+        found += self.speech_acts.candidates(doc, triggers)
         return sorted(found, key=lambda c: c.trigger[0].i)
+
+    def _complete(self, noun: Token, wanted: str, below: set[str]) -> bool:
+        """Whether a noun has with it what an entry asks for: a word, or after a `+` a phrase with one of the prepositions."""
+        if wanted.startswith("+"):
+            heads = [noun, *(c for c in noun.children if c.dep_ == "acl")]
+            return any(True for head in heads for _ in syntax.complements(head, set(wanted[1:].split("|"))))
+        return not wanted or not below.isdisjoint(self.frames.classes.get(wanted, {wanted}))
 
     def _verb_like(self, token: Token) -> bool:
         """A verb, a participle tagged as adjective, or a finite form of a trigger that the tagger took for something else."""
@@ -150,7 +171,11 @@ class Extractor:
         for noun in pool:
             for token in syntax.conjuncts(noun):
                 measured = token.pos_ == "NUM" or token.lemma_.lower() in self.measures
-                options: list[Token] = [token, *(syntax.complements(token, {"de"}) if measured else ())]
+                options: list[Token] = [
+                    token,
+                    *(c for c in token.children if c.dep_ == "flat" and (token.pos_ == "NUM" or token.is_upper)),
+                    *(syntax.complements(token, {"de"}) if measured else ()),
+                ]
                 for option in options:
                     if not pattern.objects.isdisjoint(self._nouns(option)):
                         return option

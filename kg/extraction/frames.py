@@ -4,8 +4,9 @@ A frame says which words trigger an event, of which type, and where the grammar 
 with ``no `` before it negated only, and after a ``:`` what must go with it: `se` (the reflexive form only), a noun class or nouns as its object
 (``enviar:troops``, ``firmar:acuerdo|pacto``), with ``su `` before them only with a possessive (``entregar:su arma``), or a
 preposition and nouns (``llegar:a acuerdo``); after a ``+`` prepositions of which one must follow (``lanzar:misil +contra|sobre``).
-A noun entry is a lemma, or a lemma and the lemma of a word that must hang on it (``conversación telefónico``, ``alto fuego``). An adjective entry is
-a lemma that is said of somebody (*está dispuesto a*, *se mostró contrario a*).
+A noun entry is a lemma, or a lemma and the lemma of a word (or a class) that must hang on it (``conversación telefónico``, ``ataque statement``), or with
+``+`` prepositions of which one must follow (``demanda +contra``). An adjective entry is a lemma that is said of somebody (*está dispuesto a*, *se mostró
+contrario a*), after ``no `` what it is where it is negated.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import yaml
 
@@ -98,6 +100,30 @@ def verbs(text: str, classes: dict[str, list[str]]) -> Iterator[Verb]:
             yield Verb(lemma, False, negated, objects, preposition, possessed, followed_by)
 
 
+def read_frame(entry: dict[str, Any], classes: dict[str, list[str]]) -> Frame:
+    """The frame that an entry of a file declares; raises KeyError or TypeError for one that is malformed."""
+    return Frame(
+        cls=entry["class"],
+        type=entry["type"],
+        mode=entry.get("mode"),
+        reciprocal=entry.get("reciprocal", False),
+        one_sided=entry.get("one_sided", False),
+        agreement=entry.get("agreement", False),
+        verbs=tuple(verb for text in entry.get("verbs", []) for verb in verbs(str(text), classes)),
+        nouns=frozenset(entry.get("nouns", [])),
+        actor=tuple(entry.get("actor", ["subj"])),
+        recipient=tuple(entry.get("recipient", [])),
+        noun_actor=tuple(entry.get("noun_actor", ["poss", "demonym", "por", "de"])),
+        noun_recipient=tuple(entry.get("noun_recipient", [])),
+        noun_one_sided=entry.get("noun_one_sided", False),
+        theme_acts=entry.get("theme_acts", False),
+        adjectives=frozenset(entry.get("adjectives", [])),
+        who=frozenset(entry.get("who", [])),
+        subjects=frozenset(n for part in entry.get("subjects", []) for n in classes.get(part, [part])),
+        of_groups=tuple(entry["of_groups"]) if "of_groups" in entry else None,
+    )
+
+
 @cache
 def load(language: str) -> Frames:
     """Read the frames of a language; raises InputError naming the frame when one is malformed."""
@@ -112,26 +138,7 @@ def load(language: str) -> Frames:
     by_adjective: dict[str, Frame] = {}
     for number, entry in enumerate(data["frames"], 1):
         try:
-            frame = Frame(
-                cls=entry["class"],
-                type=entry["type"],
-                mode=entry.get("mode"),
-                reciprocal=entry.get("reciprocal", False),
-                one_sided=entry.get("one_sided", False),
-                agreement=entry.get("agreement", False),
-                verbs=tuple(verb for text in entry.get("verbs", []) for verb in verbs(str(text), classes)),
-                nouns=frozenset(entry.get("nouns", [])),
-                actor=tuple(entry.get("actor", ["subj"])),
-                recipient=tuple(entry.get("recipient", [])),
-                noun_actor=tuple(entry.get("noun_actor", ["poss", "demonym", "por", "de"])),
-                noun_recipient=tuple(entry.get("noun_recipient", [])),
-                noun_one_sided=entry.get("noun_one_sided", False),
-                theme_acts=entry.get("theme_acts", False),
-                adjectives=frozenset(entry.get("adjectives", [])),
-                who=frozenset(entry.get("who", [])),
-                subjects=frozenset(n for part in entry.get("subjects", []) for n in classes.get(part, [part])),
-                of_groups=tuple(entry["of_groups"]) if "of_groups" in entry else None,
-            )
+            frame = read_frame(entry, classes)
         except (KeyError, TypeError) as error:
             raise InputError(f"frame {number} is malformed: {error}", str(path), "see the frames beside it") from error
         frames.append(frame)

@@ -25,7 +25,7 @@ class Candidate:
     """A possible event: its frame, the trigger (with the noun of a light-verb phrase), the slots of its roles.
 
     anchor: the word whose clause decides on status and time (a light verb for its noun); nominal: triggered by a noun;
-    negated: with a negation that the frame does not ask for; refusal: with one that it asks for.
+    negated: with a negation that the frame does not ask for; refusal: with one that it asks for; content: the act of `speech_acts` that what is said performs.
     """
 
     frame: Frame
@@ -36,6 +36,7 @@ class Candidate:
     nominal: bool
     negated: bool
     refusal: bool = False
+    content: str = ""
 
 
 def words(tokens: Iterable[Token]) -> tuple[Slot, ...]:

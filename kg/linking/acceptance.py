@@ -87,6 +87,8 @@ def features(draft: Draft, actors: Mapping[str, Actor], circumstances: Iterable[
         found.append("attributed")
     if candidate.refusal:
         found.append("refusal")
+    if candidate.content:
+        found.append(f"content {candidate.content}")
     found += [f"actor {slot.kind}" for slot in candidate.actors[:1]] + [f"recipient {slot.kind}" for slot in candidate.recipients[:1]]
     everybody = [actors[i] for i in (*draft.actors, *draft.recipients)]
     if not any(a.known for a in everybody):

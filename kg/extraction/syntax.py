@@ -13,6 +13,7 @@ from spacy.tokens import Span, Token
 
 from kg.language import lexicon
 
+QUOTATION = "«»\"“”„‟'‘’‹›"
 NOMINAL = {"NOUN", "PROPN", "PRON", "ADJ", "NUM", "SYM", "X", "DET"}
 COMPLEMENTS = {"obl", "obj", "iobj", "nmod", "obl:arg", "obl:agent", "advmod"}
 
@@ -182,7 +183,7 @@ def _subject_words(verb: Token) -> list[Token]:
         found = [c for c in found if c.lower_ != "que"]
     if not found:
         found = [c for c in verb.children if c.dep_ == "obl" and c.i < verb.i and c.ent_type_ and not preposition(c)][-1:]
-    if not found and verb.dep_ == "conj":
+    if not found and (verb.dep_ == "conj" or has(verb, "VerbForm", "Fin")):
         found = _name_before(verb)
     before = [c for c in found if c.i < verb.i]
     if len(found) > 1 and before and not passive(verb):
@@ -193,14 +194,19 @@ def _subject_words(verb: Token) -> list[Token]:
 
 
 def _name_before(verb: Token) -> list[Token]:
-    """*aprobó la ley el martes y Estados Unidos amenazó*: the name between conjunction and verb, which the parser hung on the words before."""
-    last = verb.nbor(-1) if verb.i > verb.sent.start else verb
+    """*aprobó la ley el martes y A amenazó*, *según B, A negoció*: the name between conjunction or comma and verb, which the parser hung on the words before."""
+    last = verb
+    while last.i > verb.sent.start and (
+        last is verb or last.text in QUOTATION or (last.head == verb and last.dep_.startswith(("aux", "expl")))
+    ):
+        last = last.nbor(-1)
     start = last.i
     while start > verb.sent.start and last.ent_type_ and verb.doc[start].ent_iob_ == "I":
         start -= 1
-    if not last.ent_type_ or start == verb.sent.start or verb.doc[start - 1].pos_ != "CCONJ":
+    if last is verb or not last.ent_type_ or start == verb.sent.start:
         return []
-    return [verb.doc[start : last.i + 1].root]
+    opening = verb.doc[start - 1]
+    return [verb.doc[start : last.i + 1].root] if opening.pos_ == "CCONJ" or opening.text == "," else []
 
 
 def relative_subjects(clause: Token, noun: Token) -> list[Token]:

@@ -8,9 +8,8 @@ from spacy.tokens import Token
 
 from kg.extraction import syntax
 
-QUOTATION = "«»\"“”„‟'‘’‹›"
 _BRACKETS = {"(": ")", "[": "]", "{": "}"}
-_LOOSE = " ,;:." + QUOTATION
+_LOOSE = " ,;:." + syntax.QUOTATION
 _POINTING = {"Art", "Prs", "Dem", "Rel", "Int"}
 _JOINING = ("ADP", "DET", "CCONJ", "SCONJ", "PUNCT", "SPACE")
 
@@ -38,21 +37,22 @@ _TELLING = {
 def description(noun: Token, reproach: Container[str]) -> str:
     """The phrase round a common noun as a label: numbers and adjectives stay, articles, possessives and quotation marks go.
 
-    It ends before a bracket, comma or dash, before a relative clause, before a second *de* phrase of the noun, and, where the noun is the object of a verb of
+    It ends before a bracket, comma or dash, before a relative clause, before a second *de* phrase or an *a* phrase of the noun, and, where the noun is the object of a verb of
     `reproach` (lemmas), before what it is reproached with: *acusó a grupos de extrema derecha de los incidentes*.
     """
-    words = [t for t in syntax.noun_phrase(noun) if t.text not in QUOTATION]
+    words = [t for t in syntax.noun_phrase(noun) if t.text not in syntax.QUOTATION]
     while words and words[0].i < noun.i and (_points(words[0]) or _hedges(words[0]) or _praises(words[0], noun)):
         words.pop(0)
     ends = [t.i for t in words if t.i > noun.i and _closes(t)]
     ends += [c.left_edge.i for c in syntax.complements(noun, {"de"}) if c.i > noun.i][1:2]
+    ends += [c.left_edge.i for c in syntax.complements(noun, {"a"}) if c.i > noun.i][:1]
     if noun.dep_ in ("obj", "iobj", "obl") and noun.head.lemma_.lower() in reproach:
         ends += _charge(words, noun)
     stop = min(ends, default=None)
     words = [t for t in words if stop is None or t.i < stop]
     while words and words[-1].i > noun.i and words[-1].pos_ in _JOINING:
         words.pop()
-    text = "".join(t.text + (" " if t.whitespace_ or t.nbor(1).text in QUOTATION else "") for t in words[:-1]) + (
+    text = "".join(t.text + (" " if t.whitespace_ or t.nbor(1).text in syntax.QUOTATION else "") for t in words[:-1]) + (
         words[-1].text if words else ""
     )
     text = text.strip()

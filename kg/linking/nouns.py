@@ -43,9 +43,19 @@ class Nouns:
         words = self.context.words
         return token.pos_ in ("NOUN", "PROPN") and words.lemma(token) in words.people | words.organizations | words.institutions
 
+    def examples(self, noun: Token) -> tuple[Actor, ...]:
+        """*países como Francia y Alemania*: those who stand for the rest."""
+        if self.context.words.noun(noun.lower_) is None or noun.lower_ in self.context.words.nouns:
+            return ()
+        likened = self.context.words.likening
+        named = [c for c in noun.children if c.i > noun.i + 1 and any(m.lower_ in likened and m.i == noun.i + 1 for m in c.children)]
+        return tuple(a for c in named for one in syntax.conjuncts(c) for a in self.context.resolve(one))
+
     def actors(self, noun: Token) -> tuple[Actor, ...]:
         """Whom a common noun stands for."""
         lemma = self.context.words.lemma(noun)
+        if examples := self.examples(noun):
+            return examples
         if noun.lower_ in self.context.words.former:
             held = next(
                 (c for c in noun.children if c.i == noun.i + 1 and c.pos_ in ("NOUN", "ADJ") and c.dep_ in MODIFIERS | {"appos"}), None

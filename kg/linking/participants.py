@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from kg.extraction import syntax
 from kg.extraction.slots import Candidate, Slot
+from kg.linking import wars
 from kg.linking.hidden_recipients import HiddenRecipients
 from kg.linking.report import Actor
 from kg.linking.resolution import Resolver
@@ -71,6 +72,8 @@ class ParticipantReader:
                 actors = {i: words for i, words in actors.items() if self._actor(i).kind != "MediaOutlet"}
         if not actors and recipients and frame.type == "COERCE":
             actors = self._authorities(candidate, recipients)
+        if not actors and recipients and frame.cls == "Invasion":
+            actors = self._invaders(recipients)
         if frame.who:
             actors = {i: words for i, words in actors.items() if self._actor(i).kind in frame.who}
         agentless = not frame.who and (candidate.nominal or syntax.passive(candidate.anchor))
@@ -120,6 +123,12 @@ class ParticipantReader:
                 if len(states) == 1:
                     return {states[0].id: [self.resolver.words(place)]}
         return {}
+
+    def _invaders(self, recipients: Side) -> Side:
+        """*la invasión de Kuwait*: whose it was is known."""
+        cast = self.resolver.cast
+        codes = sorted({code for i in recipients if cast.actors[i].kind == "State" for code in wars.attackers(i, cast.day)})
+        return {state.id: [] for code in codes if (state := cast.state(code)) is not None}
 
     def _behind(self, candidate: Candidate, recipients: Side) -> tuple[Side, Side]:
         """Both sides where the words beside the verb name no actor.

@@ -123,6 +123,8 @@ class Resolver:
     def _resolve(self, token: Token) -> tuple[Actor, ...]:
         span = self.entity.get(token.i)
         if span is not None:
+            if len(span) == 1 and span.start == token.sent.start and (examples := self._nouns.examples(token)):
+                return examples
             actor = self._naming.actor(span)
             return (actor,) if actor else ()
         if token.pos_ == "DET" and token.dep_ == "det" and token.lower_ not in ("ambos", "ambas"):

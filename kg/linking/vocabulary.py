@@ -43,6 +43,7 @@ class Vocabulary:
     possessives: frozenset[str]
     definite: frozenset[str]
     contracted: frozenset[str]
+    likening: frozenset[str]
     without_state: frozenset[str]
     wide_roles: frozenset[str]
     of_the_state_before: frozenset[str]

@@ -40,9 +40,9 @@ KINDS = ("parse", "names")
 
 
 def judge(data: Path, gold: Path, out: Path) -> None:
-    """Learn the judgements of candidates from the annotated sentences and articles."""
+    """Learn the judgements of candidates from the annotated sentences and the articles on international politics."""
     coder = Coder("es")
-    articles = [*annotated.of_samples(), *annotated.of_texts(data)]
+    articles = [*annotated.of_samples(), *(text for text in annotated.of_texts(data) if text.international)]
     judgement.train([*judgement.of_sentences(coder, gold / "sentences-train.jsonl"), *judgement.of_articles(coder, articles)], out)
 
 

@@ -20,6 +20,7 @@ from kg.reading.sources import read
 
 ANNOTATIONS = Path(__file__).with_name("annotations.jsonl")
 TREEBANKS = ("es_cess-train.conllu", "es_ancora-train.conllu")
+_HOME = "ESP"
 _DAY = re.compile(r"(?:19|20)\d{6}")
 
 
@@ -29,6 +30,12 @@ class Annotated:
 
     article: Article
     events: tuple[CodedEvent, ...]
+
+    @property
+    def international(self) -> bool:
+        """Whether at least half of the events concern another state than that of the treebanks' newspapers."""
+        abroad = sum(bool((event.actor_states | event.recipient_states) - {_HOME}) for event in self.events)
+        return bool(self.events) and 2 * abroad >= len(self.events)
 
 
 def of_samples() -> Iterator[Annotated]:

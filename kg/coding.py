@@ -142,6 +142,7 @@ class ArticleCoder:
             figures=self._figures(candidate),
             inferred=participants.inferred,
             stands=participants.stands,
+            known=self._known(candidate),
         )
         if frame.agreement:
             draft.agreement = self.agreements.read(candidate, draft, self.article.id)
@@ -156,6 +157,14 @@ class ArticleCoder:
             if date is not None and date.end is None:  # the promise is of the day from which on its fulfilment lies ahead
                 draft.date = Interval(date.start, date.start)
         return self._apart(draft)
+
+    def _known(self, candidate: Candidate) -> bool:
+        """*la reunión entre A y B*: a definite noun without a time of its own."""
+        noun = candidate.trigger[0]
+        told = candidate.anchor is noun or noun.dep_.startswith("nsubj")
+        if not (candidate.nominal and told and syntax.definite(noun, self.coder.lexicon["definite"])):
+            return False
+        return not any(t.like_num or t.pos_ == "NUM" or syntax.temporal(t) for t in noun.subtree)
 
     def _addressed(self, candidate: Candidate, participants: Participants) -> bool:
         """Whether an act that only the content of what is said tells is one towards somebody else than the speaker's own side.

@@ -15,7 +15,8 @@ class Draft:
     """An event while its mentions are being gathered; participants map an actor's id to the words that name it.
 
     inferred: its recipient is named below the trigger, not in a slot; completed: the sides ("actor", "recipient") that `completion` filled, each with
-    the probability that it gave; stands: enough is named to make an event.
+    the probability that it gave; stands: enough is named to make an event;
+    known: told by a noun as something known already (*la reunión entre A y B*), so that no time of its own goes with it.
     """
 
     candidate: Candidate
@@ -36,6 +37,7 @@ class Draft:
     inferred: bool = False
     completed: tuple[tuple[str, float], ...] = ()
     stands: bool = True
+    known: bool = False
 
 
 def compatible_dates(a: Interval | None, b: Interval | None) -> bool:
@@ -61,12 +63,14 @@ def _same(a: Draft, b: Draft, subclass_of: Callable[[str, str], bool], states: C
         a.type == b.type
         and a.evidence == b.evidence
         and not a.reciprocal
-        and not (a.recipients or b.recipients)
         and a.actors.keys() == b.actors.keys()
+        and a.recipients.keys() == b.recipients.keys()
     ):
         return True
     if a.type != b.type or not (subclass_of(a.cls, b.cls) or subclass_of(b.cls, a.cls)):
         return False
+    if b.known and a.actors.keys() == b.actors.keys() and a.recipients.keys() == b.recipients.keys():
+        return True
     if (a.status == "denied") != (b.status == "denied") or not compatible_dates(a.date, b.date):
         return False
     if {a.status, b.status} == {"actual", "possible"} and a.date != b.date:
@@ -93,10 +97,10 @@ def _join(kept: Draft, other: Draft, subclass_of: Callable[[str, str], bool]) ->
         whole = kept.mode != "treaty" or mine.keys() & theirs.keys()
         for actor, words in theirs.items() if whole else ():
             mine.setdefault(actor, []).extend(words)
-    if kept.date is None or (other.date is not None and len(other.date.start or "") > len(kept.date.start or "")):
+    if kept.date is None or (other.date is not None and not other.known and len(other.date.start or "") > len(kept.date.start or "")):
         kept.date = other.date or kept.date
     kept.place = kept.place or other.place
-    if other.status == "actual" and kept.status in ("planned", "possible"):
+    if other.status == "actual" and kept.status in ("planned", "possible") and not other.known:
         kept.status = "actual"
     kept.evidence.extend(other.evidence)
     kept.attributed_to.extend(other.attributed_to)

@@ -14,7 +14,7 @@ from kg.linking import completion
 from kg.linking.completion import Completion, Filler
 from kg.reading.article import Article
 
-TEXT = "Naciones Unidas mantiene desde enero un embargo contra Libia. Argelia pidió su levantamiento. Libia agradeció a Argelia el gesto."
+TEXT = "Naciones Unidas mantiene desde enero un embargo contra Libia. Argelia pidió el levantamiento. Libia agradeció a Argelia el gesto."
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.coding import Coder
-from kg.linking.descriptions import QUOTATION, tidy
+from kg.extraction.syntax import QUOTATION
+from kg.linking.descriptions import tidy
 from kg.reading.article import Article
 
 

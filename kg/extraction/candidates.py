@@ -121,6 +121,8 @@ class Extractor:
                 continue
             if pattern.reflexive and not syntax.reflexive(verb):
                 continue
+            if pattern.plain and syntax.reflexive(verb) and not syntax.passive(verb):
+                continue
             if pattern.negated and not negated:
                 continue
             return self._fill(verb, frame, pattern, noun, negated and not pattern.negated)

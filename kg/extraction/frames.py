@@ -24,7 +24,7 @@ from kg.resources import ontology
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """One verb entry of a frame."""
+    """One verb entry of a frame; `plain`: only without *se*."""
 
     lemma: str
     reflexive: bool = False
@@ -33,6 +33,7 @@ class Verb:
     preposition: str = ""
     possessed: bool = False
     followed_by: frozenset[str] = frozenset()
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +94,8 @@ def verbs(text: str, classes: dict[str, list[str]]) -> Iterator[Verb]:
     possessed = condition.startswith("su ")
     preposition, _, nouns = condition.removeprefix("su ").rpartition(" ")
     for lemma in map(str.strip, lemmas.split("|")):
-        if condition in ("", "se"):
-            yield Verb(lemma, reflexive=condition == "se", negated=negated, followed_by=followed_by)
+        if condition in ("", "se", "no se"):
+            yield Verb(lemma, reflexive=condition == "se", negated=negated, followed_by=followed_by, plain=condition == "no se")
         else:
             objects = frozenset(n for part in nouns.split("|") for n in classes.get(part, [part]))
             yield Verb(lemma, False, negated, objects, preposition, possessed, followed_by)

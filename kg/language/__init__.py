@@ -13,6 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.errors import InputError
+from kg.language.products import by_numpy
 
 _HERE = Path(__file__).resolve().parent
 _PARAGRAPH = re.compile(r"[^\n]*\n*")
@@ -41,9 +42,11 @@ def load(language: str = "es", pipeline: str | None = None) -> Language:
 
     check(language)
     if pipeline is None:
-        return spacy.load(_HERE / language / "model")
+        with by_numpy():
+            return spacy.load(_HERE / language / "model")
     try:
-        nlp = spacy.load(pipeline)
+        with by_numpy():
+            nlp = spacy.load(pipeline)
     except (OSError, ValueError) as error:
         raise InputError(f"no spaCy pipeline {pipeline!r} is installed", "--pipeline", "install it, or leave the option out") from error
     if nlp.lang != language or not {"parser", "ner"} <= set(nlp.pipe_names):

@@ -34,6 +34,7 @@ import yaml
 from kg import resources
 from kg.language.es.training import ablation, assemble, corpus, judgement, selftraining, vectors
 from kg.language.es.training.runs import HERE, Run
+from kg.language.products import by_numpy
 
 KINDS = ("parse", "names")
 SAMPLES = (resources.samples().with_name("gold.jsonl"), resources.samples())
@@ -74,8 +75,9 @@ def main() -> None:
         parser.error(f"no step {unknown[0]!r}; there are: {', '.join(every)}")
     for step in given.steps or usual:
         print(f"== {step}", flush=True)
-        for part in every[step]:
-            part()
+        with by_numpy():
+            for part in every[step]:
+                part()
 
 
 if __name__ == "__main__":

@@ -40,17 +40,19 @@ def load(language: str = "es", pipeline: str | None = None) -> Language:
     """
     import spacy
 
+    from kg.language.vectors import remember
+
     check(language)
-    if pipeline is None:
-        with by_numpy():
-            return spacy.load(_HERE / language / "model")
-    try:
-        with by_numpy():
-            nlp = spacy.load(pipeline)
-    except (OSError, ValueError) as error:
-        raise InputError(f"no spaCy pipeline {pipeline!r} is installed", "--pipeline", "install it, or leave the option out") from error
+    with by_numpy():
+        try:
+            nlp = spacy.load(_HERE / language / "model" if pipeline is None else pipeline)
+        except (OSError, ValueError) as error:
+            if pipeline is None:
+                raise
+            raise InputError(f"no spaCy pipeline {pipeline!r} is installed", "--pipeline", "install it, or leave the option out") from error
     if nlp.lang != language or not {"parser", "ner"} <= set(nlp.pipe_names):
         raise InputError(f"{pipeline!r} does not parse and name in {language!r}", "--pipeline", "choose one with parser and ner")
+    remember(nlp.vocab)
     return nlp
 
 

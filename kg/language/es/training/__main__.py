@@ -5,19 +5,20 @@
 DATA holds `ud/`, `text/` and `vectors/`, GOLD the annotated sentences, WORK takes what is made. Without a STEP all that the package needs
 are done in order; a step that is done is not done again (delete its folder in WORK for that). Steps:
 
-corpus     gold corpora from the treebanks and the annotated sentences
-vectors    floret vectors from the raw text
-parse      tagger, lemmatizer and parser
-names      the recogniser
-package    both as one pipeline, in WORK/package
+corpus      gold corpora from the treebanks and the annotated sentences
+vectors     floret vectors from the raw text
+pretrained  the layer that both start from, learned from the raw text
+parse       tagger, lemmatizer and parser
+names       the recogniser
+package     both as one pipeline, in WORK/package
 
-judgement  weights of the judgement that chooses among candidates of events, in WORK/acceptance.yaml (with the packaged pipeline)
+judgement   weights of the judgement that chooses among candidates of events, in WORK/acceptance.yaml (with the packaged pipeline)
 
 and not for the package, since what they make did not better it:
 
-teachers   differently seeded parsers and recognisers
-silver     raw text labelled by the votes of the teachers
-ablation   what each choice is worth: tables in WORK/ablation-parse.md and WORK/ablation-names.md (needs `teachers` and `silver`)
+teachers    differently seeded parsers and recognisers
+silver      raw text labelled by the votes of the teachers
+ablation    what each choice is worth: tables in WORK/ablation-parse.md and WORK/ablation-names.md (needs `teachers` and `silver`)
 
 Seeds are fixed and a run uses one core: on two, do `parse` beside `names`.
 """
@@ -32,7 +33,7 @@ from pathlib import Path
 import yaml
 
 from kg import resources
-from kg.language.es.training import ablation, assemble, corpus, judgement, selftraining, vectors
+from kg.language.es.training import ablation, assemble, corpus, judgement, pretraining, selftraining, vectors
 from kg.language.es.training.runs import HERE, Run
 from kg.language.products import by_numpy
 
@@ -49,7 +50,7 @@ def main() -> None:
         "steps",
         nargs="*",
         metavar="STEP",
-        help="corpus vectors teachers silver parse names package judgement ablation; default: those of the package",
+        help="corpus vectors pretrained teachers silver parse names package judgement ablation; default: those of the package",
     )
     parser.add_argument("--only", choices=KINDS, help="of teachers, silver and ablation, only the one kind")
     given = parser.parse_args()
@@ -61,6 +62,7 @@ def main() -> None:
     every: dict[str, list[Callable[[], object]]] = {
         "corpus": [partial(corpus.build, data, gold, work / "corpus"), partial(selftraining.swap, work)],
         "vectors": [partial(vectors.build, raw, plan["vectors"]["full"], work / "vectors" / "full")],
+        "pretrained": [partial(pretraining.build, raw, work)],
         "teachers": [partial(run.execute, work) for kind in kinds for run in selftraining.teachers(plan, kind)],
         "silver": [partial(selftraining.label, plan, kind, raw, work) for kind in kinds],
         "parse": [partial(final["parse"].execute, work)],

@@ -29,7 +29,7 @@ def work(tmp_path_factory: pytest.TempPathFactory) -> Path:
     text = folder / "raw.txt.gz"
     with gzip.open(text, "wt", encoding="utf-8") as lines:
         lines.write("\n\n".join(SENTENCES * 3))
-    assert pretraining.build(text, folder) == pretrained_layer(folder)
+    assert pretraining.build(text, {"share": 1, "offset": 0, "words": 100}, folder) == pretrained_layer(folder)
     doc = nlp.make_doc("Ana visita Roma.")
     for token in doc:
         token.pos_, token.lemma_, token.dep_, token.head = "NOUN", token.lower_, "ROOT" if token.i == 1 else "dep", doc[1]

@@ -26,7 +26,7 @@ Seeds are fixed and a run uses one core: on two, do `parse` beside `names`.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -41,8 +41,8 @@ KINDS = ("parse", "names")
 SAMPLES = (resources.samples().with_name("gold.jsonl"), resources.samples())
 
 
-def main() -> None:
-    """Read the arguments and do the steps."""
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Read the arguments (the command line's, or those given) and do the steps."""
     parser = argparse.ArgumentParser(prog="python -m kg.language.es.training", description=__doc__.split("\n")[0])
     for folder in ("data", "gold", "work"):
         parser.add_argument(folder, type=Path)
@@ -53,8 +53,11 @@ def main() -> None:
         help="corpus vectors pretrained teachers silver parse names package judgement ablation; default: those of the package",
     )
     parser.add_argument("--only", choices=KINDS, help="of teachers, silver and ablation, only the one kind")
-    given = parser.parse_args()
-    plan = yaml.safe_load((HERE / "training.yaml").read_text(encoding="utf-8"))
+    parser.add_argument(
+        "--plan", type=Path, default=HERE / "training.yaml", help="what is trained on what; default: the one beside this module"
+    )
+    given = parser.parse_args(arguments)
+    plan = yaml.safe_load(given.plan.read_text(encoding="utf-8"))
     data, gold, work = given.data, given.gold, given.work
     kinds = (given.only,) if given.only else KINDS
     final = {kind: Run.of(kind, plan["final"][kind]) for kind in KINDS}
@@ -62,7 +65,7 @@ def main() -> None:
     every: dict[str, list[Callable[[], object]]] = {
         "corpus": [partial(corpus.build, data, gold, work / "corpus"), partial(selftraining.swap, work)],
         "vectors": [partial(vectors.build, raw, plan["vectors"]["full"], work / "vectors" / "full")],
-        "pretrained": [partial(pretraining.build, raw, work)],
+        "pretrained": [partial(pretraining.build, raw, plan["pretraining"], work)],
         "teachers": [partial(run.execute, work) for kind in kinds for run in selftraining.teachers(plan, kind)],
         "silver": [partial(selftraining.label, plan, kind, raw, work) for kind in kinds],
         "parse": [partial(final["parse"].execute, work)],

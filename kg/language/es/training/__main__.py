@@ -7,7 +7,6 @@ are done in order; a step that is done is not done again (delete its folder in W
 
 corpus      gold corpora from the treebanks and the annotated sentences
 vectors     floret vectors from the raw text
-pretrained  the layer that both start from, learned from the raw text
 parse       tagger, lemmatizer and parser
 names       the recogniser
 package     both as one pipeline, in WORK/package
@@ -16,9 +15,11 @@ judgement   weights of the judgement that chooses among candidates of events, in
 
 and not for the package, since what they make did not better it:
 
+pretrained  a token-to-vector layer learned from the raw text, to start from
 teachers    differently seeded parsers and recognisers
 silver      raw text labelled by the votes of the teachers
-ablation    what each choice is worth: tables in WORK/ablation-parse.md and WORK/ablation-names.md (needs `teachers` and `silver`)
+ablation    what each choice is worth: tables in WORK/ablation-parse.md and WORK/ablation-names.md (needs `teachers` and `silver`;
+            learns its pretrained layer and its vectors itself)
 
 Seeds are fixed and a run uses one core: on two, do `parse` beside `names`.
 """
@@ -38,6 +39,8 @@ from kg.language.es.training.runs import HERE, Run
 from kg.language.products import by_numpy
 
 KINDS = ("parse", "names")
+BESIDE = ("pretrained", "teachers", "silver", "judgement", "ablation")
+"""Steps that the package does without."""
 SAMPLES = (resources.samples().with_name("gold.jsonl"), resources.samples())
 
 
@@ -74,7 +77,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         "judgement": [partial(judgement.train, gold / "sentences-train.jsonl", SAMPLES, work / "acceptance.yaml")],
         "ablation": [partial(ablation.measure, plan, kind, raw, gold, work) for kind in kinds],
     }
-    usual = [step for step in every if step not in ("teachers", "silver", "judgement", "ablation")]
+    usual = [step for step in every if step not in BESIDE]
     unknown = [step for step in given.steps if step not in every]
     if unknown:
         parser.error(f"no step {unknown[0]!r}; there are: {', '.join(every)}")

@@ -13,6 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.errors import InputError
+from kg.language.products import by_numpy
 
 _HERE = Path(__file__).resolve().parent
 _PARAGRAPH = re.compile(r"[^\n]*\n*")
@@ -39,15 +40,19 @@ def load(language: str = "es", pipeline: str | None = None) -> Language:
     """
     import spacy
 
+    from kg.language.vectors import remember
+
     check(language)
-    if pipeline is None:
-        return spacy.load(_HERE / language / "model")
-    try:
-        nlp = spacy.load(pipeline)
-    except (OSError, ValueError) as error:
-        raise InputError(f"no spaCy pipeline {pipeline!r} is installed", "--pipeline", "install it, or leave the option out") from error
+    with by_numpy():
+        try:
+            nlp = spacy.load(_HERE / language / "model" if pipeline is None else pipeline)
+        except (OSError, ValueError) as error:
+            if pipeline is None:
+                raise
+            raise InputError(f"no spaCy pipeline {pipeline!r} is installed", "--pipeline", "install it, or leave the option out") from error
     if nlp.lang != language or not {"parser", "ner"} <= set(nlp.pipe_names):
         raise InputError(f"{pipeline!r} does not parse and name in {language!r}", "--pipeline", "choose one with parser and ner")
+    remember(nlp.vocab)
     return nlp
 
 

@@ -67,3 +67,15 @@ def test_unknown_language_says_which_there_are() -> None:
 def test_missing_pipeline_says_what_to_do() -> None:
     with pytest.raises(InputError, match="install it"):
         language.load("es", "no_such_pipeline")
+
+
+def test_models_multiply_by_numpy() -> None:
+    from thinc.api import NumpyOps, get_current_ops
+
+    before = get_current_ops()
+    nlp = language.load("es")
+    layers = [
+        layer for _, component in nlp.pipeline for layer in component.model.walk() if layer.name in ("maxout", "static_vectors", "softmax")
+    ]
+    assert layers and not any(isinstance(layer.ops, NumpyOps) and layer.ops.use_blis for layer in layers)
+    assert get_current_ops() is before

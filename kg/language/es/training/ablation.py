@@ -29,7 +29,7 @@ def measure(plan: Mapping[str, Any], kind: str, text: Path, gold: Path, work: Pa
         if run.vectors != "full":
             vectors.build(text, plan["vectors"][run.vectors], work / "vectors" / run.vectors)
         if run.pretrained:
-            pretraining.build(text, work)
+            pretraining.build(text, plan["pretraining"], work)
         figures = run.execute(work)
         if kind == "names":
             nlp = spacy.load(run.best(work))

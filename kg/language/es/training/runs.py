@@ -11,7 +11,6 @@ from typing import Any, Self
 from spacy.cli.train import train
 from spacy.tokens import DocBin
 
-PRETRAINING_EPOCHS = 2
 HERE = Path(__file__).resolve().parent
 FIGURES = {
     "parse": ("pos_acc", "lemma_acc", "dep_uas", "dep_las", "sents_f"),
@@ -75,8 +74,8 @@ class Run:
 
 
 def pretrained_layer(work: Path) -> Path:
-    """Where the weights of the pretrained layer lie: those after its last epoch."""
-    return work / "pretrained" / f"model{PRETRAINING_EPOCHS - 1}.bin"
+    """Where the weights of the pretrained layer lie."""
+    return work / "pretrained" / "model-last.bin"
 
 
 def merged(files: Sequence[Path], out: Path) -> Path:

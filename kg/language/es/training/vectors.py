@@ -26,4 +26,5 @@ def build(text: Path, settings: Mapping[str, Any], out: Path) -> None:
         floret.train_unsupervised(str(plain), **fixed, **settings).save_floret_vectors(str(table))
         nlp = spacy.blank("es")
         convert_vectors(nlp, table, truncate=0, prune=-1, mode="floret")
+        out.parent.mkdir(parents=True, exist_ok=True)
         nlp.to_disk(out)

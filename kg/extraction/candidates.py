@@ -123,10 +123,23 @@ class Extractor:
                 continue
             if pattern.plain and syntax.reflexive(verb) and not syntax.passive(verb):
                 continue
+            if pattern.clause and not self._clause_fits(verb, pattern.clause):
+                continue
             if pattern.negated and not negated:
                 continue
             return self._fill(verb, frame, pattern, noun, negated and not pattern.negated)
         return None
+
+    def _clause_fits(self, verb: Token, condition: str) -> bool:
+        """*reconoció a B* but not *reconoció que …*; *insistió en que B retire …* but not *en que B es …*."""
+        clauses = [
+            c
+            for c in verb.children
+            if c.dep_ in ("ccomp", "obj", "advcl") and c.pos_ in ("VERB", "AUX", "ADJ", "NOUN") and syntax.finite(c)
+        ]
+        if condition == "no que":
+            return not clauses
+        return any("Sub" in syntax.values(syntax.finite_form(c), "Mood") for c in clauses)
 
     def _subject_is(self, verb: Token, lemmas: frozenset[str]) -> bool:
         """Whether a subject's head noun is one of the lemmas (*los soldados salieron*)."""

@@ -22,9 +22,16 @@ from kg.errors import InputError
 from kg.resources import ontology
 
 
+CLAUSES = ("no que", "que sub")
+"""Conditions on the finite clause that is a verb's object."""
+
+
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """One verb entry of a frame; `plain`: only without *se*."""
+    """One verb entry of a frame.
+
+    plain: only without *se*; clause: only without a finite clause as its object ("no que"), or with one in the subjunctive ("que sub").
+    """
 
     lemma: str
     reflexive: bool = False
@@ -34,6 +41,7 @@ class Verb:
     possessed: bool = False
     followed_by: frozenset[str] = frozenset()
     plain: bool = False
+    clause: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +102,9 @@ def verbs(text: str, classes: dict[str, list[str]]) -> Iterator[Verb]:
     possessed = condition.startswith("su ")
     preposition, _, nouns = condition.removeprefix("su ").rpartition(" ")
     for lemma in map(str.strip, lemmas.split("|")):
-        if condition in ("", "se", "no se"):
+        if condition in CLAUSES:
+            yield Verb(lemma, negated=negated, followed_by=followed_by, clause=condition)
+        elif condition in ("", "se", "no se"):
             yield Verb(lemma, reflexive=condition == "se", negated=negated, followed_by=followed_by, plain=condition == "no se")
         else:
             objects = frozenset(n for part in nouns.split("|") for n in classes.get(part, [part]))

@@ -12,6 +12,7 @@ class Polarity:
 
     def __init__(self, lexicon: dict[str, Any]) -> None:
         self.negation = set(lexicon["negation"])
+        self.existence = set(lexicon["existence"])
         self.undone = set(lexicon["negation_undone"])
         self.subjects = set(lexicon["negative_subjects"])
         self.conjunctions = set(lexicon["negative_conjunctions"])
@@ -28,7 +29,9 @@ class Polarity:
         return False
 
     def without(self, noun: Token) -> bool:
-        """*sin el apoyo de*, and the negation of a noun's clause where the noun heads it."""
+        """*sin el apoyo de*, *no hubo acuerdo*, and the negation of a noun's clause where the noun heads it."""
+        if noun.dep_ in ("obj", "nsubj") and noun.head.lemma_.lower() in self.existence and self.negated(noun.head):
+            return True
         return any(c.lower_ in self.negation - self.conjunctions and self._negates(c) for c in noun.children)
 
     def _negates(self, word: Token) -> bool:

@@ -63,6 +63,8 @@ def load(language: str) -> Completion:
 def open_side(draft: Draft) -> str | None:
     """The side of a draft that has nobody though its frame asks for somebody; None where both are filled or several take part on one."""
     frame = draft.candidate.frame
+    if draft.candidate.content:  # what is said names those whom it speaks of
+        return None
     if draft.reciprocal:
         return ACTOR if len(draft.actors) == 1 else None
     if not draft.actors:
@@ -83,7 +85,10 @@ def notes(draft: Draft, filler: Filler | None) -> list[str]:
     """What `acceptance` is told of the completion of a draft, and of the filler that it could have had besides."""
     found = []
     for side, probability in draft.completed:
+        slots = draft.candidate.actors if side == ACTOR else draft.candidate.recipients
+        thing = ", a thing instead" if any(slot.kind == "word" for slot in slots) else ""
         found += [f"completed {side}", f"completed {side}, {_likely(probability)}", f"{draft.type}, completed {side}"]
+        found += [f"completed {side}{thing}", f"{draft.type}, completed {side}{thing}"] if thing else []
     if len(draft.completed) > 1:
         found.append("completed twice")
     if filler is not None:
@@ -162,6 +167,7 @@ class Fillers:
         yield case
         yield f"{case} {draft.type}"
         yield f"{case}, {distance} sentences back"
+        yield f"{side} {draft.type}, {common.instead}"
         yield f"{case}, trigger {trigger.lemma_.lower()}"
         here = [m for m in mentions if m.sentence == common.sentence]
         if here:
@@ -240,6 +246,12 @@ class _Common:
         """The open side and the form of the draft."""
         form = "reciprocal" if self.draft.reciprocal else "noun" if self.draft.candidate.nominal else "verb"
         return f"{self.side} {form}"
+
+    @property
+    def instead(self) -> str:
+        """What stands on the open side: a thing (*denunció la muerte*), or nothing."""
+        slots = self.draft.candidate.actors if self.side == ACTOR else self.draft.candidate.recipients
+        return "a thing instead" if any(slot.kind == "word" for slot in slots) else "nothing instead"
 
     def back(self, sentence: int) -> int:
         """Sentences between a mention and the trigger; `WINDOW` for farther ones and those that come after."""

@@ -21,7 +21,6 @@ import yaml
 from kg.errors import InputError
 from kg.resources import ontology
 
-
 CLAUSES = ("no que", "que sub")
 """Conditions on the finite clause that is a verb's object."""
 

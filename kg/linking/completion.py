@@ -21,7 +21,7 @@ from spacy.tokens import Doc, Token
 from kg import language as languages
 from kg.extraction import syntax
 from kg.linking.anaphora import Mention
-from kg.linking.folding import Draft
+from kg.linking.folding import Draft, Filler
 from kg.linking.report import Actor
 
 WINDOW = 3
@@ -29,15 +29,6 @@ WINDOW = 3
 _MOST = 3
 _LIKELY = (0.5, 0.35, 0.25, 0.15, 0)
 ACTOR, RECIPIENT = "actor", "recipient"
-
-
-@dataclass(frozen=True, slots=True)
-class Filler:
-    """An actor that may fill the open side of a draft, with what is known of it there; probability: how likely it is meant, once judged."""
-
-    actor: str
-    features: tuple[str, ...]
-    probability: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,17 +68,17 @@ def completed(draft: Draft, filler: Filler) -> Draft:
     side = open_side(draft)
     actors, recipients = dict(draft.actors), dict(draft.recipients)
     (actors if side == ACTOR else recipients)[filler.actor] = []
-    filled = (*draft.completed, (side or ACTOR, filler.probability))
+    filled = (*draft.completed, (side or ACTOR, filler))
     return replace(draft, actors=actors, recipients=recipients, evidence=list(draft.evidence), completed=filled, stands=bool(actors))
 
 
 def notes(draft: Draft, filler: Filler | None) -> list[str]:
     """What `acceptance` is told of the completion of a draft, and of the filler that it could have had besides."""
     found = []
-    for side, probability in draft.completed:
+    for side, one in draft.completed:
         slots = draft.candidate.actors if side == ACTOR else draft.candidate.recipients
         thing = ", a thing instead" if any(slot.kind == "word" for slot in slots) else ""
-        found += [f"completed {side}", f"completed {side}, {_likely(probability)}", f"{draft.type}, completed {side}"]
+        found += [f"completed {side}", f"completed {side}, {_likely(one.probability)}", f"{draft.type}, completed {side}"]
         found += [f"completed {side}{thing}", f"{draft.type}, completed {side}{thing}"] if thing else []
     if len(draft.completed) > 1:
         found.append("completed twice")
@@ -168,6 +159,8 @@ class Fillers:
         yield f"{case} {draft.type}"
         yield f"{case}, {distance} sentences back"
         yield f"{side} {draft.type}, {common.instead}"
+        if len(draft.actors) > 1:
+            yield f"{side}, several actors"
         yield f"{case}, trigger {trigger.lemma_.lower()}"
         here = [m for m in mentions if m.sentence == common.sentence]
         if here:

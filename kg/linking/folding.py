@@ -10,12 +10,21 @@ from kg.extraction.statement import Evidence, Figure, Interval
 from kg.linking.report import Place
 
 
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """An actor that may fill the open side of a draft, with what is known of it there; probability: how likely it is meant, once judged."""
+
+    actor: str
+    features: tuple[str, ...]
+    probability: float = 0.0
+
+
 @dataclass(slots=True)
 class Draft:
     """An event while its mentions are being gathered; participants map an actor's id to the words that name it.
 
     inferred: its recipient is named below the trigger, not in a slot; completed: the sides ("actor", "recipient") that `completion` filled, each with
-    the probability that it gave; stands: enough is named to make an event;
+    whom it chose; stands: enough is named to make an event;
     known: told by a noun as something known already (*la reunión entre A y B*), so that no time of its own goes with it.
     """
 
@@ -35,7 +44,7 @@ class Draft:
     figures: list[Figure] = field(default_factory=list)
     agreement: str | None = None
     inferred: bool = False
-    completed: tuple[tuple[str, float], ...] = ()
+    completed: tuple[tuple[str, Filler], ...] = ()
     stands: bool = True
     known: bool = False
 

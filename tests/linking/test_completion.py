@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from kg.coding import ArticleCoder, Coder
 from kg.linking import completion
-from kg.linking.completion import Completion, Filler
+from kg.linking.completion import Completion
+from kg.linking.folding import Filler
 from kg.reading.article import Article
 
 TEXT = "Naciones Unidas mantiene desde enero un embargo contra Libia. Argelia pidió el levantamiento. Libia agradeció a Argelia el gesto."

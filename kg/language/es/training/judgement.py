@@ -2,7 +2,7 @@
 
 A filler is right when an annotated event has it on the side that a draft of the same type leaves open. A version of a draft is right when an annotated
 event is like it: of a sentence's events one that has its type and shares a word of the trigger and of a participant, of an article's one whose dyad
-it has. Both are learned by logistic regression; the versions that acceptance learns from are completed by fillers judged by the other folds.
+it has; whom completion chose must be in it. Both are learned by logistic regression; the versions that acceptance learns from are completed by fillers judged by the other folds.
 """
 
 from __future__ import annotations
@@ -118,19 +118,19 @@ class SentenceText(Text):
             )
         return None
 
+    def _mentions(self, actor: str) -> Iterator[str]:
+        """The words that name an actor anywhere in the sentence."""
+        resolver = self.coder.resolver
+        return (resolver.words(self.coder.doc[m.index]) for m in resolver.anaphora.mentions if m.actor.id == actor)
+
     def _like(self, draft: Draft, event: dict[str, Any]) -> bool:
         return bool(event["type"] == draft.type and _words(event["trigger"]) & _words(draft.trigger))
 
     def _shared(self, draft: Draft, event: dict[str, Any]) -> bool:
         named = set().union(*map(_words, [*event["actors"], *event["recipients"]])) if event["actors"] or event["recipients"] else set()
-        resolver, doc = self.coder.resolver, self.coder.doc
-        completed = {m.actor.id: resolver.words(doc[m.index]) for m in resolver.anaphora.mentions}
-        mentioned = [
-            words
-            for people in (draft.actors, draft.recipients)
-            for actor, found in people.items()
-            for words in (found or ([completed[actor]] if draft.completed and actor in completed else []))
-        ]
+        mentioned = [words for people in (draft.actors, draft.recipients) for found in people.values() for words in found]
+        if not all(any(_words(words) & named for words in self._mentions(filler.actor)) for _, filler in draft.completed):
+            return False
         return not named or not mentioned or any(_words(words) & named for words in mentioned)
 
 
@@ -145,7 +145,12 @@ class ArticleText(Text):
 
     def right(self, draft: Draft) -> bool:
         doers, others = (tuple(self._labels(i) for i in side) for side in (draft.actors, draft.recipients))
-        return any(same_dyad(one, CodedEvent(draft.type, doers, others)) for one in self.gold)
+        filled = [self._labels(filler.actor) for _, filler in draft.completed]
+        return any(
+            same_dyad(one, CodedEvent(draft.type, doers, others))
+            and all(any(_same(who, x) for x in (*one.actors, *one.recipients)) for who in filled)
+            for one in self.gold
+        )
 
     def meant(self, draft: Draft) -> frozenset[str] | None:
         sentence = draft.candidate.trigger[0].sent

@@ -143,11 +143,20 @@ class Fillers:
         here = self._sentence(draft.candidate.trigger[0].i)
         common = _Common(draft, side, here, _clause(draft.candidate.anchor))
         for name, mentions in self.mentions.items():
-            if name in draft.actors or name in draft.recipients or self.actors[name].kind == "MediaOutlet":
+            if name in draft.actors or name in draft.recipients or not self._other(draft, self.actors[name]):
                 continue
             near = mentions if self.rank[name] < _MOST else [m for m in mentions if here - WINDOW < m.sentence <= here]
             if near:
                 yield Filler(name, tuple(self._features(common, self.actors[name], near)))
+
+    def _other(self, draft: Draft, actor: Actor) -> bool:
+        """Whether an actor can stand over against those who take part: no medium, no state beside one who acts for it."""
+        if actor.kind == "MediaOutlet":
+            return False
+        sides = [self.actors[i] for i in (*draft.actors, *draft.recipients)]
+        return not any(
+            one.known and actor.known and one.states == actor.states and {one.kind, actor.kind} == {"State", "Person"} for one in sides
+        )
 
     def _features(self, common: _Common, actor: Actor, mentions: list[_Place]) -> Iterator[str]:
         draft, side, case = common.draft, common.side, common.case

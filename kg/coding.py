@@ -204,7 +204,7 @@ class ArticleCoder:
             version: Draft | None = draft
             while version is not None:
                 filler = judge.best(self.fillers.of(version))
-                if version.stands:
+                if version.stands and (version.actors or self.brief):
                     found.append((version, self._features(version, completion.notes(version, filler))))
                 likely = filler is not None and filler.probability >= judge.threshold
                 version = completion.completed(version, filler) if filler is not None and likely else None

@@ -140,8 +140,9 @@ class AttributionReader:
         return _slots(author for token in named for author in self._authors(token))
 
     def _authors(self, noun: Token) -> list[Token]:
-        """The noun itself, or whose report, declaration or source it is."""
-        if noun.lemma_.lower() not in self.utterances:
+        """The noun itself, or whose report, declaration or source it is; a spokesman with a name speaks himself."""
+        named = any(c.dep_ in ("appos", "flat") and c.ent_type_ == "PER" for c in noun.children)
+        if noun.lemma_.lower() not in self.utterances or named:
             return [noun]
         for child in noun.children:
             if syntax.has(child, "VerbForm", "Part") and child.dep_ in ("acl", "amod"):

@@ -121,7 +121,7 @@ class Extractor:
                 continue
             if pattern.reflexive and not syntax.reflexive(verb):
                 continue
-            if pattern.plain and syntax.reflexive(verb) and not syntax.passive(verb):
+            if pattern.plain and syntax.reflexive(verb):
                 continue
             if pattern.clause and not self._clause_fits(verb, pattern.clause):
                 continue

@@ -10,7 +10,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc, Span
 
-from kg.language.es.training import judgement, raw, silver
+from kg.language.es.training import raw, silver
 from kg.language.es.training.augmentation import Certain, Names, swapped
 from kg.linking import gazetteer
 
@@ -64,12 +64,3 @@ def test_raw_text_is_printed_text_again(tmp_path: Path) -> None:
         out.write('El ministro dijo " no " ( otra vez ) .\n¿ Por qué no quiso ir a París ?\n\nsin mayúscula ni punto\n')
     assert [len(text) for text in raw.texts(path)] == [2, 1]
     assert list(raw.sample(path, share=1, offset=0, words=100)) == [['El ministro dijo "no" (otra vez).', "¿Por qué no quiso ir a París?"]]
-
-
-def test_weights_tell_what_is_right_from_what_is_not() -> None:
-    data = [judgement.Example(("bias", "good"), True, f"t{i}") for i in range(20)]
-    data += [judgement.Example(("bias", "bad"), False, f"u{i}") for i in range(20)]
-    weights = judgement.learn(data, penalty=1.0)
-    assert weights["good"] > 0 > weights["bad"]
-    p = judgement.held_out(data, penalty=1.0)
-    assert min(p[:20]) > max(p[20:])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import numpy
+import numpy as np
 from numpy.typing import NDArray
 from spacy.vectors import Mode, Vectors  # type: ignore[import-not-found]
 from spacy.vocab import Vocab
@@ -20,9 +20,9 @@ class Remembered(Vectors):  # type: ignore[misc]
 
     def __init__(self, table: Vectors) -> None:
         super().__init__(**{name: getattr(table, name) for name in SETTINGS})
-        self._known: dict[int | str, NDArray[numpy.float32]] = {}
+        self._known: dict[int | str, NDArray[np.float32]] = {}
 
-    def get_batch(self, keys: Iterable[int | str]) -> NDArray[numpy.float32]:
+    def get_batch(self, keys: Iterable[int | str]) -> NDArray[np.float32]:
         """One row for each key."""
         wanted = [key if isinstance(key, str) else int(key) for key in keys]
         known = self._known
@@ -32,7 +32,7 @@ class Remembered(Vectors):  # type: ignore[misc]
             new = [*set(wanted)]
         if new:
             known.update(zip(new, super().get_batch(new), strict=True))
-        return numpy.stack([known[key] for key in wanted]) if wanted else super().get_batch([])
+        return np.stack([known[key] for key in wanted]) if wanted else super().get_batch([])
 
 
 def remember(vocab: Vocab) -> None:

@@ -11,7 +11,7 @@ from functools import cached_property
 from spacy.tokens import Doc, Span
 
 from kg import language as languages
-from kg.extraction import syntax
+from kg.extraction import syntax, tree
 from kg.extraction.attribution import AttributionReader
 from kg.extraction.candidates import Extractor
 from kg.extraction.figures import find_figures
@@ -113,7 +113,7 @@ class ArticleCoder:
     def _drafts(self, candidate: Candidate) -> list[Draft]:
         """The events of a candidate: none when too little of it is named; several for *conversó con todos ellos*."""
         frame = candidate.frame
-        if candidate.trigger[0].sent.text.rstrip(' »”"\n').endswith("?"):
+        if tree.sentence(candidate.trigger[0]).text.rstrip(' »”"\n').endswith("?"):
             return []
         participants = self.participants.read(candidate)
         if self.brief and not participants.stands:  # there is no more text that could say who takes part
@@ -124,7 +124,7 @@ class ArticleCoder:
         date = self.timing.date(candidate, status)
         if status == "actual" and self._ahead(date):
             status = "planned"
-        sentence = candidate.trigger[0].sent
+        sentence = tree.sentence(candidate.trigger[0])
         draft = Draft(
             candidate=candidate,
             type=frame.type,
@@ -249,7 +249,7 @@ class ArticleCoder:
 
     def _only_says(self, candidate: Candidate, refusals: set[int]) -> bool:
         """*advirtió que no aceptará*: the refusal is the event, the warning only says it."""
-        return candidate.frame.type == "THREATEN" and any(c.i in refusals for c in candidate.anchor.children if c.dep_ == "ccomp")
+        return candidate.frame.type == "THREATEN" and any(c.i in refusals for c in tree.children(candidate.anchor) if c.dep_ == "ccomp")
 
     def _promised(self, candidate: Candidate, draft: Draft) -> bool:
         """Support or aid that the actor's own side announces is a promise: *Kim aseguró que su país apoyaría a Rusia*."""
@@ -290,7 +290,7 @@ class ArticleCoder:
 
     def _figures(self, candidate: Candidate) -> list[Figure]:
         """Figures of a known kind (troops, dead, money …) that stand below the trigger."""
-        sentence = candidate.trigger[0].sent
+        sentence = tree.sentence(candidate.trigger[0])
         found = []
         for figure in find_figures(sentence.text, sentence.start_char):
             span = self.doc.char_span(figure.evidence.start, figure.evidence.end, alignment_mode="expand")

@@ -7,7 +7,7 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from kg.extraction import syntax
+from kg.extraction import syntax, tree
 from kg.extraction.phrases import Phrases
 from kg.extraction.slots import Slot
 from kg.language import inflection
@@ -60,7 +60,7 @@ class AttributionReader:
         """`voices`, and those named in phrases such as *según X*, *a juicio de X* of the clause or of one above it."""
         above = {anchor.i, *(a.i for a in anchor.ancestors)}
         found = self.voices(anchor)
-        for token in anchor.sent:
+        for token in tree.sentence(anchor):
             phrase = self.according_to.at(token)
             source = self._phrase_head(token, phrase) if phrase is not None else self._opinion(token)
             if source is not None and self._clause(source).i in above:
@@ -69,7 +69,7 @@ class AttributionReader:
 
     def _clause(self, token: Token) -> Token:
         """The verb above a word, or the root."""
-        return next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), token.sent.root)
+        return next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), tree.sentence(token).root)
 
     def _phrase_head(self, first: Token, phrase: str) -> Token | None:
         """The noun that a phrase like *según* or *a juicio de* goes with."""
@@ -100,23 +100,23 @@ class AttributionReader:
             and syntax.has(syntax.finite_form(clause), "Mood", "Ind")
             and clause.left_edge.i > 0
             and clause.left_edge.nbor(-1).is_punct
-            and not any(c.dep_ in ("mark", "case", "advmod", "cc") and c.i < clause.i for c in clause.children)
+            and not any(c.dep_ in ("mark", "case", "advmod", "cc") and c.i < clause.i for c in tree.children(clause))
         )
 
     def _that(self, clause: Token) -> bool:
         """A finite clause that a conjunction opens: what the noun above says, no relative clause about it."""
-        return syntax.finite(clause) and any(c.dep_ == "mark" and c.i < clause.i for c in clause.children)
+        return syntax.finite(clause) and any(c.dep_ == "mark" and c.i < clause.i for c in tree.children(clause))
 
     def _inserted(self, clause: Token) -> tuple[Token, list[Slot]] | None:
         """*…, dijo X*, *…, según informó X*: the speech verb stands below the clause that it says."""
         found: list[Slot] = []
         verb = clause
-        for child in clause.children:
+        for child in tree.children(clause):
             if not self.speaks(child) or not syntax.finite(child):
                 continue
             after = child.dep_ in ("parataxis", "conj", "advcl", "appos") and child.i > clause.i and self._set_off(child)
             as_said = child.dep_ in ("advcl", "parataxis", "acl", "obl") and self.as_said.at(child.left_edge)
-            if (after and not any(c.dep_ in ("mark", "cc", "ccomp", "obj") for c in child.children)) or as_said:
+            if (after and not any(c.dep_ in ("mark", "cc", "ccomp", "obj") for c in tree.children(child))) or as_said:
                 speakers = self._speakers(child, clause)
                 verb = verb if found or not speakers else child
                 found += speakers
@@ -132,7 +132,7 @@ class AttributionReader:
     def _speakers(self, verb: Token, said: Token) -> list[Slot]:
         """The subject, that of the coordinated verb before, or the dropped one where the verb stands before what is said; a passive's agent."""
         if syntax.passive(verb) and not syntax.reflexive(verb):
-            agents = [c for c in verb.children if c.dep_ in syntax.COMPLEMENTS and syntax.preposition(c) in self.agent]
+            agents = [c for c in tree.children(verb) if c.dep_ in syntax.COMPLEMENTS and syntax.preposition(c) in self.agent]
             return _slots(author for token in agents for author in self._authors(token))
         named, dropped = syntax.subject(verb, self.control)
         if not named and dropped is not None and verb.i < said.i and not syntax.reflexive(verb):
@@ -143,9 +143,9 @@ class AttributionReader:
         """The noun itself, or whose report, declaration or source it is."""
         if noun.lemma_.lower() not in self.utterances:
             return [noun]
-        for child in noun.children:
+        for child in tree.children(noun):
             if syntax.has(child, "VerbForm", "Part") and child.dep_ in ("acl", "amod"):
-                agents = [c for c in child.children if syntax.preposition(c) in self.agent and c.pos_ in syntax.NOMINAL]
+                agents = [c for c in tree.children(child) if syntax.preposition(c) in self.agent and c.pos_ in syntax.NOMINAL]
                 if agents:
                     return agents
         owners = list(syntax.complements(noun, self.owner))
@@ -155,7 +155,7 @@ class AttributionReader:
     def _opinion(self, first: Token) -> Token | None:
         """*Para Orbán, …* at the head of a sentence: a name between the preposition and a comma."""
         noun = first.head
-        if first.lower_ not in self.opinion or first.i != first.sent.start or first.dep_ != "case" or not noun.ent_type_:
+        if first.lower_ not in self.opinion or first.i != tree.sentence_start(first) or first.dep_ != "case" or not noun.ent_type_:
             return None
         edge = noun.right_edge
         comma = edge if edge.is_punct else edge.doc[min(edge.i + 1, len(edge.doc) - 1)]

@@ -11,7 +11,7 @@ from typing import Any
 from spacy.tokens import Doc, Token
 
 from kg.extraction import frames as frame_files
-from kg.extraction import syntax
+from kg.extraction import syntax, tree
 from kg.extraction.attribution import AttributionReader
 from kg.extraction.frames import Frame, Verb
 from kg.extraction.nominals import Nominals
@@ -60,7 +60,7 @@ class Extractor:
                 used.add(token.i)
         for token in doc:
             if token.pos_ == "NOUN" and token.i not in used:
-                below = {c.lemma_.lower() for c in token.children if c.dep_ in ("amod", "nmod", "appos", "flat", "compound", "obj")}
+                below = {c.lemma_.lower() for c in tree.children(token) if c.dep_ in ("amod", "nmod", "appos", "flat", "compound", "obj")}
                 options = self.frames.by_noun.get(token.lemma_.lower(), [])
                 frame = next((f for f, word in options if self._complete(token, word, below)), None)
                 if frame is not None:
@@ -75,7 +75,7 @@ class Extractor:
     def _complete(self, noun: Token, wanted: str, below: set[str]) -> bool:
         """Whether a noun has with it what an entry asks for: a word, or after a `+` a phrase with one of the prepositions."""
         if wanted.startswith("+"):
-            heads = [noun, *(c for c in noun.children if c.dep_ == "acl")]
+            heads = [noun, *(c for c in tree.children(noun) if c.dep_ == "acl")]
             return any(True for head in heads for _ in syntax.complements(head, set(wanted[1:].split("|"))))
         return not wanted or not below.isdisjoint(self.frames.classes.get(wanted, {wanted}))
 
@@ -89,12 +89,12 @@ class Extractor:
             return False
         if token.pos_ == "NOUN" and token.lemma_ != token.lower_ and token.lemma_ in self.frames.by_verb:
             return True
-        governs = any(c.dep_ in ("nsubj", "obj", "aux", "ccomp") or (c.dep_ == "obl" and c.i > token.i) for c in token.children)
+        governs = any(c.dep_ in ("nsubj", "obj", "aux", "ccomp") or (c.dep_ == "obl" and c.i > token.i) for c in tree.children(token))
         clause = token.dep_ in ("ROOT", "ccomp", "acl", "advcl", "conj", "parataxis")
-        subject = any(c.dep_ == "nsubj" for c in token.children)
+        subject = any(c.dep_ == "nsubj" for c in tree.children(token))
         if not (governs and clause) or (token.pos_ == "NOUN" and token.lemma_.lower() in self.frames.by_noun and not subject):
             return False
-        if any(c.dep_ in ("det", "case") for c in token.children):
+        if any(c.dep_ in ("det", "case") for c in tree.children(token)):
             return False
         reading = self.inflection.read(token.text, self.frames.by_verb)
         return reading is not None and reading.finite
@@ -113,7 +113,11 @@ class Extractor:
             noun = self._object(verb, pattern)
             if pattern.objects and noun is None:
                 continue
-            if pattern.possessed and noun is not None and not any(c.dep_ == "det" and c.lower_ in self.possessives for c in noun.children):
+            if (
+                pattern.possessed
+                and noun is not None
+                and not any(c.dep_ == "det" and c.lower_ in self.possessives for c in tree.children(noun))
+            ):
                 continue
             if pattern.followed_by and not any(syntax.phrases(head, pattern.followed_by) for head in (verb, noun) if head is not None):
                 continue
@@ -135,7 +139,7 @@ class Extractor:
 
     def _predicated(self, adjective: Token, frame: Frame) -> Candidate | None:
         """*está dispuesto a ayudar a B*, *se mostró contrario a B*: an adjective that is said of the subject."""
-        copula = any(c.dep_ == "cop" for c in adjective.children)
+        copula = any(c.dep_ == "cop" for c in tree.children(adjective))
         verb = adjective if copula else adjective.head
         if not copula and not (
             adjective.dep_ in ("xcomp", "obj", "amod", "obl", "advcl") and verb.pos_ == "VERB" and verb.lemma_ in self.copular
@@ -147,7 +151,7 @@ class Extractor:
         if "inf" in frame.recipient:
             recipients += [
                 aim
-                for c in adjective.children
+                for c in tree.children(adjective)
                 if c.pos_ == "VERB" and c.dep_ in ("xcomp", "ccomp", "advcl", "acl", "obl")
                 for aim in self._aims(c)
             ]
@@ -175,7 +179,7 @@ class Extractor:
                 measured = token.pos_ == "NUM" or token.lemma_.lower() in self.measures
                 options: list[Token] = [
                     token,
-                    *(c for c in token.children if c.dep_ == "flat" and (token.pos_ == "NUM" or token.is_upper)),
+                    *(c for c in tree.children(token) if c.dep_ == "flat" and (token.pos_ == "NUM" or token.is_upper)),
                     *(syntax.complements(token, {"de"}) if measured else ()),
                 ]
                 for option in options:
@@ -225,7 +229,7 @@ class Extractor:
 
     def _shared(self, verb: Token, frame: Frame) -> tuple[Slot, ...]:
         """*criticó y condenó a B*: the object behind two verbs side by side is that of the first one too."""
-        for other in verb.children:
+        for other in tree.children(verb):
             if other.dep_ == "conj" and other.pos_ == "VERB" and other.i == verb.i + 2 and not syntax.passive(verb):
                 found = [c for c in syntax.objects(other) if "obj" in frame.recipient or syntax.preposition(c) in frame.recipient]
                 return words(c for c in found if c.i > other.i)
@@ -273,17 +277,17 @@ class Extractor:
                     found += [o for o in syntax.objects(verb) if noun is None or o.i != noun.i]
             elif slot == "clause":
                 if not found:
-                    for child in verb.children:
+                    for child in tree.children(verb):
                         if child.dep_ in ("ccomp", "xcomp") and child.pos_ == "VERB":
                             found += syntax.own_subjects(child)
             elif slot == "inf":
                 if not found:
-                    for child in verb.children:
+                    for child in tree.children(verb):
                         if child.dep_ in ("xcomp", "ccomp", "obj", "obl") and child.pos_ == "VERB":
                             found += self._aims(child)
             elif slot == "a" and not is_passive:
                 found += list(syntax.complements(verb, {"a", "ante"}))
-                found += [c for c in verb.children if c.pos_ == "PRON" and c.dep_ in ("obj", "iobj") and c.lower_ in self.clitics]
+                found += [c for c in tree.children(verb) if c.pos_ == "PRON" and c.dep_ in ("obj", "iobj") and c.lower_ in self.clitics]
             else:
                 found += list(syntax.complements(verb, {slot}))
         return words(found), dropped

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.extraction import syntax
+from kg.extraction import syntax, tree
 from kg.language import lexicon
 
 
@@ -34,7 +34,7 @@ def occurrences(noun: Token) -> Iterator[Token]:
 
 
 def _named_person(noun: Token) -> bool:
-    return any(c.dep_ in ("appos", "flat") and c.pos_ == "PROPN" for c in noun.children)
+    return any(c.dep_ in ("appos", "flat") and c.pos_ == "PROPN" for c in tree.children(noun))
 
 
 def _agree(participle: Token, noun: Token) -> bool:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from spacy.tokens import Token
 
+from kg.extraction import tree
+
 _HEADS = ("mark", "case", "advmod", "cc", "fixed")
 
 
@@ -46,7 +48,7 @@ class Phrases:
 
 def heads(word: Token) -> list[Token]:
     """Words that may begin what heads a clause or phrase: its marks and prepositions, and its first word where that goes with one."""
-    marks = [c for c in word.children if c.i < word.i and c.dep_ in _HEADS]
+    marks = [c for c in tree.children(word) if c.i < word.i and c.dep_ in _HEADS]
     first = word.left_edge
     while first.i < word.i and (first.is_punct or first.is_space):
         first = first.nbor(1)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
+from kg.extraction import tree
 from kg.extraction.figures import find_figures
 from kg.extraction.statement import Figure
 from kg.linking.folding import Draft
@@ -21,7 +22,7 @@ def casualties(doc: Doc, drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Figur
     attacks: dict[int, list[Draft]] = {}
     for draft in drafts:
         if draft.type == "ASSAULT" and draft.status == "actual":
-            start = draft.candidate.trigger[0].sent.start
+            start = tree.sentence_start(draft.candidate.trigger[0])
             attacks.setdefault(next(number for number, sentence in enumerate(sentences) if sentence.start == start), []).append(draft)
     for number, sentence in enumerate(sentences):
         if number in attacks:

@@ -1,0 +1,82 @@
+"""The tree of a parsed text, read off once: its words, those below each, its sentences, and what was asked of a word before.
+
+spaCy makes a new `Token` at each access, walks the tree for the children of a word and the text for its sentence, while extraction and linking ask
+the same of the same words again and again. What is read off is held by the `Doc` itself and goes with it; it is of the parse as it was first asked for.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable
+from functools import cached_property, wraps
+from typing import Any, TypeVar
+
+from spacy.tokens import Doc, Span, Token
+
+_KEY = "kg.tree"
+Answer = TypeVar("Answer")
+
+
+class Tree:
+    """words: the tokens; children: those right below each, in order; answers: what functions said of words (by index)."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.words = list(doc)
+        below: list[list[Token]] = [[] for _ in self.words]
+        for word in self.words:
+            head = word.head.i
+            if head != word.i:
+                below[head].append(word)
+        self.children = [tuple(words) for words in below]
+        self.answers: defaultdict[Any, dict[int, Any]] = defaultdict(dict)
+
+    @cached_property
+    def sentences(self) -> list[Span]:
+        """The sentences, in order."""
+        return list(self.doc.sents)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Index of the first word of each sentence."""
+        return [sentence.start for sentence in self.sentences]
+
+
+def of(doc: Doc) -> Tree:
+    """The tree of a document."""
+    found: Tree | None = doc.user_data.get(_KEY)
+    if found is None:
+        found = doc.user_data[_KEY] = Tree(doc)
+    return found
+
+
+def children(word: Token) -> tuple[Token, ...]:
+    """The words right below a word, in order."""
+    return of(word.doc).children[word.i]
+
+
+def sentence(word: Token) -> Span:
+    """The sentence of a word."""
+    tree = of(word.doc)
+    return tree.sentences[bisect_right(tree.starts, word.i) - 1]
+
+
+def sentence_start(word: Token) -> int:
+    """Index of the first word of a word's sentence."""
+    starts = of(word.doc).starts
+    return starts[bisect_right(starts, word.i) - 1]
+
+
+def once(read: Callable[[Token], Answer]) -> Callable[[Token], Answer]:
+    """`read`, asked but once of each word of a document; its answer must not be changed, nor be the word itself."""
+
+    @wraps(read)
+    def asked(word: Token) -> Answer:
+        answers: dict[int, Answer] = of(word.doc).answers[read]
+        index = word.i
+        if index not in answers:
+            answers[index] = read(word)
+        return answers[index]
+
+    return asked

@@ -14,7 +14,7 @@ from kg import language as languages
 from kg.extraction import syntax, tree
 from kg.extraction.attribution import AttributionReader
 from kg.extraction.candidates import Extractor
-from kg.extraction.figures import find_figures
+from kg.extraction.figures import figures_of
 from kg.extraction.slots import Candidate
 from kg.extraction.statement import Evidence, Figure, Interval
 from kg.extraction.status import StatusReader
@@ -292,7 +292,7 @@ class ArticleCoder:
         """Figures of a known kind (troops, dead, money …) that stand below the trigger."""
         sentence = tree.sentence(candidate.trigger[0])
         found = []
-        for figure in find_figures(sentence.text, sentence.start_char):
+        for figure in figures_of(sentence):
             span = self.doc.char_span(figure.evidence.start, figure.evidence.end, alignment_mode="expand")
             if span is not None and figure.kind != "other" and any(syntax.contains(t, span.root) for t in candidate.trigger):
                 found.append(figure)

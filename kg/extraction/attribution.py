@@ -40,9 +40,12 @@ class AttributionReader:
 
     def utterance(self, anchor: Token) -> tuple[Token, list[Slot]] | None:
         """(the verb or noun by which the clause of `anchor` is said, who says it); None where the article says it itself."""
+        return tree.ask(self._utterance, anchor)
+
+    def _utterance(self, anchor: Token) -> tuple[Token, list[Slot]] | None:
         word = anchor
         for _ in range(_REACH):
-            inserted = self._inserted(word)
+            inserted = tree.ask(self._inserted, word)
             if inserted is not None:
                 return inserted
             head = word.head
@@ -58,13 +61,21 @@ class AttributionReader:
 
     def sources(self, anchor: Token) -> list[Slot]:
         """`voices`, and those named in phrases such as *según X*, *a juicio de X* of the clause or of one above it."""
-        above = {anchor.i, *(a.i for a in anchor.ancestors)}
-        found = self.voices(anchor)
-        for token in tree.sentence(anchor):
+        found = list(self.voices(anchor))
+        phrases = tree.ask(self._phrases, tree.sentence(anchor)[0])
+        if phrases:
+            above = {anchor.i, *(a.i for a in anchor.ancestors)}
+            found += [slot for clause, slots in phrases if clause in above for slot in slots]
+        return found
+
+    def _phrases(self, first: Token) -> list[tuple[int, list[Slot]]]:
+        """(index of its clause, who is named) for each phrase such as *según X* of the sentence that a word opens."""
+        found = []
+        for token in tree.sentence(first):
             phrase = self.according_to.at(token)
             source = self._phrase_head(token, phrase) if phrase is not None else self._opinion(token)
-            if source is not None and self._clause(source).i in above:
-                found += _slots(self._named(source, token, phrase or token.lower_))
+            if source is not None:
+                found.append((self._clause(source).i, _slots(self._named(source, token, phrase or token.lower_))))
         return found
 
     def _clause(self, token: Token) -> Token:

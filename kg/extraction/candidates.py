@@ -60,8 +60,10 @@ class Extractor:
                 used.add(token.i)
         for token in doc:
             if token.pos_ == "NOUN" and token.i not in used:
+                options = self.frames.by_noun.get(token.lemma_.lower())
+                if not options:
+                    continue
                 below = {c.lemma_.lower() for c in tree.children(token) if c.dep_ in ("amod", "nmod", "appos", "flat", "compound", "obj")}
-                options = self.frames.by_noun.get(token.lemma_.lower(), [])
                 frame = next((f for f, word in options if self._complete(token, word, below)), None)
                 if frame is not None:
                     found.append(self.nominals.candidate(token, frame))
@@ -89,10 +91,12 @@ class Extractor:
             return False
         if token.pos_ == "NOUN" and token.lemma_ != token.lower_ and token.lemma_ in self.frames.by_verb:
             return True
-        governs = any(c.dep_ in ("nsubj", "obj", "aux", "ccomp") or (c.dep_ == "obl" and c.i > token.i) for c in tree.children(token))
-        clause = token.dep_ in ("ROOT", "ccomp", "acl", "advcl", "conj", "parataxis")
-        subject = any(c.dep_ == "nsubj" for c in tree.children(token))
-        if not (governs and clause) or (token.pos_ == "NOUN" and token.lemma_.lower() in self.frames.by_noun and not subject):
+        if token.dep_ not in ("ROOT", "ccomp", "acl", "advcl", "conj", "parataxis"):
+            return False
+        below = tree.children(token)
+        governs = any(c.dep_ in ("nsubj", "obj", "aux", "ccomp") or (c.dep_ == "obl" and c.i > token.i) for c in below)
+        noun = token.pos_ == "NOUN" and token.lemma_.lower() in self.frames.by_noun
+        if not governs or (noun and not any(c.dep_ == "nsubj" for c in below)):
             return False
         if any(c.dep_ in ("det", "case") for c in tree.children(token)):
             return False
@@ -265,7 +269,7 @@ class Extractor:
                     found += named
             elif slot == "obj":
                 if is_passive:
-                    found += [antecedent for antecedent in syntax.own_subjects(verb) if antecedent is not noun]
+                    found += syntax.own_subjects(verb)
                     if verb.dep_ in ("acl", "amod") and not found and not syntax.located(verb):
                         found.append(verb.head)
                     elif not syntax.own_subjects(verb):

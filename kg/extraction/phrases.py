@@ -29,8 +29,12 @@ class Phrases:
     def at(self, token: Token) -> str | None:
         """The phrase that begins at `token`."""
         first = token.lower_
-        for words in (*self._by_first.get(first, ()), *self._by_first.get(self._contracted.get(first, ""), ())):
-            found = [t.lower_ for t in token.doc[token.i : token.i + len(words)]]
+        options, through = self._by_first.get(first, ()), self._by_first.get(self._contracted.get(first, ""), ())
+        if not options and not through:
+            return None
+        start, text = token.i, tree.of(token.doc).words
+        for words in (*options, *through):
+            found = [t.lower_ for t in text[start : start + len(words)]]
             if len(found) < len(words) or not (found[0] == words[0] or self._contracted.get(found[0]) == words[0]):
                 continue
             if len(words) == 1 or (tuple(found[1:-1]) == words[1:-1] and words[-1] in (found[-1], self._contracted.get(found[-1]))):
@@ -39,8 +43,9 @@ class Phrases:
 
     def ending(self, token: Token, longest: int = 6) -> str | None:
         """The phrase that ends at `token`, however the parser ties its words together."""
+        words = tree.of(token.doc).words
         for start in range(max(0, token.i - longest + 1), token.i):
-            phrase = self.at(token.doc[start])
+            phrase = self.at(words[start])
             if phrase is not None and start + len(phrase.split()) == token.i + 1:
                 return phrase
         return None

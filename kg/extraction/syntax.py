@@ -369,4 +369,8 @@ def noun_phrase(token: Token) -> Span:
 
 def contains(ancestor: Token, token: Token) -> bool:
     """Whether `token` is `ancestor` or below it."""
-    return token == ancestor or ancestor.is_ancestor(token)
+    heads = tree.of(token.doc).heads
+    at, wanted = token.i, ancestor.i
+    while at != wanted and heads[at] != at:
+        at = heads[at]
+    return at == wanted

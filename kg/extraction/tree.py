@@ -19,16 +19,17 @@ Answer = TypeVar("Answer")
 
 
 class Tree:
-    """words: the tokens; children: those right below each, in order; answers: what functions said of words (by index)."""
+    """words: the tokens; heads: index of the one above each, of a root its own; children: those right below each, in order;
+    answers: what functions said of words (by index)."""
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.words = list(doc)
+        self.heads = [word.head.i for word in self.words]
         below: list[list[Token]] = [[] for _ in self.words]
-        for word in self.words:
-            head = word.head.i
-            if head != word.i:
-                below[head].append(word)
+        for index, head in enumerate(self.heads):
+            if head != index:
+                below[head].append(self.words[index])
         self.children = [tuple(words) for words in below]
         self.answers: defaultdict[Any, dict[int, Any]] = defaultdict(dict)
 
@@ -68,15 +69,20 @@ def sentence_start(word: Token) -> int:
     return starts[bisect_right(starts, word.i) - 1]
 
 
+def ask(read: Callable[[Token], Answer], word: Token) -> Answer:
+    """What `read`, a function or the method of a reader, says of a word, read but once; the answer must not be changed, nor be the word itself."""
+    answers: dict[int, Answer] = of(word.doc).answers[read]
+    index = word.i
+    if index not in answers:
+        answers[index] = read(word)
+    return answers[index]
+
+
 def once(read: Callable[[Token], Answer]) -> Callable[[Token], Answer]:
-    """`read`, asked but once of each word of a document; its answer must not be changed, nor be the word itself."""
+    """`read`, asked but once of each word of a document (see `ask`)."""
 
     @wraps(read)
     def asked(word: Token) -> Answer:
-        answers: dict[int, Answer] = of(word.doc).answers[read]
-        index = word.i
-        if index not in answers:
-            answers[index] = read(word)
-        return answers[index]
+        return ask(read, word)
 
     return asked

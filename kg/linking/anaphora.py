@@ -54,7 +54,7 @@ class Anaphora:
     def several(self, token: Token) -> tuple[Actor, ...]:
         """*ambos*, *los dos líderes*, *los tres países*, *las partes*: the most present actors before, of the fitting kind."""
         lemma = token.lemma_.lower()
-        marks = {t.lower_ for t in token.subtree if token.i - 3 <= t.i <= token.i}
+        marks = {t.lower_ for t in tree.of(self.doc).words[max(0, token.i - 3) : token.i + 1] if syntax.contains(token, t)}
         both = bool(marks & {"ambos", "ambas"}) or (token.lower_ == "partes" and "las" in marks)
         articled = bool(marks & _ARTICLES) or (token.i > 1 and token.nbor(-2).lower_ in _ARTICLES)
         number = 2 if both else next((n for word, n in self.lexicon["several"].items() if articled and word in marks), 0)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc
 
 from kg.extraction import tree
-from kg.extraction.figures import find_figures
+from kg.extraction.figures import figures_of
 from kg.extraction.statement import Figure
 from kg.linking.folding import Draft
 
@@ -30,6 +30,6 @@ def casualties(doc: Doc, drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Figur
         near = next((before for before in range(number - 1, max(-1, number - 1 - REACH), -1) if before in attacks), None)
         if near is None:
             continue
-        for figure in find_figures(sentence.text, sentence.start_char):
+        for figure in figures_of(sentence):
             if figure.kind in KINDS:
                 yield from ((draft, figure) for draft in attacks[near])

@@ -49,8 +49,9 @@ class Completion:
 
     def best(self, fillers: Iterable[Filler]) -> Filler | None:
         """The likeliest of the fillers with its probability, between 0 and 1; None where there is none."""
-        judged = (replace(one, probability=1 / (1 + math.exp(-sum(self.weights.get(f, 0.0) for f in one.features)))) for one in fillers)
-        return max(judged, key=lambda one: (one.probability, one.actor), default=None)
+        judged = ((1 / (1 + math.exp(-sum(self.weights.get(f, 0.0) for f in one.features))), one.actor, one) for one in fillers)
+        likeliest = max(judged, key=lambda found: found[:2], default=None)
+        return replace(likeliest[2], probability=likeliest[0]) if likeliest is not None else None
 
 
 @cache

@@ -6,6 +6,7 @@ Look-ups normalise what they are given (`normalize`) and return actors sorted by
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
@@ -59,6 +60,7 @@ class Gazetteer:
                 self._led_by[actor] = role
             for demonym in by_property.get("demonym", ()):
                 _append(self._demonyms[normalize(demonym)], actor)
+        self._keys = sorted({*self._names, *self._acronyms})
         self._index_metonyms(contents)
         for found in self._terms.values():
             found.sort(key=lambda pair: (pair[0].start or "", pair[1].id), reverse=True)
@@ -118,6 +120,14 @@ class Gazetteer:
         if capitals and all(mark.isupper() for mark in capitals):
             found = (*found, *self._acronyms.get(key, ()))
         return tuple(self.entries[actor] for actor in sorted(set(found)))
+
+    def opens(self, word: str) -> bool:
+        """False where no full name or acronym begins with a word; True where one may."""
+        key = normalize(word)
+        if not key or key in ARTICLES:
+            return True
+        at = bisect_left(self._keys, key)
+        return at < len(self._keys) and self._keys[at].startswith(key)
 
     def surname(self, name: str) -> tuple[Entry, ...]:
         """Persons with this surname or usual short name ("Putin", "Kim", "Lula"), written with a capital, sorted by id."""

@@ -27,6 +27,8 @@ class Nouns:
         self._states = StateNouns(context, ownership)
         self._unnamed = Unnamed(context, ownership, self.headwords, self._states)
         words = context.words
+        self._of_actors = words.governments | words.forces | words.groups | words.roles.keys()
+        self._descriptive = words.people | words.organizations | words.institutions
         self._countable = words.people | words.groups | words.organizations | words.roles.keys() | words.in_arms
 
     def speaks_of_actor(self, token: Token) -> bool:
@@ -35,13 +37,12 @@ class Nouns:
         lemma = words.lemma(token)
         if token.pos_ == "ADJ" and lemma not in words.residents:
             return self.context.nominalised(token)
-        known = lemma in words.governments | words.forces | words.groups or lemma in words.roles
-        return known or self.offices.is_role(token) or self.context.nominalised(token)
+        return lemma in self._of_actors or self.offices.is_role(token) or self.context.nominalised(token)
 
     def describes(self, token: Token) -> bool:
         """Whether a noun may name somebody by what he or it is: *la fiscal*, *el tribunal*, *los obreros*."""
         words = self.context.words
-        return token.pos_ in ("NOUN", "PROPN") and words.lemma(token) in words.people | words.organizations | words.institutions
+        return token.pos_ in ("NOUN", "PROPN") and words.lemma(token) in self._descriptive
 
     def examples(self, noun: Token) -> tuple[Actor, ...]:
         """*países como Francia y Alemania*: those who stand for the rest."""

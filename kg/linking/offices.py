@@ -41,9 +41,14 @@ class Offices:
         """Role noun with what makes it a role of the lexicon: *ministro de Asuntos Exteriores*, *primer ministro*."""
         words = self.context.words
         start = noun.i - 1 if noun.i > 0 and noun.nbor(-1).lower_ in words.title_openings else noun.i
-        text = " ".join(t.lower_ for t in self.context.doc[start : start + 6] if not t.is_space) + " "
-        options = [role for role in words.roles if " " in role and text.startswith(role + " ")]
-        return max(options, key=len) if options else words.lemma(noun)
+        following = tree.of(self.context.doc).words[start : start + 6]
+        roles = words.long_roles.get(following[0].lower_)
+        if roles is not None:
+            text = " ".join(t.lower_ for t in following if not t.is_space) + " "
+            options = [role for role in roles if text.startswith(role + " ")]
+            if options:
+                return max(options, key=len)
+        return words.lemma(noun)
 
     def is_role(self, noun: Token) -> bool:
         """Whether a noun is one for an office."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import itertools
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from kg import language as languages
 from kg.extraction import syntax, tree
@@ -77,6 +77,15 @@ class Coder:
             yield ArticleCoder(self, article, doc)
 
 
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """What the events of a sentence share: its text, whether it asks, and its figures of a known kind (troops, dead, money …) with their heads."""
+
+    evidence: Evidence
+    asks: bool
+    figures: tuple[tuple[Figure, Token], ...]
+
+
 class ArticleCoder:
     """Codes one parsed article."""
 
@@ -113,7 +122,8 @@ class ArticleCoder:
     def _drafts(self, candidate: Candidate) -> list[Draft]:
         """The events of a candidate: none when too little of it is named; several for *conversó con todos ellos*."""
         frame = candidate.frame
-        if tree.sentence(candidate.trigger[0]).text.rstrip(' »”"\n').endswith("?"):
+        sentence = tree.ask(self._sentence, tree.opening(candidate.trigger[0]))
+        if sentence.asks:
             return []
         participants = self.participants.read(candidate)
         if self.brief and not participants.stands:  # there is no more text that could say who takes part
@@ -124,7 +134,6 @@ class ArticleCoder:
         date = self.timing.date(candidate, status)
         if status == "actual" and self._ahead(date):
             status = "planned"
-        sentence = tree.sentence(candidate.trigger[0])
         draft = Draft(
             candidate=candidate,
             type=frame.type,
@@ -137,9 +146,9 @@ class ArticleCoder:
             place=self.places.place(candidate),
             status=status,
             trigger=" ".join(t.text for t in sorted(candidate.trigger, key=lambda t: t.i)),
-            evidence=[self._evidence(sentence)],
+            evidence=[sentence.evidence],
             attributed_to=self._attribution(candidate, participants.actors),
-            figures=self._figures(candidate),
+            figures=[f for f, head in sentence.figures if any(syntax.contains(t, head) for t in candidate.trigger)],
             inferred=participants.inferred,
             stands=participants.stands,
             known=self._known(candidate),
@@ -280,23 +289,20 @@ class ArticleCoder:
         found = [a.id for slot in said for a in self.resolver.resolve(slot)[0]]
         return [i for i in dict.fromkeys(found) if i not in actors or len(actors) > 1]
 
+    def _sentence(self, opening: Token) -> _Sentence:
+        span = tree.sentence(opening)
+        figures = []
+        for figure in figures_of(span):
+            words = self.doc.char_span(figure.evidence.start, figure.evidence.end, alignment_mode="expand")
+            if words is not None and figure.kind != "other":
+                figures.append((figure, words.root))
+        return _Sentence(self._evidence(span), span.text.rstrip(' »”"\n').endswith("?"), tuple(figures))
+
     def _evidence(self, span: Span) -> Evidence:
         text = span.text
         start = span.start_char + len(text) - len(text.lstrip())
         quote = text.strip()
         return Evidence(start, start + len(quote), quote)
-
-    # -- time, place, figures ----------------------------------------------------------------------------------------------
-
-    def _figures(self, candidate: Candidate) -> list[Figure]:
-        """Figures of a known kind (troops, dead, money …) that stand below the trigger."""
-        sentence = tree.sentence(candidate.trigger[0])
-        found = []
-        for figure in figures_of(sentence):
-            span = self.doc.char_span(figure.evidence.start, figure.evidence.end, alignment_mode="expand")
-            if span is not None and figure.kind != "other" and any(syntax.contains(t, span.root) for t in candidate.trigger):
-                found.append(figure)
-        return found
 
     # -- agreements, offices, events ---------------------------------------------------------------------------------------
 

@@ -62,7 +62,7 @@ class AttributionReader:
     def sources(self, anchor: Token) -> list[Slot]:
         """`voices`, and those named in phrases such as *según X*, *a juicio de X* of the clause or of one above it."""
         found = list(self.voices(anchor))
-        phrases = tree.ask(self._phrases, tree.sentence(anchor)[0])
+        phrases = tree.ask(self._phrases, tree.opening(anchor))
         if phrases:
             above = {anchor.i, *(a.i for a in anchor.ancestors)}
             found += [slot for clause, slots in phrases if clause in above for slot in slots]

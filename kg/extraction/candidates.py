@@ -187,7 +187,7 @@ class Extractor:
                     *(syntax.complements(token, {"de"}) if measured else ()),
                 ]
                 for option in options:
-                    if not pattern.objects.isdisjoint(self._nouns(option)):
+                    if not pattern.objects.isdisjoint(tree.ask(self._nouns, option)):
                         return option
         return None
 

@@ -53,12 +53,9 @@ class StatusReader(ClauseStatus):
 
     def _asked(self, trigger: Token) -> str | None:
         """*¿Atacará Rusia?*, asked in the middle of a sentence."""
-        for token in reversed(trigger.doc[tree.sentence_start(trigger) : trigger.i]):
-            if token.text == "?":
-                return None
-            if token.text == "¿":
-                return "possible"
-        return None
+        marks = tree.ask(_question_marks, tree.opening(trigger))
+        last = next((mark for index, mark in reversed(marks) if index < trigger.i), None)
+        return "possible" if last == "¿" else None
 
     def _governed(self, anchor: Token, event_type: str) -> str | None:
         """Status that a governing word lends: *planea visitar*, *negó haber atacado*, *pidió que retirara*."""
@@ -227,3 +224,8 @@ class StatusReader(ClauseStatus):
     def _inherited(self, head: Token) -> str | None:
         """The status of the clause above, for what is part of it; what is only said there stands by itself."""
         return self._own(head) if head.pos_ in ("VERB", "AUX") and self._lemma(head) not in self.speech else None
+
+
+def _question_marks(first: Token) -> list[tuple[int, str]]:
+    """The question marks of the sentence that a word opens, each with its index."""
+    return [(token.i, token.text) for token in tree.sentence(first) if token.text in ("¿", "?")]

@@ -21,12 +21,7 @@ COMPLEMENTS = {"obl", "obj", "iobj", "nmod", "obl:arg", "obl:agent", "advmod"}
 
 def values(token: Token, feature: str) -> list[str]:
     """Values of a morphological feature; [] when the token lacks it."""
-    answers = tree.of(token.doc).answers[feature]
-    index = token.i
-    if index not in answers:
-        answers[index] = token.morph.get(feature, [])
-    found: list[str] = answers[index]
-    return found
+    return tree.of(token.doc).features[token.i].get(feature, [])
 
 
 def has(token: Token, feature: str, value: str) -> bool:
@@ -123,7 +118,11 @@ def definite(noun: Token, determiners: Container[str]) -> bool:
 
 def _of_name(case: Token, token: Token) -> bool:
     """*Al* of *Al Qaeda*: a word of the name, no preposition."""
-    return bool(case.ent_type_) and bool(token.ent_type_) and all(t.ent_iob_ == "I" for t in token.doc[case.i + 1 : token.i + 1])
+    return (
+        bool(case.ent_type_)
+        and bool(token.ent_type_)
+        and all(t.ent_iob_ == "I" for t in tree.of(token.doc).words[case.i + 1 : token.i + 1])
+    )
 
 
 @cache

@@ -68,7 +68,7 @@ class Narrative:
         lost = False
         anchor: Interval | None = None
         age = 0
-        for number, sentence in enumerate(self.doc.sents):
+        for number, sentence in enumerate(tree.of(self.doc).sentences):
             if sentence.start and "\n" in self.doc[sentence.start - 1].text_with_ws:
                 running, lost = None, False
             found = self._expressions(sentence, anchor if age <= _MEMORY else None)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable
-from functools import cached_property, wraps
+from functools import cache, cached_property, wraps
 from typing import Any, TypeVar
 
 from spacy.tokens import Doc, Span, Token
@@ -18,9 +18,15 @@ _KEY = "kg.tree"
 Answer = TypeVar("Answer")
 
 
+@cache
+def _features(morphology: str) -> dict[str, list[str]]:
+    """The values of each feature of a morphology as spaCy writes it ("Gender=Masc|PronType=Int,Rel")."""
+    return {name: values.split(",") for name, _, values in (pair.partition("=") for pair in morphology.split("|"))}
+
+
 class Tree:
-    """words: the tokens; heads: index of the one above each, of a root its own; children: those right below each, in order;
-    answers: what functions said of words (by index)."""
+    """words: the tokens; heads: index of the one above each, of a root its own; children: those right below each, in order; features: the
+    morphology of each; answers: what functions said of words (by index)."""
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
@@ -31,6 +37,7 @@ class Tree:
             if head != index:
                 below[head].append(self.words[index])
         self.children = [tuple(words) for words in below]
+        self.features = [_features(str(word.morph)) for word in self.words]
         self.answers: defaultdict[Any, dict[int, Any]] = defaultdict(dict)
 
     @cached_property
@@ -63,6 +70,11 @@ def sentence(word: Token) -> Span:
     return tree.sentences[bisect_right(tree.starts, word.i) - 1]
 
 
+def opening(word: Token) -> Token:
+    """The first word of a word's sentence, by which what is read of the sentence is kept."""
+    return of(word.doc).words[sentence_start(word)]
+
+
 def sentence_start(word: Token) -> int:
     """Index of the first word of a word's sentence."""
     starts = of(word.doc).starts
@@ -72,10 +84,11 @@ def sentence_start(word: Token) -> int:
 def ask(read: Callable[[Token], Answer], word: Token) -> Answer:
     """What `read`, a function or the method of a reader, says of a word, read but once; the answer must not be changed, nor be the word itself."""
     answers: dict[int, Answer] = of(word.doc).answers[read]
-    index = word.i
-    if index not in answers:
-        answers[index] = read(word)
-    return answers[index]
+    try:
+        return answers[word.i]
+    except KeyError:
+        answer = answers[word.i] = read(word)
+        return answer
 
 
 def once(read: Callable[[Token], Answer]) -> Callable[[Token], Answer]:

@@ -18,12 +18,14 @@ REACH = 4
 
 def casualties(doc: Doc, drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Figure]]:
     """Each figure of dead or wounded of a sentence without an attack, with every attack of the nearest sentence before it."""
-    sentences = [sentence for sentence in doc.sents if sentence.text.strip()]
+    told = [draft for draft in drafts if draft.type == "ASSAULT" and draft.status == "actual"]
+    if not told:
+        return
+    sentences = [sentence for sentence in tree.of(doc).sentences if sentence.text.strip()]
     attacks: dict[int, list[Draft]] = {}
-    for draft in drafts:
-        if draft.type == "ASSAULT" and draft.status == "actual":
-            start = tree.sentence_start(draft.candidate.trigger[0])
-            attacks.setdefault(next(number for number, sentence in enumerate(sentences) if sentence.start == start), []).append(draft)
+    for draft in told:
+        start = tree.sentence_start(draft.candidate.trigger[0])
+        attacks.setdefault(next(number for number, sentence in enumerate(sentences) if sentence.start == start), []).append(draft)
     for number, sentence in enumerate(sentences):
         if number in attacks:
             continue

@@ -113,7 +113,7 @@ class Gazetteer:
         Acronyms of up to four letters match only in capitals (OEA, not oea); words of the language only with a capital (La Paz, not la paz).
         """
         key = normalize(name)
-        if not self._is_name(name, key):
+        if (key not in self._names and key not in self._acronyms) or not self._is_name(name, key):
             return ()
         found = self._names.get(key, ())
         capitals = [mark for mark in name if mark.isalpha()]
@@ -150,7 +150,8 @@ class Gazetteer:
 
     def demonym(self, word: str) -> tuple[Entry, ...]:
         """Actors that an adjective or noun of origin refers to, in any gender and number: "rusas" → (RUS,), "europeo" → (EU,)."""
-        return tuple(self.entries[actor] for actor in sorted(self._demonyms.get(normalize(word), ())))
+        found = self._demonyms.get(normalize(word))
+        return tuple(self.entries[actor] for actor in sorted(found)) if found else ()
 
     def holders(self, role: str, of: str, on: str | None) -> tuple[Entry, ...]:
         """Persons who held `role` (one of `ROLES`) of the actor `of` on an ISO date, cut as far as known; the latest ones when None.

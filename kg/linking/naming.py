@@ -104,7 +104,7 @@ class Naming:
     def _following(self, noun: Token) -> Span | None:
         """A person's name right after the noun and its adjectives, that the parser has hung elsewhere."""
         context = self.context
-        words = [t for t in context.doc[noun.i + 1 : min(noun.i + 5, tree.sentence(noun).end)] if not t.is_punct][:_REACH]
+        words = [t for t in tree.of(context.doc).words[noun.i + 1 : min(noun.i + 5, tree.sentence(noun).end)] if not t.is_punct][:_REACH]
         for token in words:
             if context.label(token) == "PER":
                 return context.entity[token.i]

@@ -62,7 +62,7 @@ class PlaceReader:
     def settle(self, drafts: Iterable[Draft]) -> None:
         """What the participants of a meeting agree, sign or say in praise of each other on its day they do where they meet."""
         meeting: tuple[int, Draft] | None = None
-        sentences = {s.start: n for n, s in enumerate(self.resolver.doc.sents)}
+        sentences = {start: number for number, start in enumerate(tree.of(self.resolver.doc).starts)}
         for draft in drafts:
             number = sentences[tree.sentence_start(draft.candidate.anchor)]
             if meeting is not None and draft.place is None and number - meeting[0] <= _NEXT and self._is_there(draft, meeting[1]):

@@ -41,15 +41,16 @@ class Extractor:
         """All candidates, in order of their triggers."""
         found: list[Candidate] = []
         used: set[int] = set()
-        for token in doc:
-            if not self._verb_like(token):
+        words, kinds = tree.of(doc).words, tree.of(doc).kinds
+        for token, kind in zip(words, kinds, strict=True):
+            if not self._verb_like(token, kind):
                 continue
             candidate = self._verbal(token)
             if candidate:
                 found.append(candidate)
                 used.update(t.i for t in candidate.trigger)
-        for token in doc:
-            if token.pos_ not in ("ADJ", "VERB") or token.i in used:
+        for token, kind in zip(words, kinds, strict=True):
+            if kind not in ("ADJ", "VERB") or token.i in used:
                 continue
             frame = self.frames.by_adjective.get(token.lemma_.lower())
             refused = self.frames.by_adjective.get(f"no {token.lemma_.lower()}")
@@ -58,8 +59,8 @@ class Extractor:
                     candidate = replace(candidate, frame=refused, negated=False, refusal=True)
                 found.append(candidate)
                 used.add(token.i)
-        for token in doc:
-            if token.pos_ == "NOUN" and token.i not in used:
+        for token, kind in zip(words, kinds, strict=True):
+            if kind == "NOUN" and token.i not in used:
                 options = self.frames.by_noun.get(token.lemma_.lower())
                 if not options:
                     continue
@@ -81,21 +82,21 @@ class Extractor:
             return any(True for head in heads for _ in syntax.complements(head, set(wanted[1:].split("|"))))
         return not wanted or not below.isdisjoint(self.frames.classes.get(wanted, {wanted}))
 
-    def _verb_like(self, token: Token) -> bool:
+    def _verb_like(self, token: Token, kind: str) -> bool:
         """A verb, a participle tagged as adjective, or a finite form of a trigger that the tagger took for something else."""
-        if token.pos_ in ("VERB", "AUX"):
+        if kind in ("VERB", "AUX"):
             return True
-        if token.pos_ == "ADJ" and syntax.has(token, "VerbForm", "Part"):
+        if kind == "ADJ" and syntax.has(token, "VerbForm", "Part"):
             return True
-        if token.pos_ not in ("NOUN", "ADJ", "PROPN", "ADP", "ADV") or token.is_upper:
+        if kind not in ("NOUN", "ADJ", "PROPN", "ADP", "ADV") or token.is_upper:
             return False
-        if token.pos_ == "NOUN" and token.lemma_ != token.lower_ and token.lemma_ in self.frames.by_verb:
+        if kind == "NOUN" and token.lemma_ != token.lower_ and token.lemma_ in self.frames.by_verb:
             return True
         if token.dep_ not in ("ROOT", "ccomp", "acl", "advcl", "conj", "parataxis"):
             return False
         below = tree.children(token)
         governs = any(c.dep_ in ("nsubj", "obj", "aux", "ccomp") or (c.dep_ == "obl" and c.i > token.i) for c in below)
-        noun = token.pos_ == "NOUN" and token.lemma_.lower() in self.frames.by_noun
+        noun = kind == "NOUN" and token.lemma_.lower() in self.frames.by_noun
         if not governs or (noun and not any(c.dep_ == "nsubj" for c in below)):
             return False
         if any(c.dep_ in ("det", "case") for c in tree.children(token)):

@@ -10,6 +10,7 @@ from kg.extraction import syntax, tree
 from kg.language import lexicon
 
 
+@tree.once
 def happens(verb: Token) -> bool:
     """Whether a verb says of its subject or object that it takes place."""
     words = lexicon(verb.doc.lang_, "time")["clauses"]

@@ -53,19 +53,18 @@ class SpeechActs:
     def candidates(self, doc: Doc, triggers: Mapping[int, Collection[str]]) -> Iterator[Candidate]:
         """The acts of a text, each once for a verb of speech; triggers: words that trigger events already, with their types: the act is theirs, or what they tell."""
         found: set[tuple[str, int, tuple[int, ...]]] = set()
-        for token in doc:
-            for act in self._acts(token, triggers):
+        text = tree.of(doc)
+        for token, kind in zip(text.words, text.kinds, strict=True):
+            for act in self._acts(token, kind, triggers) if kind in ("VERB", "AUX", "NOUN", "ADJ") else ():
                 key = (act.content, act.anchor.i, tuple(slot.token.i for slot in act.recipients))
                 if key not in found and act.frame.type not in triggers.get(act.anchor.i, ()):
                     found.add(key)
                     yield act
 
-    def _acts(self, token: Token, triggers: Mapping[int, Collection[str]]) -> Iterator[Candidate]:
+    def _acts(self, token: Token, kind: str, triggers: Mapping[int, Collection[str]]) -> Iterator[Candidate]:
         """The acts of the clause that a word heads."""
-        if token.pos_ not in ("VERB", "AUX", "NOUN", "ADJ"):
-            return
         copula = any(c.dep_ == "cop" for c in tree.children(token))
-        verb = token.pos_ in ("VERB", "AUX")
+        verb = kind in ("VERB", "AUX")
         if verb and token.i not in triggers:
             yield from self._judged(token)
             yield from self._wished(token)

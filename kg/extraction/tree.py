@@ -25,12 +25,13 @@ def _features(morphology: str) -> dict[str, list[str]]:
 
 
 class Tree:
-    """words: the tokens; heads: index of the one above each, of a root its own; children: those right below each, in order; features: the
+    """words: the tokens; kinds: their parts of speech; heads: index of the one above each, of a root its own; children: those right below each, in order; features: the
     morphology of each; answers: what functions said of words (by index)."""
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.words = list(doc)
+        self.kinds = [word.pos_ for word in self.words]
         self.heads = [word.head.i for word in self.words]
         below: list[list[Token]] = [[] for _ in self.words]
         for index, head in enumerate(self.heads):
@@ -53,8 +54,9 @@ class Tree:
 
 def of(doc: Doc) -> Tree:
     """The tree of a document."""
-    found: Tree | None = doc.user_data.get(_KEY)
-    if found is None:
+    try:
+        found: Tree = doc.user_data[_KEY]
+    except KeyError:
         found = doc.user_data[_KEY] = Tree(doc)
     return found
 

@@ -121,9 +121,9 @@ class Gazetteer:
             found = (*found, *self._acronyms.get(key, ()))
         return tuple(self.entries[actor] for actor in sorted(set(found)))
 
-    def opens(self, word: str) -> bool:
-        """False where no full name or acronym begins with a word; True where one may."""
-        key = normalize(word)
+    def opens(self, words: str) -> bool:
+        """False where no full name or acronym begins with one or more whole words; True where one may."""
+        key = normalize(words)
         if not key or key in ARTICLES:
             return True
         at = bisect_left(self._keys, key)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
@@ -122,8 +122,8 @@ def _known(doc: Doc, gazetteer: Gazetteer) -> list[Span]:
     while at < len(words):
         token = words[at]
         length = 0
-        if _capital(token) and not token.is_space and gazetteer.opens(token.text):
-            for end in range(min(len(words), at + _LONGEST), at, -1):
+        if _capital(token) and not token.is_space:
+            for end in range(_furthest(words, at, text, gazetteer), at, -1):
                 last = words[end - 1]
                 if not (_capital(last) or (last.is_alpha and end - at > 2)):
                     continue
@@ -136,3 +136,13 @@ def _known(doc: Doc, gazetteer: Gazetteer) -> list[Span]:
                     break
         at += max(1, length)
     return found
+
+
+def _furthest(words: Sequence[Token], at: int, text: str, gazetteer: Gazetteer) -> int:
+    """Where a name that begins with the word `at` ends at the latest: before the word with which no name of the gazetteer goes on."""
+    last = min(len(words), at + _LONGEST)
+    for end in range(at + 1, last):
+        word = words[end - 1]
+        if word.whitespace_ and not gazetteer.opens(text[words[at].idx : word.idx + len(word)]):
+            return end - 1
+    return last

@@ -56,12 +56,14 @@ class Resolver:
     def _scan(self, doc: Doc) -> None:
         """Resolve names and role nouns in order, so that later words can refer to them."""
         heads = {e.root.i for e in self.names}
-        for token in doc:
-            noun = token.i not in self.entity and token.pos_ in ("NOUN", "ADJ", "PROPN") and self._nouns.speaks_of_actor(token)
-            named = token.pos_ == "PROPN" and token.dep_.startswith("nsubj") and token.i not in self.entity
-            if token.i in heads or noun or named:
+        text = tree.of(doc)
+        for token, kind in zip(text.words, text.kinds, strict=True):
+            if kind not in ("NOUN", "ADJ", "PROPN") or token.i in self.entity:
+                if token.i in heads:
+                    self._remember(token)
+            elif self._nouns.speaks_of_actor(token) or (kind == "PROPN" and token.dep_.startswith("nsubj")):
                 self._remember(token)
-            elif token.i not in self.entity and self._nouns.describes(token):
+            elif self._nouns.describes(token):
                 self._remember(token, subjects=True)
 
     def _remember(self, token: Token, subjects: bool = False) -> None:

@@ -41,7 +41,8 @@ class Gazetteer:
         self._seats: dict[str, str] = {}
         self._led_by: dict[str, str] = {}
         self._places: dict[str, PlaceEntry] = {}
-        self._by_length: dict[int, list[str]] | None = None
+        self._by_length: defaultdict[int, list[str]] = defaultdict(list)
+        self._near_length: dict[int, list[str]] = {}
         self._terms: dict[tuple[str, str], list[tuple[Term, Entry]]] = defaultdict(list)
         self._titles: dict[str, list[tuple[list[str], Term, Entry]]] = defaultdict(list)
         for entry in self.entries.values():
@@ -221,6 +222,15 @@ class Gazetteer:
         """All places, each once, sorted by id."""
         return tuple(sorted(set(self._places.values()), key=lambda place: place.id))
 
+    def _near(self, length: int) -> list[str]:
+        """The full names of a length, or one letter off it, the shorter first."""
+        if not self._by_length:
+            for known in self._names:
+                self._by_length[len(known)].append(known)
+        if length not in self._near_length:
+            self._near_length[length] = [known for near in (length - 1, length, length + 1) for known in self._by_length.get(near, ())]
+        return self._near_length[length]
+
     def similar(self, name: str) -> tuple[Entry, ...]:
         """Actors with a full name one letter off (inserted, left out or changed), for names of six letters or more; sorted by id.
 
@@ -232,12 +242,7 @@ class Gazetteer:
         key = normalize(name)
         if len(key) < _SIMILAR_LENGTH or key in self._written:
             return ()
-        if self._by_length is None:
-            self._by_length = defaultdict(list)
-            for known in self._names:
-                self._by_length[len(known)].append(known)
-        near = [known for length in (len(key) - 1, len(key), len(key) + 1) for known in self._by_length.get(length, ())]
-        matches = extract(key, near, scorer=Levenshtein.distance, score_cutoff=1, limit=None)
+        matches = extract(key, self._near(len(key)), scorer=Levenshtein.distance, score_cutoff=1, limit=None)
         exact = set(self._names.get(key, ()))
         found = {actor for known, _, _ in matches if len(known) >= _SIMILAR_LENGTH for actor in self._names[known]}
         return tuple(self.entries[actor] for actor in sorted(found - exact))

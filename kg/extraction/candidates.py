@@ -171,26 +171,31 @@ class Extractor:
         """The object that a pattern asks for: the verb's object (its passive subject), or the noun of the named prepositional phrase."""
         if not pattern.objects:
             return None
-        if pattern.preposition:
-            pool = list(syntax.complements(verb, {pattern.preposition}))
-        else:
-            pool = [*syntax.objects(verb), *syntax.complements(verb, {"a"})]
-            if syntax.passive(verb):
-                pool += syntax.own_subjects(verb)
-                if verb.dep_ in ("acl", "amod"):
-                    pool.append(verb.head)
+        pool = syntax.complements(verb, {pattern.preposition}) if pattern.preposition else tree.ask(self._undergoing, verb)
         for noun in pool:
-            for token in syntax.conjuncts(noun):
-                measured = token.pos_ == "NUM" or token.lemma_.lower() in self.measures
-                options: list[Token] = [
-                    token,
-                    *(c for c in tree.children(token) if c.dep_ == "flat" and (token.pos_ == "NUM" or token.is_upper)),
-                    *(syntax.complements(token, {"de"}) if measured else ()),
-                ]
-                for option in options:
-                    if not pattern.objects.isdisjoint(tree.ask(self._nouns, option)):
-                        return option
+            for option, lemmas in tree.ask(self._options, noun):
+                if not pattern.objects.isdisjoint(lemmas):
+                    return option
         return None
+
+    def _undergoing(self, verb: Token) -> list[Token]:
+        """What a verb is done to: its objects, of a passive its subjects, or the noun that it modifies."""
+        found = [*syntax.objects(verb), *syntax.complements(verb, {"a"})]
+        if syntax.passive(verb):
+            found += syntax.own_subjects(verb)
+            if verb.dep_ in ("acl", "amod"):
+                found.append(verb.head)
+        return found
+
+    def _options(self, noun: Token) -> list[tuple[Token, set[str]]]:
+        """The words that may be the noun asked for, it and those coordinated with it, what a number or measure is of, each with its lemmas."""
+        found: list[Token] = []
+        for token in syntax.conjuncts(noun):
+            number = token.pos_ == "NUM"
+            found.append(token)
+            found += [c for c in tree.children(token) if c.dep_ == "flat" and (number or token.is_upper)]
+            found += syntax.complements(token, {"de"}) if number or token.lemma_.lower() in self.measures else ()
+        return [(token, self._nouns(token)) for token in found]
 
     def _nouns(self, token: Token) -> set[str]:
         """The lemma of a noun, and the singulars that its form may come from, should the lemmatizer not know it (*obuses*)."""

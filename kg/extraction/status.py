@@ -228,4 +228,4 @@ class StatusReader(ClauseStatus):
 
 def _question_marks(first: Token) -> list[tuple[int, str]]:
     """The question marks of the sentence that a word opens, each with its index."""
-    return [(token.i, token.text) for token in tree.sentence(first) if token.text in ("¿", "?")]
+    return [(token.i, token.text) for token in tree.sentence(first) if token.is_punct and token.text in ("¿", "?")]

@@ -103,16 +103,16 @@ def preposition(token: Token) -> str:
     if not words:
         return ""
     first = words[0].lower_
-    for phrase, simple in _compounds(token.doc.lang_).get(first, ()):
+    for phrase, simple in _compounds(tree.of(token.doc).language).get(first, ()):
         end = words[0].i + len(phrase)
         if end <= token.i + 1 and all(t.lower_ == word for t, word in zip(token.doc[words[0].i : end], phrase, strict=True)):
             return simple
-    return str(lexicon(token.doc.lang_)["contractions"].get(first, first))
+    return str(lexicon(tree.of(token.doc).language)["contractions"].get(first, first))
 
 
 def definite(noun: Token, determiners: Container[str]) -> bool:
     """Whether one of the determiners stands before a noun, or an article that is one word with the preposition (*al presidente*, *del Gobierno*)."""
-    contracted = lexicon(noun.doc.lang_)["contractions"]
+    contracted = lexicon(tree.of(noun.doc).language)["contractions"]
     return any((c.dep_ == "det" and c.lower_ in determiners) or (c.dep_ == "case" and c.lower_ in contracted) for c in tree.children(noun))
 
 
@@ -249,7 +249,7 @@ def agents(verb: Token) -> list[Token]:
 
 def by_order(noun: Token) -> list[Token]:
     """Whose an order, decision or mandate is by which something is done; of any other noun itself."""
-    if noun.lemma_.lower() not in _orders(noun.doc.lang_):
+    if noun.lemma_.lower() not in _orders(tree.of(noun.doc).language):
         return [noun]
     return list(complements(noun, {"de"})) or [c for c in complements(noun.head, {"de"}) if c.i > noun.i][:1]
 
@@ -278,7 +278,7 @@ def _objects(verb: Token) -> list[Token]:
 @tree.once
 def temporal(noun: Token) -> bool:
     """*el lunes*, *tres días*: an adverbial of time without preposition, no mistaken object."""
-    return has(noun, "AdvType", "Tim") or noun.lemma_.lower() in _time_nouns(noun.doc.lang_)
+    return has(noun, "AdvType", "Tim") or noun.lemma_.lower() in _time_nouns(tree.of(noun.doc).language)
 
 
 @cache
@@ -347,6 +347,7 @@ def _circumstance(infinitive: Token) -> bool:
     return any(c.dep_ in ("mark", "case", "advmod") and c.i < infinitive.i and c.lower_ in marks for c in tree.children(infinitive))
 
 
+@tree.once
 def noun_phrase(token: Token) -> Span:
     """The phrase around a nominal head, without its preposition: determiners, adjectives, names, *de* complements."""
     inside = [token]

@@ -29,7 +29,7 @@ class Tree:
     morphology of each; answers: what functions said of words (by index)."""
 
     def __init__(self, doc: Doc) -> None:
-        self.doc = doc
+        self.doc, self.language = doc, doc.lang_
         self.words = list(doc)
         self.kinds = [word.pos_ for word in self.words]
         self.heads = [word.head.i for word in self.words]

@@ -148,14 +148,14 @@ class PlaceReader:
     def _in_clause(self, host: Token, prepositions: set[str]) -> Iterator[Token]:
         """Nominals below a word with one of the prepositions, or behind *cerca de*; *el embajador en Roma* is posted there, nothing happens."""
         for child in tree.children(host):
-            before = child.left_edge
-            if before.i and before.nbor(-1).lemma_.lower() in self.words["posted"]:
+            if child.dep_ not in syntax.COMPLEMENTS and child.dep_ != "advcl":
                 continue
-            if child.dep_ in syntax.COMPLEMENTS or child.dep_ == "advcl":
-                if child.pos_ in syntax.NOMINAL and syntax.preposition(child) in prepositions:
-                    yield from syntax.conjuncts(child)
-                elif child.lemma_.lower() in self.words["near"] or child.lower_.rstrip("s") in self.words["near"]:
-                    yield child
+            named = child.pos_ in syntax.NOMINAL and syntax.preposition(child) in prepositions
+            if not named and child.lemma_.lower() not in self.words["near"] and child.lower_.rstrip("s") not in self.words["near"]:
+                continue
+            before = child.left_edge
+            if not before.i or before.nbor(-1).lemma_.lower() not in self.words["posted"]:
+                yield from syntax.conjuncts(child) if named else (child,)
 
     def _above(self, candidate: Candidate, prepositions: set[str]) -> Iterator[Token]:
         """The clause that a noun happens in (*la reunión terminó en Viena, hablaron en Viena en su primer encuentro*), and the one before *y*."""

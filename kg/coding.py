@@ -117,6 +117,7 @@ class ArticleCoder:
         states = {code for i in used for code in self.resolver.cast.actors[i].states}
         used |= {actor.id for code in sorted(states) if (actor := self.resolver.cast.state(code)) is not None}
         actors = tuple(sorted((self.resolver.cast.actors[i] for i in used), key=lambda a: a.id))
+        tree.forget(self.doc)
         return ArticleReport(self.article, actors, tuple(unique.values()), agreements, offices)
 
     def _drafts(self, candidate: Candidate) -> list[Draft]:

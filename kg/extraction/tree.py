@@ -1,7 +1,8 @@
 """The tree of a parsed text, read off once: its words, those below each, its sentences, and what was asked of a word before.
 
 spaCy makes a new `Token` at each access, walks the tree for the children of a word and the text for its sentence, while extraction and linking ask
-the same of the same words again and again. What is read off is held by the `Doc` itself and goes with it; it is of the parse as it was first asked for.
+the same of the same words again and again. What is read off is held by the `Doc` itself until it is forgotten; it is of the parse as it was first
+asked for.
 """
 
 from __future__ import annotations
@@ -59,6 +60,11 @@ def of(doc: Doc) -> Tree:
     except KeyError:
         found = doc.user_data[_KEY] = Tree(doc)
     return found
+
+
+def forget(doc: Doc) -> None:
+    """Let go of the tree: its words hold the document, and thousands of them would wait for the garbage collector, which takes longer than reading."""
+    doc.user_data.pop(_KEY, None)
 
 
 def children(word: Token) -> tuple[Token, ...]:

@@ -61,6 +61,15 @@ def test_a_word_is_asked_once_and_every_document_for_itself() -> None:
     assert asked == ["Kim", "Xi", "Kim"]
 
 
+def test_what_is_forgotten_is_asked_anew() -> None:
+    doc, asked = _doc(), []
+    for _ in range(2):
+        tree.ask(asked.append, doc[0])
+        tree.forget(doc)
+    assert [word.text for word in asked] == ["Kim", "Kim"]
+    assert not doc.user_data
+
+
 def test_a_document_is_not_kept() -> None:
     gc.collect()
     before = sum(isinstance(thing, Doc) for thing in gc.get_objects())

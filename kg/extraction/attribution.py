@@ -165,8 +165,10 @@ class AttributionReader:
 
     def _opinion(self, first: Token) -> Token | None:
         """*Para Orbán, …* at the head of a sentence: a name between the preposition and a comma."""
+        if first.lower_ not in self.opinion or first.i != tree.sentence_start(first) or first.dep_ != "case":
+            return None
         noun = first.head
-        if first.lower_ not in self.opinion or first.i != tree.sentence_start(first) or first.dep_ != "case" or not noun.ent_type_:
+        if not noun.ent_type_:
             return None
         edge = noun.right_edge
         comma = edge if edge.is_punct else edge.doc[min(edge.i + 1, len(edge.doc) - 1)]

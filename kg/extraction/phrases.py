@@ -25,15 +25,16 @@ class Phrases:
             self._by_first.setdefault(words[0], []).append(words)
         for options in self._by_first.values():
             options.sort(key=len, reverse=True)
+        through = {word: self._by_first[inner] for word, inner in contracted.items() if inner in self._by_first}
+        self._by_first |= {word: [*self._by_first.get(word, ()), *options] for word, options in through.items()}
 
     def at(self, token: Token) -> str | None:
         """The phrase that begins at `token`."""
-        first = token.lower_
-        options, through = self._by_first.get(first, ()), self._by_first.get(self._contracted.get(first, ""), ())
-        if not options and not through:
+        options = self._by_first.get(token.lower_)
+        if options is None:
             return None
         start, text = token.i, tree.of(token.doc).words
-        for words in (*options, *through):
+        for words in options:
             found = [t.lower_ for t in text[start : start + len(words)]]
             if len(found) < len(words) or not (found[0] == words[0] or self._contracted.get(found[0]) == words[0]):
                 continue

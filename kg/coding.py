@@ -5,16 +5,16 @@ from __future__ import annotations
 import hashlib
 import itertools
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from kg import language as languages
-from kg.extraction import syntax
+from kg.extraction import syntax, tree
 from kg.extraction.attribution import AttributionReader
 from kg.extraction.candidates import Extractor
-from kg.extraction.figures import find_figures
+from kg.extraction.figures import figures_of
 from kg.extraction.slots import Candidate
 from kg.extraction.statement import Evidence, Figure, Interval
 from kg.extraction.status import StatusReader
@@ -77,6 +77,15 @@ class Coder:
             yield ArticleCoder(self, article, doc)
 
 
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """What the events of a sentence share: its text, whether it asks, and its figures of a known kind (troops, dead, money …) with their heads."""
+
+    evidence: Evidence
+    asks: bool
+    figures: tuple[tuple[Figure, Token], ...]
+
+
 class ArticleCoder:
     """Codes one parsed article."""
 
@@ -108,12 +117,14 @@ class ArticleCoder:
         states = {code for i in used for code in self.resolver.cast.actors[i].states}
         used |= {actor.id for code in sorted(states) if (actor := self.resolver.cast.state(code)) is not None}
         actors = tuple(sorted((self.resolver.cast.actors[i] for i in used), key=lambda a: a.id))
+        tree.forget(self.doc)
         return ArticleReport(self.article, actors, tuple(unique.values()), agreements, offices)
 
     def _drafts(self, candidate: Candidate) -> list[Draft]:
         """The events of a candidate: none when too little of it is named; several for *conversó con todos ellos*."""
         frame = candidate.frame
-        if candidate.trigger[0].sent.text.rstrip(' »”"\n').endswith("?"):
+        sentence = tree.ask(self._sentence, tree.opening(candidate.trigger[0]))
+        if sentence.asks:
             return []
         participants = self.participants.read(candidate)
         if self.brief and not participants.stands:  # there is no more text that could say who takes part
@@ -124,7 +135,6 @@ class ArticleCoder:
         date = self.timing.date(candidate, status)
         if status == "actual" and self._ahead(date):
             status = "planned"
-        sentence = candidate.trigger[0].sent
         draft = Draft(
             candidate=candidate,
             type=frame.type,
@@ -137,9 +147,9 @@ class ArticleCoder:
             place=self.places.place(candidate),
             status=status,
             trigger=" ".join(t.text for t in sorted(candidate.trigger, key=lambda t: t.i)),
-            evidence=[self._evidence(sentence)],
+            evidence=[sentence.evidence],
             attributed_to=self._attribution(candidate, participants.actors),
-            figures=self._figures(candidate),
+            figures=[f for f, head in sentence.figures if any(syntax.contains(t, head) for t in candidate.trigger)],
             inferred=participants.inferred,
             stands=participants.stands,
             known=self._known(candidate),
@@ -249,7 +259,7 @@ class ArticleCoder:
 
     def _only_says(self, candidate: Candidate, refusals: set[int]) -> bool:
         """*advirtió que no aceptará*: the refusal is the event, the warning only says it."""
-        return candidate.frame.type == "THREATEN" and any(c.i in refusals for c in candidate.anchor.children if c.dep_ == "ccomp")
+        return candidate.frame.type == "THREATEN" and any(c.i in refusals for c in tree.children(candidate.anchor) if c.dep_ == "ccomp")
 
     def _promised(self, candidate: Candidate, draft: Draft) -> bool:
         """Support or aid that the actor's own side announces is a promise: *Kim aseguró que su país apoyaría a Rusia*."""
@@ -280,23 +290,20 @@ class ArticleCoder:
         found = [a.id for slot in said for a in self.resolver.resolve(slot)[0]]
         return [i for i in dict.fromkeys(found) if i not in actors or len(actors) > 1]
 
+    def _sentence(self, opening: Token) -> _Sentence:
+        span = tree.sentence(opening)
+        figures = []
+        for figure in figures_of(span):
+            words = self.doc.char_span(figure.evidence.start, figure.evidence.end, alignment_mode="expand")
+            if words is not None and figure.kind != "other":
+                figures.append((figure, words.root))
+        return _Sentence(self._evidence(span), span.text.rstrip(' »”"\n').endswith("?"), tuple(figures))
+
     def _evidence(self, span: Span) -> Evidence:
         text = span.text
         start = span.start_char + len(text) - len(text.lstrip())
         quote = text.strip()
         return Evidence(start, start + len(quote), quote)
-
-    # -- time, place, figures ----------------------------------------------------------------------------------------------
-
-    def _figures(self, candidate: Candidate) -> list[Figure]:
-        """Figures of a known kind (troops, dead, money …) that stand below the trigger."""
-        sentence = candidate.trigger[0].sent
-        found = []
-        for figure in find_figures(sentence.text, sentence.start_char):
-            span = self.doc.char_span(figure.evidence.start, figure.evidence.end, alignment_mode="expand")
-            if span is not None and figure.kind != "other" and any(syntax.contains(t, span.root) for t in candidate.trigger):
-                found.append(figure)
-        return found
 
     # -- agreements, offices, events ---------------------------------------------------------------------------------------
 

@@ -11,7 +11,7 @@ from typing import Any
 from spacy.tokens import Token
 
 from kg.extraction import frames as frame_files
-from kg.extraction import syntax
+from kg.extraction import syntax, tree
 from kg.extraction.frames import Verb
 from kg.extraction.phrases import Phrases
 from kg.extraction.polarity import Polarity
@@ -71,11 +71,12 @@ class Appraisal:
             return (lemma in self.praising) - (lemma in self.bad) if lemma in self.manners else 0
         if token.pos_ not in ("NOUN", "ADJ", "VERB", "PROPN"):
             return 0
-        modifiers = [c.lemma_.lower() for c in token.children if c.dep_ in ("amod", "det", "advmod", "nummod")]
+        modifiers = [c.lemma_.lower() for c in tree.children(token) if c.dep_ in ("amod", "det", "advmod", "nummod")]
         wanting = not self.lacking.isdisjoint(modifiers)
         if lemma in self.bad_with:
             behind = next(
-                (c for c in token.children if syntax.preposition(c) in self.bad_with[lemma] or _opens_with(c, self.bad_with[lemma])), None
+                (c for c in tree.children(token) if syntax.preposition(c) in self.bad_with[lemma] or _opens_with(c, self.bad_with[lemma])),
+                None,
             )
             if behind is not None:
                 return 0 if behind.is_title else -1
@@ -96,16 +97,16 @@ class Appraisal:
         return 0
 
     def _affirmed(self, predicate: Token) -> tuple[int, Token] | None:
-        for child in predicate.children:
+        for child in tree.children(predicate):
             for sign, phrases in self.phrases.items():
                 if child.i > predicate.i and phrases.at(child.left_edge) is not None:
                     return sign, child if child.pos_ in syntax.NOMINAL else child.right_edge
-        if any(c.dep_ == "cop" for c in predicate.children):
+        if any(c.dep_ == "cop" for c in tree.children(predicate)):
             for sign, phrases in self.phrases.items():
-                if any(phrases.at(c) is not None for c in predicate.children if c.dep_ == "case"):
+                if any(phrases.at(c) is not None for c in tree.children(predicate) if c.dep_ == "case"):
                     return sign, predicate
             return self._first(
-                [predicate, *(c for c in predicate.children if c.dep_ in ("conj", "amod", "appos") and c.pos_ in ("ADJ", "NOUN"))]
+                [predicate, *(c for c in tree.children(predicate) if c.dep_ in ("conj", "amod", "appos") and c.pos_ in ("ADJ", "NOUN"))]
             )
         if predicate.pos_ not in ("VERB", "AUX") or syntax.passive(predicate):
             return None
@@ -116,14 +117,16 @@ class Appraisal:
                 following = not pattern.followed_by or bool(syntax.phrases(predicate, pattern.followed_by))
                 if following and (noun is not None or not pattern.objects) and (not pattern.reflexive or syntax.reflexive(predicate)):
                     return sign, noun if noun is not None else predicate
-        manner = self._first([c for c in predicate.children if c.dep_ == "advmod"])
+        manner = self._first([c for c in tree.children(predicate) if c.dep_ == "advmod"])
         if manner is not None or lemma not in self.carriers:
             return manner
         return self._first(self._complements(predicate))
 
     def _complements(self, predicate: Token) -> list[Token]:
         """What stands behind a verb, with what is coordinated with it."""
-        behind = [c for c in predicate.children if c.i > predicate.i and c.dep_ in _OBJECTS and c.pos_ in ("NOUN", "ADJ", "PROPN", "ADV")]
+        behind = [
+            c for c in tree.children(predicate) if c.i > predicate.i and c.dep_ in _OBJECTS and c.pos_ in ("NOUN", "ADJ", "PROPN", "ADV")
+        ]
         return [word for c in behind for word in syntax.conjuncts(c)]
 
     def _first(self, tokens: list[Token]) -> tuple[int, Token] | None:
@@ -142,4 +145,4 @@ def patterns(entries: list[str]) -> dict[str, list[Verb]]:
 
 
 def _opens_with(word: Token, prepositions: list[str]) -> bool:
-    return any(c.dep_ in ("mark", "case") and c.lower_ in prepositions for c in word.children)
+    return any(c.dep_ in ("mark", "case") and c.lower_ in prepositions for c in tree.children(word))

@@ -7,7 +7,7 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from kg.extraction import syntax
+from kg.extraction import syntax, tree
 from kg.extraction.phrases import Phrases
 from kg.extraction.slots import Slot
 from kg.language import inflection
@@ -40,9 +40,12 @@ class AttributionReader:
 
     def utterance(self, anchor: Token) -> tuple[Token, list[Slot]] | None:
         """(the verb or noun by which the clause of `anchor` is said, who says it); None where the article says it itself."""
+        return tree.ask(self._utterance, anchor)
+
+    def _utterance(self, anchor: Token) -> tuple[Token, list[Slot]] | None:
         word = anchor
         for _ in range(_REACH):
-            inserted = self._inserted(word)
+            inserted = tree.ask(self._inserted, word)
             if inserted is not None:
                 return inserted
             head = word.head
@@ -58,18 +61,26 @@ class AttributionReader:
 
     def sources(self, anchor: Token) -> list[Slot]:
         """`voices`, and those named in phrases such as *según X*, *a juicio de X* of the clause or of one above it."""
-        above = {anchor.i, *(a.i for a in anchor.ancestors)}
-        found = self.voices(anchor)
-        for token in anchor.sent:
+        found = list(self.voices(anchor))
+        phrases = tree.ask(self._phrases, tree.opening(anchor))
+        if phrases:
+            above = {anchor.i, *(a.i for a in anchor.ancestors)}
+            found += [slot for clause, slots in phrases if clause in above for slot in slots]
+        return found
+
+    def _phrases(self, first: Token) -> list[tuple[int, list[Slot]]]:
+        """(index of its clause, who is named) for each phrase such as *según X* of the sentence that a word opens."""
+        found = []
+        for token in tree.sentence(first):
             phrase = self.according_to.at(token)
             source = self._phrase_head(token, phrase) if phrase is not None else self._opinion(token)
-            if source is not None and self._clause(source).i in above:
-                found += _slots(self._named(source, token, phrase or token.lower_))
+            if source is not None:
+                found.append((self._clause(source).i, _slots(self._named(source, token, phrase or token.lower_))))
         return found
 
     def _clause(self, token: Token) -> Token:
         """The verb above a word, or the root."""
-        return next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), token.sent.root)
+        return next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), tree.sentence(token).root)
 
     def _phrase_head(self, first: Token, phrase: str) -> Token | None:
         """The noun that a phrase like *según* or *a juicio de* goes with."""
@@ -100,23 +111,23 @@ class AttributionReader:
             and syntax.has(syntax.finite_form(clause), "Mood", "Ind")
             and clause.left_edge.i > 0
             and clause.left_edge.nbor(-1).is_punct
-            and not any(c.dep_ in ("mark", "case", "advmod", "cc") and c.i < clause.i for c in clause.children)
+            and not any(c.dep_ in ("mark", "case", "advmod", "cc") and c.i < clause.i for c in tree.children(clause))
         )
 
     def _that(self, clause: Token) -> bool:
         """A finite clause that a conjunction opens: what the noun above says, no relative clause about it."""
-        return syntax.finite(clause) and any(c.dep_ == "mark" and c.i < clause.i for c in clause.children)
+        return syntax.finite(clause) and any(c.dep_ == "mark" and c.i < clause.i for c in tree.children(clause))
 
     def _inserted(self, clause: Token) -> tuple[Token, list[Slot]] | None:
         """*…, dijo X*, *…, según informó X*: the speech verb stands below the clause that it says."""
         found: list[Slot] = []
         verb = clause
-        for child in clause.children:
+        for child in tree.children(clause):
             if not self.speaks(child) or not syntax.finite(child):
                 continue
             after = child.dep_ in ("parataxis", "conj", "advcl", "appos") and child.i > clause.i and self._set_off(child)
             as_said = child.dep_ in ("advcl", "parataxis", "acl", "obl") and self.as_said.at(child.left_edge)
-            if (after and not any(c.dep_ in ("mark", "cc", "ccomp", "obj") for c in child.children)) or as_said:
+            if (after and not any(c.dep_ in ("mark", "cc", "ccomp", "obj") for c in tree.children(child))) or as_said:
                 speakers = self._speakers(child, clause)
                 verb = verb if found or not speakers else child
                 found += speakers
@@ -132,7 +143,7 @@ class AttributionReader:
     def _speakers(self, verb: Token, said: Token) -> list[Slot]:
         """The subject, that of the coordinated verb before, or the dropped one where the verb stands before what is said; a passive's agent."""
         if syntax.passive(verb) and not syntax.reflexive(verb):
-            agents = [c for c in verb.children if c.dep_ in syntax.COMPLEMENTS and syntax.preposition(c) in self.agent]
+            agents = [c for c in tree.children(verb) if c.dep_ in syntax.COMPLEMENTS and syntax.preposition(c) in self.agent]
             return _slots(author for token in agents for author in self._authors(token))
         named, dropped = syntax.subject(verb, self.control)
         if not named and dropped is not None and verb.i < said.i and not syntax.reflexive(verb):
@@ -144,9 +155,9 @@ class AttributionReader:
         named = any(c.dep_ in ("appos", "flat") and c.ent_type_ == "PER" for c in noun.children)
         if noun.lemma_.lower() not in self.utterances or named:
             return [noun]
-        for child in noun.children:
+        for child in tree.children(noun):
             if syntax.has(child, "VerbForm", "Part") and child.dep_ in ("acl", "amod"):
-                agents = [c for c in child.children if syntax.preposition(c) in self.agent and c.pos_ in syntax.NOMINAL]
+                agents = [c for c in tree.children(child) if syntax.preposition(c) in self.agent and c.pos_ in syntax.NOMINAL]
                 if agents:
                     return agents
         owners = list(syntax.complements(noun, self.owner))
@@ -155,8 +166,10 @@ class AttributionReader:
 
     def _opinion(self, first: Token) -> Token | None:
         """*Para Orbán, …* at the head of a sentence: a name between the preposition and a comma."""
+        if first.lower_ not in self.opinion or first.i != tree.sentence_start(first) or first.dep_ != "case":
+            return None
         noun = first.head
-        if first.lower_ not in self.opinion or first.i != first.sent.start or first.dep_ != "case" or not noun.ent_type_:
+        if not noun.ent_type_:
             return None
         edge = noun.right_edge
         comma = edge if edge.is_punct else edge.doc[min(edge.i + 1, len(edge.doc) - 1)]

@@ -11,7 +11,7 @@ from typing import Any
 from spacy.tokens import Doc, Token
 
 from kg.extraction import frames as frame_files
-from kg.extraction import syntax
+from kg.extraction import syntax, tree
 from kg.extraction.attribution import AttributionReader
 from kg.extraction.frames import Frame, Verb
 from kg.extraction.nominals import Nominals
@@ -41,15 +41,16 @@ class Extractor:
         """All candidates, in order of their triggers."""
         found: list[Candidate] = []
         used: set[int] = set()
-        for token in doc:
-            if not self._verb_like(token):
+        words, kinds = tree.of(doc).words, tree.of(doc).kinds
+        for token, kind in zip(words, kinds, strict=True):
+            if not self._verb_like(token, kind):
                 continue
             candidate = self._verbal(token)
             if candidate:
                 found.append(candidate)
                 used.update(t.i for t in candidate.trigger)
-        for token in doc:
-            if token.pos_ not in ("ADJ", "VERB") or token.i in used:
+        for token, kind in zip(words, kinds, strict=True):
+            if kind not in ("ADJ", "VERB") or token.i in used:
                 continue
             frame = self.frames.by_adjective.get(token.lemma_.lower())
             refused = self.frames.by_adjective.get(f"no {token.lemma_.lower()}")
@@ -58,10 +59,12 @@ class Extractor:
                     candidate = replace(candidate, frame=refused, negated=False, refusal=True)
                 found.append(candidate)
                 used.add(token.i)
-        for token in doc:
-            if token.pos_ == "NOUN" and token.i not in used:
-                below = {c.lemma_.lower() for c in token.children if c.dep_ in ("amod", "nmod", "appos", "flat", "compound", "obj")}
-                options = self.frames.by_noun.get(token.lemma_.lower(), [])
+        for token, kind in zip(words, kinds, strict=True):
+            if kind == "NOUN" and token.i not in used:
+                options = self.frames.by_noun.get(token.lemma_.lower())
+                if not options:
+                    continue
+                below = {c.lemma_.lower() for c in tree.children(token) if c.dep_ in ("amod", "nmod", "appos", "flat", "compound", "obj")}
                 frame = next((f for f, word in options if self._complete(token, word, below)), None)
                 if frame is not None:
                     found.append(self.nominals.candidate(token, frame))
@@ -75,26 +78,28 @@ class Extractor:
     def _complete(self, noun: Token, wanted: str, below: set[str]) -> bool:
         """Whether a noun has with it what an entry asks for: a word, or after a `+` a phrase with one of the prepositions."""
         if wanted.startswith("+"):
-            heads = [noun, *(c for c in noun.children if c.dep_ == "acl")]
+            heads = [noun, *(c for c in tree.children(noun) if c.dep_ == "acl")]
             return any(True for head in heads for _ in syntax.complements(head, set(wanted[1:].split("|"))))
         return not wanted or not below.isdisjoint(self.frames.classes.get(wanted, {wanted}))
 
-    def _verb_like(self, token: Token) -> bool:
+    def _verb_like(self, token: Token, kind: str) -> bool:
         """A verb, a participle tagged as adjective, or a finite form of a trigger that the tagger took for something else."""
-        if token.pos_ in ("VERB", "AUX"):
+        if kind in ("VERB", "AUX"):
             return True
-        if token.pos_ == "ADJ" and syntax.has(token, "VerbForm", "Part"):
+        if kind == "ADJ" and syntax.has(token, "VerbForm", "Part"):
             return True
-        if token.pos_ not in ("NOUN", "ADJ", "PROPN", "ADP", "ADV") or token.is_upper:
+        if kind not in ("NOUN", "ADJ", "PROPN", "ADP", "ADV") or token.is_upper:
             return False
-        if token.pos_ == "NOUN" and token.lemma_ != token.lower_ and token.lemma_ in self.frames.by_verb:
+        if kind == "NOUN" and token.lemma_ != token.lower_ and token.lemma_ in self.frames.by_verb:
             return True
-        governs = any(c.dep_ in ("nsubj", "obj", "aux", "ccomp") or (c.dep_ == "obl" and c.i > token.i) for c in token.children)
-        clause = token.dep_ in ("ROOT", "ccomp", "acl", "advcl", "conj", "parataxis")
-        subject = any(c.dep_ == "nsubj" for c in token.children)
-        if not (governs and clause) or (token.pos_ == "NOUN" and token.lemma_.lower() in self.frames.by_noun and not subject):
+        if token.dep_ not in ("ROOT", "ccomp", "acl", "advcl", "conj", "parataxis"):
             return False
-        if any(c.dep_ in ("det", "case") for c in token.children):
+        below = tree.children(token)
+        governs = any(c.dep_ in ("nsubj", "obj", "aux", "ccomp") or (c.dep_ == "obl" and c.i > token.i) for c in below)
+        noun = kind == "NOUN" and token.lemma_.lower() in self.frames.by_noun
+        if not governs or (noun and not any(c.dep_ == "nsubj" for c in below)):
+            return False
+        if any(c.dep_ in ("det", "case") for c in tree.children(token)):
             return False
         reading = self.inflection.read(token.text, self.frames.by_verb)
         return reading is not None and reading.finite
@@ -113,7 +118,11 @@ class Extractor:
             noun = self._object(verb, pattern)
             if pattern.objects and noun is None:
                 continue
-            if pattern.possessed and noun is not None and not any(c.dep_ == "det" and c.lower_ in self.possessives for c in noun.children):
+            if (
+                pattern.possessed
+                and noun is not None
+                and not any(c.dep_ == "det" and c.lower_ in self.possessives for c in tree.children(noun))
+            ):
                 continue
             if pattern.followed_by and not any(syntax.phrases(head, pattern.followed_by) for head in (verb, noun) if head is not None):
                 continue
@@ -148,7 +157,7 @@ class Extractor:
 
     def _predicated(self, adjective: Token, frame: Frame) -> Candidate | None:
         """*está dispuesto a ayudar a B*, *se mostró contrario a B*: an adjective that is said of the subject."""
-        copula = any(c.dep_ == "cop" for c in adjective.children)
+        copula = any(c.dep_ == "cop" for c in tree.children(adjective))
         verb = adjective if copula else adjective.head
         if not copula and not (
             adjective.dep_ in ("xcomp", "obj", "amod", "obl", "advcl") and verb.pos_ == "VERB" and verb.lemma_ in self.copular
@@ -160,7 +169,7 @@ class Extractor:
         if "inf" in frame.recipient:
             recipients += [
                 aim
-                for c in adjective.children
+                for c in tree.children(adjective)
                 if c.pos_ == "VERB" and c.dep_ in ("xcomp", "ccomp", "advcl", "acl", "obl")
                 for aim in self._aims(c)
             ]
@@ -175,26 +184,31 @@ class Extractor:
         """The object that a pattern asks for: the verb's object (its passive subject), or the noun of the named prepositional phrase."""
         if not pattern.objects:
             return None
-        if pattern.preposition:
-            pool = list(syntax.complements(verb, {pattern.preposition}))
-        else:
-            pool = [*syntax.objects(verb), *syntax.complements(verb, {"a"})]
-            if syntax.passive(verb):
-                pool += syntax.own_subjects(verb)
-                if verb.dep_ in ("acl", "amod"):
-                    pool.append(verb.head)
+        pool = syntax.complements(verb, {pattern.preposition}) if pattern.preposition else tree.ask(self._undergoing, verb)
         for noun in pool:
-            for token in syntax.conjuncts(noun):
-                measured = token.pos_ == "NUM" or token.lemma_.lower() in self.measures
-                options: list[Token] = [
-                    token,
-                    *(c for c in token.children if c.dep_ == "flat" and (token.pos_ == "NUM" or token.is_upper)),
-                    *(syntax.complements(token, {"de"}) if measured else ()),
-                ]
-                for option in options:
-                    if not pattern.objects.isdisjoint(self._nouns(option)):
-                        return option
+            for option, lemmas in tree.ask(self._options, noun):
+                if not pattern.objects.isdisjoint(lemmas):
+                    return option
         return None
+
+    def _undergoing(self, verb: Token) -> list[Token]:
+        """What a verb is done to: its objects, of a passive its subjects, or the noun that it modifies."""
+        found = [*syntax.objects(verb), *syntax.complements(verb, {"a"})]
+        if syntax.passive(verb):
+            found += syntax.own_subjects(verb)
+            if verb.dep_ in ("acl", "amod"):
+                found.append(verb.head)
+        return found
+
+    def _options(self, noun: Token) -> list[tuple[Token, set[str]]]:
+        """The words that may be the noun asked for, it and those coordinated with it, what a number or measure is of, each with its lemmas."""
+        found: list[Token] = []
+        for token in syntax.conjuncts(noun):
+            number = token.pos_ == "NUM"
+            found.append(token)
+            found += [c for c in tree.children(token) if c.dep_ == "flat" and (number or token.is_upper)]
+            found += syntax.complements(token, {"de"}) if number or token.lemma_.lower() in self.measures else ()
+        return [(token, self._nouns(token)) for token in found]
 
     def _nouns(self, token: Token) -> set[str]:
         """The lemma of a noun, and the singulars that its form may come from, should the lemmatizer not know it (*obuses*)."""
@@ -238,7 +252,7 @@ class Extractor:
 
     def _shared(self, verb: Token, frame: Frame) -> tuple[Slot, ...]:
         """*criticó y condenó a B*: the object behind two verbs side by side is that of the first one too."""
-        for other in verb.children:
+        for other in tree.children(verb):
             if other.dep_ == "conj" and other.pos_ == "VERB" and other.i == verb.i + 2 and not syntax.passive(verb):
                 found = [c for c in syntax.objects(other) if "obj" in frame.recipient or syntax.preposition(c) in frame.recipient]
                 return words(c for c in found if c.i > other.i)
@@ -274,7 +288,7 @@ class Extractor:
                     found += named
             elif slot == "obj":
                 if is_passive:
-                    found += [antecedent for antecedent in syntax.own_subjects(verb) if antecedent is not noun]
+                    found += syntax.own_subjects(verb)
                     if verb.dep_ in ("acl", "amod") and not found and not syntax.located(verb):
                         found.append(verb.head)
                     elif not syntax.own_subjects(verb):
@@ -286,17 +300,17 @@ class Extractor:
                     found += [o for o in syntax.objects(verb) if noun is None or o.i != noun.i]
             elif slot == "clause":
                 if not found:
-                    for child in verb.children:
+                    for child in tree.children(verb):
                         if child.dep_ in ("ccomp", "xcomp") and child.pos_ == "VERB":
                             found += syntax.own_subjects(child)
             elif slot == "inf":
                 if not found:
-                    for child in verb.children:
+                    for child in tree.children(verb):
                         if child.dep_ in ("xcomp", "ccomp", "obj", "obl") and child.pos_ == "VERB":
                             found += self._aims(child)
             elif slot == "a" and not is_passive:
                 found += list(syntax.complements(verb, {"a", "ante"}))
-                found += [c for c in verb.children if c.pos_ == "PRON" and c.dep_ in ("obj", "iobj") and c.lower_ in self.clitics]
+                found += [c for c in tree.children(verb) if c.pos_ == "PRON" and c.dep_ in ("obj", "iobj") and c.lower_ in self.clitics]
             else:
                 found += list(syntax.complements(verb, {slot}))
         return words(found), dropped

@@ -9,7 +9,7 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from kg.extraction import syntax
+from kg.extraction import syntax, tree
 from kg.extraction.phrases import Phrases, heads
 from kg.extraction.polarity import Polarity
 from kg.language import inflection
@@ -50,7 +50,7 @@ class ClauseStatus:
         """ "past", "future" or None: the tense of the clause that a word stands in."""
         for word in (token, *token.ancestors):
             if word.lower_ in self.before or any(
-                c.lower_ in self.before and c.i < token.i for c in word.children if c.dep_ in ("case", "mark", "advmod")
+                c.lower_ in self.before and c.i < token.i for c in tree.children(word) if c.dep_ in ("case", "mark", "advmod")
             ):
                 return "future"
             if word.pos_ in ("VERB", "AUX"):
@@ -120,7 +120,9 @@ class ClauseStatus:
             if phrase in self.heads and (subjunctive or phrase not in self.subjunctive_heads):
                 return self.heads[phrase]
         condition = word.dep_ == "advcl" and word.i < word.head.i and not syntax.finite(word)
-        if condition and any(c.lower_ in self.condition and c.i == word.left_edge.i for c in word.children if c.dep_ in ("mark", "case")):
+        if condition and any(
+            c.lower_ in self.condition and c.i == word.left_edge.i for c in tree.children(word) if c.dep_ in ("mark", "case")
+        ):
             return "possible"
         return None
 
@@ -129,7 +131,7 @@ class ClauseStatus:
         return any((self.phrases.at(h) or self.phrases.ending(h)) in self.factive for h in heads(word))
 
     def _modal(self, verb: Token) -> str | None:
-        for child in verb.children:
+        for child in tree.children(verb):
             if child.dep_.startswith("aux"):
                 lent = self.auxiliaries.get((child.lemma_, "")) or self.auxiliaries.get((child.lemma_, child.nbor(1).lower_))
                 if lent:
@@ -150,10 +152,10 @@ class ClauseStatus:
 
     def _misread(self, infinitive: Token) -> str | None:
         """*sopesa suspender*: a governing verb that the tagger took for another kind of word stands right before its infinitive."""
-        if not syntax.has(infinitive, "VerbForm", "Inf") or infinitive.i == infinitive.sent.start:
+        if not syntax.has(infinitive, "VerbForm", "Inf") or infinitive.i == tree.sentence_start(infinitive):
             return None
         before = infinitive.nbor(-1)
-        if before.pos_ not in ("ADJ", "NOUN", "PROPN", "ADV") or any(c.dep_ == "det" for c in before.children):
+        if before.pos_ not in ("ADJ", "NOUN", "PROPN", "ADV") or any(c.dep_ == "det" for c in tree.children(before)):
             return None
         for kind, verbs in self.governors.items():
             reading = self.inflection.read(before.text, verbs)
@@ -162,4 +164,4 @@ class ClauseStatus:
         return None
 
     def _doubted(self, verb: Token) -> str | None:
-        return "possible" if any(self.doubt.at(c) for c in verb.children if c.i < verb.i or c.dep_ == "advmod") else None
+        return "possible" if any(self.doubt.at(c) for c in tree.children(verb) if c.i < verb.i or c.dep_ == "advmod") else None

@@ -10,6 +10,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from spacy.tokens import Span, Token
+
+from kg.extraction import tree
 from kg.extraction.figure_lexicon import FigureLexicon, figure_forms
 from kg.extraction.numerals import Numeral, find_numerals, fold, lower_in_place
 from kg.extraction.statement import Evidence, Figure
@@ -45,6 +48,16 @@ def find_figures(text: str, offset: int = 0) -> list[Figure]:
             out.append(figure)
         at += 2 if second is not None else 1
     return out
+
+
+def figures_of(sentence: Span) -> list[Figure]:
+    """The figures of a sentence of a document, in order, with their places in the text; read but once."""
+    return tree.ask(_figures, sentence[0])
+
+
+def _figures(first: Token) -> list[Figure]:
+    sentence = tree.sentence(first)
+    return find_figures(sentence.text, sentence.start_char)
 
 
 def _others(text: str, lower: str, numeral: Numeral, before: Figure, lexicon: FigureLexicon, offset: int) -> Figure | None:

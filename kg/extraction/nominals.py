@@ -6,7 +6,7 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from kg.extraction import syntax
+from kg.extraction import syntax, tree
 from kg.extraction.frames import Frame
 from kg.extraction.polarity import Polarity
 from kg.extraction.slots import Candidate, Slot, words
@@ -57,7 +57,7 @@ class Nominals:
                 if not recipients and lemma not in self.inverse:
                     wanted = set(frame.noun_recipient) | (set(frame.recipient) & {"a", "contra", "con", "sobre"})
                     recipients = tuple(s for s in words(syntax.complements(verb, wanted)) if s.token.i not in (noun.i, first.i))
-                    recipients += words(c for c in verb.children if c.lower_ in self.clitics and c.pos_ == "PRON")
+                    recipients += words(c for c in tree.children(verb) if c.lower_ in self.clitics and c.pos_ == "PRON")
         if not actors or not recipients:
             actors, recipients = self._participle(noun, frame, actors, recipients)
             actors, recipients = self._relative(noun, frame, actors, recipients)
@@ -98,9 +98,9 @@ class Nominals:
 
     def _slot(self, noun: Token, slot: str) -> list[Slot]:
         if slot == "poss":
-            return [Slot(c, "poss") for c in noun.children if c.dep_ == "det" and c.lower_ in self.possessives]
+            return [Slot(c, "poss") for c in tree.children(noun) if c.dep_ == "det" and c.lower_ in self.possessives]
         if slot == "demonym":
-            return [Slot(c, "demonym") for a in noun.children if a.dep_ == "amod" for c in syntax.conjuncts(a)]
+            return [Slot(c, "demonym") for a in tree.children(noun) if a.dep_ == "amod" for c in syntax.conjuncts(a)]
         if slot == "de":
             named = (phrase for phrase in syntax.phrases(noun, {slot}) if not syntax.temporal(phrase))
             return [s for s in words(named) if s.token.lemma_.lower() not in self.acts]
@@ -124,7 +124,7 @@ class Nominals:
         self, noun: Token, frame: Frame, actors: tuple[Slot, ...], recipients: tuple[Slot, ...]
     ) -> tuple[tuple[Slot, ...], tuple[Slot, ...]]:
         """*un atentado cometido por A*, *las sanciones decididas contra B*: the roles that a light participle behind the noun holds."""
-        for child in noun.children:
+        for child in tree.children(noun):
             if child.i > noun.i and child.dep_ in ("acl", "amod") and syntax.has(child, "VerbForm", "Part"):
                 carried = child.lemma_.lower() in self.light
                 actors = actors if any(s.kind == "word" for s in actors) and not carried else words(syntax.agents(child)) or actors
@@ -135,7 +135,7 @@ class Nominals:
         self, noun: Token, frame: Frame, actors: tuple[Slot, ...], recipients: tuple[Slot, ...]
     ) -> tuple[tuple[Slot, ...], tuple[Slot, ...]]:
         """*las críticas que lanzó A contra B*, *el apoyo que B recibió de A*: the roles that the light verb of a relative clause holds."""
-        for clause in noun.children:
+        for clause in tree.children(noun):
             lemma = clause.lemma_.lower()
             if clause.i < noun.i or clause.dep_ != "acl" or lemma not in self.light | self.inverse or not syntax.finite(clause):
                 continue
@@ -157,7 +157,7 @@ class Nominals:
         preposition, verb = syntax.preposition(noun), noun.head
         if verb.pos_ != "VERB" or noun.dep_ not in ("obl", "obj", "advmod") or recipients:
             return actors, recipients
-        bare = not any(c.dep_ == "det" for c in noun.children)
+        bare = not any(c.dep_ == "det" for c in tree.children(noun))
         if preposition in self.companions and frame.type in ("SUPPORT", "AID") and any(s.kind != "poss" for s in actors):
             return actors, words(syntax.subject(verb, self.control)[0])
         if preposition == "en" and bare and actors and all(s.kind == "word" and s.token.head == noun for s in actors):

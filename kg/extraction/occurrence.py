@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.extraction import syntax
+from kg.extraction import syntax, tree
 from kg.language import lexicon
 
 
+@tree.once
 def happens(verb: Token) -> bool:
     """Whether a verb says of its subject or object that it takes place."""
     words = lexicon(verb.doc.lang_, "time")["clauses"]
@@ -34,7 +35,7 @@ def occurrences(noun: Token) -> Iterator[Token]:
 
 
 def _named_person(noun: Token) -> bool:
-    return any(c.dep_ in ("appos", "flat") and c.pos_ == "PROPN" for c in noun.children)
+    return any(c.dep_ in ("appos", "flat") and c.pos_ == "PROPN" for c in tree.children(noun))
 
 
 def _agree(participle: Token, noun: Token) -> bool:

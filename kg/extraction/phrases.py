@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from spacy.tokens import Token
 
+from kg.extraction import tree
+
 _HEADS = ("mark", "case", "advmod", "cc", "fixed")
 
 
@@ -23,12 +25,17 @@ class Phrases:
             self._by_first.setdefault(words[0], []).append(words)
         for options in self._by_first.values():
             options.sort(key=len, reverse=True)
+        through = {word: self._by_first[inner] for word, inner in contracted.items() if inner in self._by_first}
+        self._by_first |= {word: [*self._by_first.get(word, ()), *options] for word, options in through.items()}
 
     def at(self, token: Token) -> str | None:
         """The phrase that begins at `token`."""
-        first = token.lower_
-        for words in (*self._by_first.get(first, ()), *self._by_first.get(self._contracted.get(first, ""), ())):
-            found = [t.lower_ for t in token.doc[token.i : token.i + len(words)]]
+        options = self._by_first.get(token.lower_)
+        if options is None:
+            return None
+        start, text = token.i, tree.of(token.doc).words
+        for words in options:
+            found = [t.lower_ for t in text[start : start + len(words)]]
             if len(found) < len(words) or not (found[0] == words[0] or self._contracted.get(found[0]) == words[0]):
                 continue
             if len(words) == 1 or (tuple(found[1:-1]) == words[1:-1] and words[-1] in (found[-1], self._contracted.get(found[-1]))):
@@ -37,8 +44,9 @@ class Phrases:
 
     def ending(self, token: Token, longest: int = 6) -> str | None:
         """The phrase that ends at `token`, however the parser ties its words together."""
+        words = tree.of(token.doc).words
         for start in range(max(0, token.i - longest + 1), token.i):
-            phrase = self.at(token.doc[start])
+            phrase = self.at(words[start])
             if phrase is not None and start + len(phrase.split()) == token.i + 1:
                 return phrase
         return None
@@ -46,7 +54,7 @@ class Phrases:
 
 def heads(word: Token) -> list[Token]:
     """Words that may begin what heads a clause or phrase: its marks and prepositions, and its first word where that goes with one."""
-    marks = [c for c in word.children if c.i < word.i and c.dep_ in _HEADS]
+    marks = [c for c in tree.children(word) if c.i < word.i and c.dep_ in _HEADS]
     first = word.left_edge
     while first.i < word.i and (first.is_punct or first.is_space):
         first = first.nbor(1)

@@ -13,7 +13,7 @@ from typing import Any
 from spacy.tokens import Doc, Token
 
 from kg.extraction import frames as frame_files
-from kg.extraction import syntax
+from kg.extraction import syntax, tree
 from kg.extraction.appraisal import Appraisal, FindObject, patterns
 from kg.extraction.attribution import AttributionReader
 from kg.extraction.frames import Frame
@@ -53,19 +53,18 @@ class SpeechActs:
     def candidates(self, doc: Doc, triggers: Mapping[int, Collection[str]]) -> Iterator[Candidate]:
         """The acts of a text, each once for a verb of speech; triggers: words that trigger events already, with their types: the act is theirs, or what they tell."""
         found: set[tuple[str, int, tuple[int, ...]]] = set()
-        for token in doc:
-            for act in self._acts(token, triggers):
+        text = tree.of(doc)
+        for token, kind in zip(text.words, text.kinds, strict=True):
+            for act in self._acts(token, kind, triggers) if kind in ("VERB", "AUX", "NOUN", "ADJ") else ():
                 key = (act.content, act.anchor.i, tuple(slot.token.i for slot in act.recipients))
                 if key not in found and act.frame.type not in triggers.get(act.anchor.i, ()):
                     found.add(key)
                     yield act
 
-    def _acts(self, token: Token, triggers: Mapping[int, Collection[str]]) -> Iterator[Candidate]:
+    def _acts(self, token: Token, kind: str, triggers: Mapping[int, Collection[str]]) -> Iterator[Candidate]:
         """The acts of the clause that a word heads."""
-        if token.pos_ not in ("VERB", "AUX", "NOUN", "ADJ"):
-            return
-        copula = any(c.dep_ == "cop" for c in token.children)
-        verb = token.pos_ in ("VERB", "AUX")
+        copula = any(c.dep_ == "cop" for c in tree.children(token))
+        verb = kind in ("VERB", "AUX")
         if verb and token.i not in triggers:
             yield from self._judged(token)
             yield from self._wished(token)
@@ -98,7 +97,7 @@ class SpeechActs:
         lemma = self._lemma(verb)
         if lemma not in self.judging:
             return
-        behind = [c for c in verb.children if c.i > verb.i and c.dep_ in ("obj", "obl", "xcomp", "ccomp", "advcl", "amod", "nmod")]
+        behind = [c for c in tree.children(verb) if c.i > verb.i and c.dep_ in ("obj", "obl", "xcomp", "ccomp", "advcl", "amod", "nmod")]
         marked = lemma in self.likening
         found = next(
             ((sign, c) for c in behind if not syntax.finite(c) and _predicative(c, marked) and (sign := self.appraisal.word(c))), None
@@ -123,16 +122,16 @@ class SpeechActs:
         word = next(
             (
                 c
-                for c in predicate.children
+                for c in tree.children(predicate)
                 if c.dep_ == "aux" and c.lemma_.lower() in self.auxiliaries and not syntax.has(c, "Tense", "Past")
             ),
             None,
         )
-        guessed = any(c.dep_ == "aux" and c.lemma_.lower() in self.guess for c in predicate.children)
+        guessed = any(c.dep_ == "aux" and c.lemma_.lower() in self.guess for c in tree.children(predicate))
         if word is None and predicate.lemma_.lower() in self.modals:
             conjunction = self.modals[predicate.lemma_.lower()]
-            inner = (c for c in predicate.children if c.i > predicate.i and c.pos_ == "VERB" and syntax.has(c, "VerbForm", "Inf"))
-            does = next((c for c in inner if any(m.lower_ == conjunction and m.i < c.i for m in c.children)), None)
+            inner = (c for c in tree.children(predicate) if c.i > predicate.i and c.pos_ == "VERB" and syntax.has(c, "VerbForm", "Inf"))
+            does = next((c for c in inner if any(m.lower_ == conjunction and m.i < c.i for m in tree.children(c))), None)
             past = syntax.has(predicate, "Tense", "Past")
             word = does if does is not None and not syntax.passive(does) and not past else None
         if word is None or guessed or syntax.passive(predicate):
@@ -161,9 +160,11 @@ class SpeechActs:
             bound = words(self._addressees(said[0], clause))
         if over != word and self.attribution.speaks(over):
             speakers, anchor = self._subject(over), over
-        elif word.head.pos_ == "VERB" and word.head.lemma_.lower() in self.copular and not any(c.dep_ == "cop" for c in word.children):
+        elif (
+            word.head.pos_ == "VERB" and word.head.lemma_.lower() in self.copular and not any(c.dep_ == "cop" for c in tree.children(word))
+        ):
             speakers, anchor = self._subject(word.head), word.head
-        elif any(c.dep_ == "cop" for c in word.children) and syntax.own_subjects(word):
+        elif any(c.dep_ == "cop" for c in tree.children(word)) and syntax.own_subjects(word):
             speakers, anchor = words(syntax.own_subjects(word)), word
         else:
             said = self._said(word)
@@ -175,7 +176,7 @@ class SpeechActs:
         """*España espera que Marruecos coopere*, *«Queremos que el Senado actúe», dijo X*."""
         if self._lemma(verb) not in self.wishes or self.polarity.negated(verb) or not syntax.has(syntax.finite_form(verb), "Mood", "Ind"):
             return
-        if any(c.lower_ == "se" for c in verb.children):
+        if any(c.lower_ == "se" for c in tree.children(verb)):
             return
         clause = _wanted(verb)
         if clause is None:
@@ -238,7 +239,7 @@ class SpeechActs:
         utterance = self.attribution.utterance(clause)
         if utterance is None:
             sources = self.attribution.sources(clause)
-            return (clause, tuple(sources)) if sources and self._asserted(clause, clause.sent.root) else None
+            return (clause, tuple(sources)) if sources and self._asserted(clause, tree.sentence(clause).root) else None
         verb, speakers = utterance
         top = verb if verb.is_ancestor(clause) else verb.head
         if not speakers or verb.lemma_.lower() in self.denied or self.polarity.negated(verb) or not self._asserted(clause, top):
@@ -249,7 +250,7 @@ class SpeechActs:
         """Whether a clause is asserted as part of what stands below `top`: no relative clause there, no condition, no noun's complement."""
         word = clause
         while word != top:
-            heads = {c.lower_ for c in word.children if c.i < word.i and c.dep_ in ("mark", "advmod", "cc")}
+            heads = {c.lower_ for c in tree.children(word) if c.i < word.i and c.dep_ in ("mark", "advmod", "cc")}
             causal = word.dep_ != "advcl" or not heads or not heads.isdisjoint(self.causal)
             if word.dep_ not in _ASSERTED or word.head == word or not causal or not heads.isdisjoint(self.conditions):
                 return False
@@ -259,8 +260,8 @@ class SpeechActs:
 
 def _wanted(head: Token) -> Token | None:
     """The clause with a conjunction and a subject of its own that a word governs; its mood is not asked for: these words take the subjunctive alone."""
-    for child in head.children:
-        conjunction = any(c.lower_ == "que" and c.pos_ == "SCONJ" and c.i < child.i for c in child.children)
+    for child in tree.children(head):
+        conjunction = any(c.lower_ == "que" and c.pos_ == "SCONJ" and c.i < child.i for c in tree.children(child))
         if (
             child.dep_ in ("ccomp", "csubj", "acl", "advcl", "xcomp", "obj", "obl")
             and conjunction
@@ -272,10 +273,10 @@ def _wanted(head: Token) -> Token | None:
 
 def _predicative(word: Token, marked: bool) -> bool:
     """A judgement on an object, not the object itself: a word after *como*, and unless it must be marked so, an adjective or a noun without the definite article."""
-    opened = any(c.dep_ in ("mark", "case") and c.lower_ in ("como", "de") for c in word.children)
+    opened = any(c.dep_ in ("mark", "case") and c.lower_ in ("como", "de") for c in tree.children(word))
     if marked or opened:
         return opened
-    return word.pos_ in ("ADJ", "VERB") or not any(c.dep_ == "det" and syntax.has(c, "Definite", "Def") for c in word.children)
+    return word.pos_ in ("ADJ", "VERB") or not any(c.dep_ == "det" and syntax.has(c, "Definite", "Def") for c in tree.children(word))
 
 
 def _phrases(heads: list[Token], preposition: str) -> list[Token]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from kg.extraction import syntax
+from kg.extraction import syntax, tree
 from kg.extraction.clause_status import CLAUSE, ClauseStatus
 from kg.extraction.phrases import heads
 
@@ -43,7 +43,7 @@ class StatusReader(ClauseStatus):
         """
         if refusal:
             return "possible" if self._conditional(syntax.finite_form(anchor)) and anchor.dep_ != "ccomp" else "actual"
-        for word in (c.lemma_.lower() for c in trigger.children if c.dep_ in ("amod", "acl")):
+        for word in (c.lemma_.lower() for c in tree.children(trigger) if c.dep_ in ("amod", "acl")):
             if word in self.words:
                 return self.words[word]
         if negated:
@@ -53,12 +53,9 @@ class StatusReader(ClauseStatus):
 
     def _asked(self, trigger: Token) -> str | None:
         """*¿Atacará Rusia?*, asked in the middle of a sentence."""
-        for token in reversed(trigger.doc[trigger.sent.start : trigger.i]):
-            if token.text == "?":
-                return None
-            if token.text == "¿":
-                return "possible"
-        return None
+        marks = tree.ask(_question_marks, tree.opening(trigger))
+        last = next((mark for index, mark in reversed(marks) if index < trigger.i), None)
+        return "possible" if last == "¿" else None
 
     def _governed(self, anchor: Token, event_type: str) -> str | None:
         """Status that a governing word lends: *planea visitar*, *negó haber atacado*, *pidió que retirara*."""
@@ -114,14 +111,16 @@ class StatusReader(ClauseStatus):
         form = syntax.finite_form(clause)
         subjunctive, finite = syntax.has(form, "Mood", "Sub"), syntax.finite(clause)
         participle = (
-            syntax.has(clause, "VerbForm", "Part") and form is clause and not any(c.dep_.startswith("aux") for c in clause.children)
+            syntax.has(clause, "VerbForm", "Part") and form is clause and not any(c.dep_.startswith("aux") for c in tree.children(clause))
         )
         if syntax.has(clause, "VerbForm", "Ger") and form is clause:
             return self._mood(head) if head.pos_ == "VERB" and syntax.finite(head) else None
         if clause.dep_ == "advcl" and not (finite and self._lemma(head) in self.demands):
             return self._purpose(clause, event_type) or (self._inherited(head) if not finite and not participle else None)
         judgement = (
-            head.pos_ in ("ADJ", "NOUN") and any(c.dep_ == "cop" for c in head.children) and clause.dep_ in ("csubj", "ccomp", "nsubj")
+            head.pos_ in ("ADJ", "NOUN")
+            and any(c.dep_ == "cop" for c in tree.children(head))
+            and clause.dep_ in ("csubj", "ccomp", "nsubj")
         )
         if judgement:
             return self._judged(head, subjunctive)
@@ -137,7 +136,9 @@ class StatusReader(ClauseStatus):
         if open_form and (lemma in self.prevented or lemma in self.achieved) and self._past(head):
             return "denied" if lemma in self.prevented else self._inherited(head)
         if open_form:
-            if lemma in self.words or any(c.lemma_.lower() in self.words for c in head.children if c.pos_ == "ADJ" and c.dep_ != "amod"):
+            if lemma in self.words or any(
+                c.lemma_.lower() in self.words for c in tree.children(head) if c.pos_ == "ADJ" and c.dep_ != "amod"
+            ):
                 return "planned"
             if finite and lemma in self.hopes:
                 return "possible"
@@ -163,7 +164,7 @@ class StatusReader(ClauseStatus):
 
     def _lent_to_infinitive(self, clause: Token, head: Token, lemma: str, event_type: str) -> str | None:
         """*la decisión de atacar*, *dispuesto a atacar*, *para atacar*; not *acusado de haber atacado*."""
-        if any(c.dep_.startswith("aux") for c in clause.children):
+        if any(c.dep_.startswith("aux") for c in tree.children(clause)):
             return None
         if head.pos_ in ("NOUN", "ADJ") and syntax.has(clause, "VerbForm", "Inf"):
             if lemma in self.absences:
@@ -218,8 +219,13 @@ class StatusReader(ClauseStatus):
         return None if known else inherited
 
     def _definite(self, noun: Token) -> bool:
-        return any(c.dep_ == "det" and (syntax.has(c, "Definite", "Def") or syntax.has(c, "Poss", "Yes")) for c in noun.children)
+        return any(c.dep_ == "det" and (syntax.has(c, "Definite", "Def") or syntax.has(c, "Poss", "Yes")) for c in tree.children(noun))
 
     def _inherited(self, head: Token) -> str | None:
         """The status of the clause above, for what is part of it; what is only said there stands by itself."""
         return self._own(head) if head.pos_ in ("VERB", "AUX") and self._lemma(head) not in self.speech else None
+
+
+def _question_marks(first: Token) -> list[tuple[int, str]]:
+    """The question marks of the sentence that a word opens, each with its index."""
+    return [(token.i, token.text) for token in tree.sentence(first) if token.is_punct and token.text in ("¿", "?")]

@@ -11,6 +11,7 @@ from functools import cache
 
 from spacy.tokens import Span, Token
 
+from kg.extraction import tree
 from kg.language import lexicon
 
 QUOTATION = "«»\"“”„‟'‘’‹›"
@@ -20,7 +21,7 @@ COMPLEMENTS = {"obl", "obj", "iobj", "nmod", "obl:arg", "obl:agent", "advmod"}
 
 def values(token: Token, feature: str) -> list[str]:
     """Values of a morphological feature; [] when the token lacks it."""
-    return token.morph.get(feature, [])
+    return tree.of(token.doc).features[token.i].get(feature, [])
 
 
 def has(token: Token, feature: str, value: str) -> bool:
@@ -28,23 +29,31 @@ def has(token: Token, feature: str, value: str) -> bool:
     return value in values(token, feature)
 
 
+@tree.once
 def finite(verb: Token) -> bool:
     """Whether the verb, or its auxiliary, is finite."""
-    return has(verb, "VerbForm", "Fin") or any(c.dep_.startswith(("aux", "cop")) and has(c, "VerbForm", "Fin") for c in verb.children)
+    return has(verb, "VerbForm", "Fin") or _finite_auxiliary(verb) is not None
 
 
 def finite_form(verb: Token) -> Token:
     """The token that carries mood and tense: the first finite auxiliary, or the verb itself."""
-    return next((c for c in verb.children if c.dep_.startswith(("aux", "cop")) and has(c, "VerbForm", "Fin")), verb)
+    auxiliary = _finite_auxiliary(verb)
+    return verb if auxiliary is None else auxiliary
 
 
+@tree.once
+def _finite_auxiliary(verb: Token) -> Token | None:
+    return next((c for c in tree.children(verb) if c.dep_.startswith(("aux", "cop")) and has(c, "VerbForm", "Fin")), None)
+
+
+@tree.once
 def passive(verb: Token) -> bool:
     """*fue recibido*, *las sanciones impuestas*, *se firmó el acuerdo*."""
-    if any(c.dep_ == "expl:pass" for c in verb.children):
+    if any(c.dep_ == "expl:pass" for c in tree.children(verb)):
         return True
     if not has(verb, "VerbForm", "Part"):
         return False
-    auxiliaries = [c.lemma_ for c in verb.children if c.dep_.startswith(("aux", "cop"))]
+    auxiliaries = [c.lemma_ for c in tree.children(verb) if c.dep_.startswith(("aux", "cop"))]
     return (
         "ser" in auxiliaries
         or "estar" in auxiliaries
@@ -58,9 +67,10 @@ def _states(language: str) -> frozenset[str]:
     return frozenset(lexicon(language)["states"])
 
 
+@tree.once
 def reflexive(verb: Token) -> bool:
     """Whether *se* (or *nos*) goes with the verb."""
-    return verb.text.lower().endswith(("rse", "ndose")) or any(c.dep_.startswith("expl") or c.lower_ == "se" for c in verb.children)
+    return verb.text.lower().endswith(("rse", "ndose")) or any(c.dep_.startswith("expl") or c.lower_ == "se" for c in tree.children(verb))
 
 
 _ENCLITIC = re.compile(r"(?:[aeiáéí]r|ndo)(?:se)?(les?|l[oa]s?)$")
@@ -74,35 +84,45 @@ def enclitic(verb: Token) -> str:
 
 def conjuncts(token: Token) -> list[Token]:
     """The token and the nominals coordinated with it, or by mistake with the last word of its name (*Arabia Saudí y Egipto*)."""
-    found = [token]
-    for child in [*token.children, *(c for part in token.children if part.dep_ == "flat" for c in part.children)]:
+    return [token, *_coordinated(token)]
+
+
+@tree.once
+def _coordinated(token: Token) -> tuple[Token, ...]:
+    found: list[Token] = []
+    for child in [*tree.children(token), *(c for part in tree.children(token) if part.dep_ == "flat" for c in tree.children(part))]:
         if child.dep_ == "conj" and child.pos_ in NOMINAL and not has(child, "VerbForm", "Fin"):
             found += conjuncts(child)
-    return found
+    return tuple(found)
 
 
+@tree.once
 def preposition(token: Token) -> str:
     """The preposition before a nominal, lower case, contractions undone, a compound one as the simple one that it stands for; "" when there is none."""
-    words = [c for c in token.children if c.dep_ == "case" and c.i < token.i and not _of_name(c, token)]
+    words = [c for c in tree.children(token) if c.dep_ == "case" and c.i < token.i and not _of_name(c, token)]
     if not words:
         return ""
     first = words[0].lower_
-    for phrase, simple in _compounds(token.doc.lang_).get(first, ()):
+    for phrase, simple in _compounds(tree.of(token.doc).language).get(first, ()):
         end = words[0].i + len(phrase)
         if end <= token.i + 1 and all(t.lower_ == word for t, word in zip(token.doc[words[0].i : end], phrase, strict=True)):
             return simple
-    return str(lexicon(token.doc.lang_)["contractions"].get(first, first))
+    return str(lexicon(tree.of(token.doc).language)["contractions"].get(first, first))
 
 
 def definite(noun: Token, determiners: Container[str]) -> bool:
     """Whether one of the determiners stands before a noun, or an article that is one word with the preposition (*al presidente*, *del Gobierno*)."""
-    contracted = lexicon(noun.doc.lang_)["contractions"]
-    return any((c.dep_ == "det" and c.lower_ in determiners) or (c.dep_ == "case" and c.lower_ in contracted) for c in noun.children)
+    contracted = lexicon(tree.of(noun.doc).language)["contractions"]
+    return any((c.dep_ == "det" and c.lower_ in determiners) or (c.dep_ == "case" and c.lower_ in contracted) for c in tree.children(noun))
 
 
 def _of_name(case: Token, token: Token) -> bool:
     """*Al* of *Al Qaeda*: a word of the name, no preposition."""
-    return bool(case.ent_type_) and bool(token.ent_type_) and all(t.ent_iob_ == "I" for t in token.doc[case.i + 1 : token.i + 1])
+    return (
+        bool(case.ent_type_)
+        and bool(token.ent_type_)
+        and all(t.ent_iob_ == "I" for t in tree.of(token.doc).words[case.i + 1 : token.i + 1])
+    )
 
 
 @cache
@@ -116,9 +136,13 @@ def _compounds(language: str) -> dict[str, list[tuple[list[str], str]]]:
 
 def complements(head: Token, prepositions: set[str]) -> Iterator[Token]:
     """Nominals that depend on `head` with one of the prepositions."""
-    for child in head.children:
-        if child.dep_ in COMPLEMENTS and child.pos_ in NOMINAL and preposition(child) in prepositions:
-            yield child
+    return (child for child, before in _complements(head) if before in prepositions)
+
+
+@tree.once
+def _complements(head: Token) -> tuple[tuple[Token, str], ...]:
+    """Nominals that depend on a word, each with its preposition."""
+    return tuple((c, preposition(c)) for c in tree.children(head) if c.dep_ in COMPLEMENTS and c.pos_ in NOMINAL)
 
 
 def phrases(head: Token, prepositions: Iterable[str]) -> list[Token]:
@@ -147,9 +171,9 @@ def antecedent(token: Token) -> Token:
 
 def _before_comma(token: Token) -> Token:
     """*recibió a A, con quien conversó*; *rompió con A, a la que acusa*: the noun phrase before the comma, where the parser hung the clause on a verb."""
-    first = min([token.i, *(c.i for c in token.children if c.dep_ in ("case", "det") and c.i < token.i)])
+    first = min([token.i, *(c.i for c in tree.children(token) if c.dep_ in ("case", "det") and c.i < token.i)])
     bare = token.lower_ == "que" and first == token.i
-    if bare or first < token.sent.start + 2 or token.doc[first - 1].text != ",":
+    if bare or first < tree.sentence_start(token) + 2 or token.doc[first - 1].text != ",":
         return token
     start = first
     word = token.doc[start - 2]
@@ -160,14 +184,14 @@ def _before_comma(token: Token) -> Token:
 
 def bearer(token: Token) -> Token:
     """The noun right before an adjective that the parser took for the head of their phrase (*policías ecuatorianos*); any other token itself."""
-    before = token.nbor(-1) if token.i > token.sent.start else token
+    before = token.nbor(-1) if token.i > tree.sentence_start(token) else token
     return before if token.pos_ == "ADJ" and before.pos_ == "NOUN" and before.head == token else token
 
 
 def located(verb: Token) -> bool:
     """*Berlín, donde será recibido*, *la ley por la que fue condenado*: the relative word of the clause is an adverbial, so its subject is unnamed."""
     return finite(verb) and any(
-        c.dep_ in ("obl", "advmod") and c.i < verb.i and (has(c, "PronType", "Rel") or c.lower_ == "donde") for c in verb.children
+        c.dep_ in ("obl", "advmod") and c.i < verb.i and (has(c, "PronType", "Rel") or c.lower_ == "donde") for c in tree.children(verb)
     )
 
 
@@ -176,13 +200,14 @@ def own_subjects(verb: Token) -> list[Token]:
     return [antecedent(c) for c in _subject_words(verb)]
 
 
+@tree.once
 def _subject_words(verb: Token) -> list[Token]:
     """Children marked as subjects; of two round the verb of an active clause the one behind is its object, mistaken for a subject."""
-    found = [c for c in verb.children if c.dep_ in ("nsubj", "nsubj:pass") and c.pos_ in NOMINAL and not temporal(c)]
+    found = [c for c in tree.children(verb) if c.dep_ in ("nsubj", "nsubj:pass") and c.pos_ in NOMINAL and not temporal(c)]
     if verb.dep_ == "ccomp":  # the conjunction, mistaken for a relative pronoun
         found = [c for c in found if c.lower_ != "que"]
     if not found:
-        found = [c for c in verb.children if c.dep_ == "obl" and c.i < verb.i and c.ent_type_ and not preposition(c)][-1:]
+        found = [c for c in tree.children(verb) if c.dep_ == "obl" and c.i < verb.i and c.ent_type_ and not preposition(c)][-1:]
     if not found and (verb.dep_ == "conj" or has(verb, "VerbForm", "Fin")):
         found = _name_before(verb)
     before = [c for c in found if c.i < verb.i]
@@ -196,14 +221,14 @@ def _subject_words(verb: Token) -> list[Token]:
 def _name_before(verb: Token) -> list[Token]:
     """*aprobó la ley el martes y A amenazó*, *según B, A negoció*: the name between conjunction or comma and verb, which the parser hung on the words before."""
     last = verb
-    while last.i > verb.sent.start and (
+    while last.i > tree.sentence_start(verb) and (
         last is verb or last.text in QUOTATION or (last.head == verb and last.dep_.startswith(("aux", "expl")))
     ):
         last = last.nbor(-1)
     start = last.i
-    while start > verb.sent.start and last.ent_type_ and verb.doc[start].ent_iob_ == "I":
+    while start > tree.sentence_start(verb) and last.ent_type_ and verb.doc[start].ent_iob_ == "I":
         start -= 1
-    if last is verb or not last.ent_type_ or start == verb.sent.start:
+    if last is verb or not last.ent_type_ or start == tree.sentence_start(verb):
         return []
     opening = verb.doc[start - 1]
     return [verb.doc[start : last.i + 1].root] if opening.pos_ == "CCONJ" or opening.text == "," else []
@@ -214,7 +239,7 @@ def relative_subjects(clause: Token, noun: Token) -> list[Token]:
     named = [word for word in own_subjects(clause) if word != noun]
     if named or passive(clause):
         return named
-    return [c for c in clause.children if c.dep_ == "obj" and c.i > clause.i and c.ent_type_ and not preposition(c)]
+    return [c for c in tree.children(clause) if c.dep_ == "obj" and c.i > clause.i and c.ent_type_ and not preposition(c)]
 
 
 def agents(verb: Token) -> list[Token]:
@@ -224,7 +249,7 @@ def agents(verb: Token) -> list[Token]:
 
 def by_order(noun: Token) -> list[Token]:
     """Whose an order, decision or mandate is by which something is done; of any other noun itself."""
-    if noun.lemma_.lower() not in _orders(noun.doc.lang_):
+    if noun.lemma_.lower() not in _orders(tree.of(noun.doc).language):
         return [noun]
     return list(complements(noun, {"de"})) or [c for c in complements(noun.head, {"de"}) if c.i > noun.i][:1]
 
@@ -236,16 +261,24 @@ def _orders(language: str) -> frozenset[str]:
 
 def objects(verb: Token) -> list[Token]:
     """Direct and indirect objects, clitics included; *que* of a relative clause replaced by its antecedent."""
-    found = [antecedent(c) for c in verb.children if c.dep_ in ("obj", "iobj") and c.pos_ in NOMINAL and preposition(c) in ("", "a")]
+    return list(_objects(verb))
+
+
+@tree.once
+def _objects(verb: Token) -> list[Token]:
+    found = [antecedent(c) for c in tree.children(verb) if c.dep_ in ("obj", "iobj") and c.pos_ in NOMINAL and preposition(c) in ("", "a")]
     subjects = _subject_words(verb)
-    found += [c for c in verb.children if c.dep_ == "nsubj" and c.pos_ in NOMINAL and subjects and c not in subjects]
-    found += [c for c in verb.children if c.dep_ == "obl" and c.pos_ == "NOUN" and c.i > verb.i and not preposition(c) and not temporal(c)]
+    found += [c for c in tree.children(verb) if c.dep_ == "nsubj" and c.pos_ in NOMINAL and subjects and c not in subjects]
+    found += [
+        c for c in tree.children(verb) if c.dep_ == "obl" and c.pos_ == "NOUN" and c.i > verb.i and not preposition(c) and not temporal(c)
+    ]
     return [t for t in found if t.lower_ != "se"]
 
 
+@tree.once
 def temporal(noun: Token) -> bool:
     """*el lunes*, *tres días*: an adverbial of time without preposition, no mistaken object."""
-    return has(noun, "AdvType", "Tim") or noun.lemma_.lower() in _time_nouns(noun.doc.lang_)
+    return has(noun, "AdvType", "Tim") or noun.lemma_.lower() in _time_nouns(tree.of(noun.doc).language)
 
 
 @cache
@@ -264,7 +297,7 @@ def subject(verb: Token, object_control: set[str], depth: int = 0, *, elsewhere:
     head = verb.head
     if head.pos_ in ("ADV", "ADP", "SCONJ") and head.head is not head:
         head = head.head
-    if any(c.dep_ == "expl:impers" for c in verb.children):
+    if any(c.dep_ == "expl:impers" for c in tree.children(verb)):
         return [], None
     if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
         if passive(head) and not passive(verb):
@@ -284,7 +317,7 @@ def subject(verb: Token, object_control: set[str], depth: int = 0, *, elsewhere:
                 return owner, None
             if head.head.pos_ == "VERB" and head.dep_ in ("obj", "obl", "nsubj"):
                 return subject(head.head, object_control, depth + 1)
-        if head.pos_ == "ADJ" and any(c.dep_ == "cop" for c in head.children):
+        if head.pos_ == "ADJ" and any(c.dep_ == "cop" for c in tree.children(head)):
             return own_subjects(head), None
         if head.pos_ == "ADJ" and head.head.pos_ == "VERB":
             return subject(head.head, object_control, depth + 1)
@@ -304,20 +337,21 @@ def _done_by_subject(infinitive: Token) -> bool:
     """*llamó a B para felicitarlo*, *criticó a B al recordarle*: whose object is the one of its governor is not done by that object."""
     if infinitive.dep_ != "advcl":
         return False
-    marks = [c.lower_ for c in infinitive.children if c.dep_ in ("mark", "case") and c.i < infinitive.i]
+    marks = [c.lower_ for c in tree.children(infinitive) if c.dep_ in ("mark", "case") and c.i < infinitive.i]
     return "al" in marks or bool(enclitic(infinitive))
 
 
 def _circumstance(infinitive: Token) -> bool:
     """*una rueda de prensa tras reunirse con B*: an infinitive that says when, hung on a noun before it; whose the noun is does not do it."""
     marks = lexicon(infinitive.doc.lang_)["circumstantial"]
-    return any(c.dep_ in ("mark", "case", "advmod") and c.i < infinitive.i and c.lower_ in marks for c in infinitive.children)
+    return any(c.dep_ in ("mark", "case", "advmod") and c.i < infinitive.i and c.lower_ in marks for c in tree.children(infinitive))
 
 
+@tree.once
 def noun_phrase(token: Token) -> Span:
     """The phrase around a nominal head, without its preposition: determiners, adjectives, names, *de* complements."""
     inside = [token]
-    for child in token.children:
+    for child in tree.children(token):
         if child.dep_ in ("det", "amod", "flat", "compound", "nummod", "fixed") or (
             child.dep_ in ("appos", "nmod")
             and (preposition(child) in ("", "de"))
@@ -335,4 +369,8 @@ def noun_phrase(token: Token) -> Span:
 
 def contains(ancestor: Token, token: Token) -> bool:
     """Whether `token` is `ancestor` or below it."""
-    return token == ancestor or ancestor.is_ancestor(token)
+    heads = tree.of(token.doc).heads
+    at, wanted = token.i, ancestor.i
+    while at != wanted and heads[at] != at:
+        at = heads[at]
+    return at == wanted

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from kg.extraction import calendar_spans as spans
-from kg.extraction import syntax
+from kg.extraction import syntax, tree
 from kg.extraction.statement import Interval
 from kg.extraction.status import StatusReader
 from kg.extraction.time import TimeExpression, TimeReader
@@ -68,7 +68,7 @@ class Narrative:
         lost = False
         anchor: Interval | None = None
         age = 0
-        for number, sentence in enumerate(self.doc.sents):
+        for number, sentence in enumerate(tree.of(self.doc).sentences):
             if sentence.start and "\n" in self.doc[sentence.start - 1].text_with_ws:
                 running, lost = None, False
             found = self._expressions(sentence, anchor if age <= _MEMORY else None)
@@ -99,7 +99,7 @@ class Narrative:
 
     def _told(self, sentence: Span, hosts: dict[int, Interval]) -> tuple[Interval | None, bool]:
         """The time of the sentence's main clause, where it is said and does not lie ahead, and whether it is told in the past."""
-        for verb in (sentence.root, *(c for c in sentence.root.children if c.dep_ == "conj")):
+        for verb in (sentence.root, *(c for c in tree.children(sentence.root) if c.dep_ == "conj")):
             if verb.i in hosts:
                 tense = self._tense(verb)
                 if tense != "future":

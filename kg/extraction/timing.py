@@ -11,7 +11,7 @@ import datetime as dt
 
 from spacy.tokens import Doc, Token
 
-from kg.extraction import syntax
+from kg.extraction import syntax, tree
 from kg.extraction.occurrence import happens, occurrences
 from kg.extraction.slots import Candidate
 from kg.extraction.statement import Interval
@@ -36,7 +36,7 @@ class Timing:
     def date(self, candidate: Candidate, status: str = "actual") -> Interval | None:
         """When a candidate of this status happened or will, as far as the text tells; None where it does not."""
         anchor = candidate.anchor
-        hosts = self.narrative.at(anchor.sent).hosts
+        hosts = self.narrative.at(tree.sentence(anchor)).hosts
         for token in (*candidate.trigger, anchor):
             if token.i in hosts:
                 return hosts[token.i]
@@ -52,12 +52,12 @@ class Timing:
 
     def said_on(self, word: Token) -> Interval | None:
         """The time whose expression hangs on a word."""
-        return self.narrative.at(word.sent).hosts.get(word.i)
+        return self.narrative.at(tree.sentence(word)).hosts.get(word.i)
 
     def held_since(self, start: int, end: int) -> str | None:
         """From when the office in the tokens `start` to `end` is held: *presidente desde 2018; el ministro, nombrado en mayo*."""
         doc = self.narrative.doc
-        for expression, root in self.narrative.at(doc[start].sent).expressions:
+        for expression, root in self.narrative.at(tree.sentence(doc[start])).expressions:
             interval = expression.interval
             if interval is None or interval.start is None:
                 continue
@@ -93,7 +93,7 @@ class Timing:
 
     def _on_occasion(self, verb: Token, hosts: dict[int, Interval]) -> Interval | None:
         """*acordaron en la cumbre de diciembre*: the time of the event that a clause happened on; from it on after *tras, bajo*."""
-        for noun in verb.children:
+        for noun in tree.children(verb):
             if noun.pos_ != "NOUN" or noun.dep_ not in syntax.COMPLEMENTS:
                 continue
             preposition = syntax.preposition(noun)
@@ -102,7 +102,9 @@ class Timing:
                 if when is not None:
                     return when
             if preposition in self.words["after"]:
-                said = hosts.get(noun.i) or next((hosts[c.i] for c in noun.children if c.i in hosts and c.dep_ in ("acl", "amod")), None)
+                said = hosts.get(noun.i) or next(
+                    (hosts[c.i] for c in tree.children(noun) if c.i in hosts and c.dep_ in ("acl", "amod")), None
+                )
                 if said is not None and said.start is not None:
                     return Interval(said.start, None)
         return None
@@ -110,7 +112,7 @@ class Timing:
     def _of_clause(self, verb: Token, hosts: dict[int, Interval], *, speech_act: bool = False, depth: int = 0) -> Interval | None:
         """The time of a clause: said in it, in the clause it hangs on, or by the narrative."""
         found = hosts.get(verb.i) or self._on_occasion(verb, hosts)
-        if found is not None or depth > _DEPTH or verb.i in self.narrative.at(verb.sent).unknown:
+        if found is not None or depth > _DEPTH or verb.i in self.narrative.at(tree.sentence(verb)).unknown:
             return found
         head = verb.head
         if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX") and self._direction(verb) == self._direction(head):
@@ -123,11 +125,11 @@ class Timing:
             return self._of_clause(above, hosts, depth=depth + 1) if above is not None else None
         if head.pos_ not in ("VERB", "AUX") or verb.dep_ not in _DEPENDENT:
             return None
-        if verb.dep_ == "advcl" and any(c.lower_ in self.words["not_then"] for c in verb.children):
+        if verb.dep_ == "advcl" and any(c.lower_ in self.words["not_then"] for c in tree.children(verb)):
             return None
         if self._direction(verb) == "past" and syntax.finite(verb) and head.lemma_.lower() in self.words["recalling"]:
             return None
-        if not syntax.finite(verb) and any(c.lemma_ == "haber" for c in verb.children):
+        if not syntax.finite(verb) and any(c.lemma_ == "haber" for c in tree.children(verb)):
             return None
         return self._of_clause(head, hosts, depth=depth + 1)
 
@@ -138,7 +140,7 @@ class Timing:
         if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
             return self._independent(verb.head) or verb.head.dep_ == "ROOT"
         for child in verb.lefts:
-            near = (child, *(g for g in child.children if g.dep_ in ("case", "det", "mark", "fixed")))
+            near = (child, *(g for g in tree.children(child) if g.dep_ in ("case", "det", "mark", "fixed")))
             if child.dep_ == "mark" or any(g.pos_ == "SCONJ" or syntax.has(g, "PronType", "Rel") for g in near):
                 return False
         return True
@@ -178,13 +180,15 @@ class Timing:
         if verb.dep_ == "acl" and syntax.values(verb, "Tense") == ["Imp"] and syntax.values(verb, "Mood") == ["Ind"]:
             return True
         return any(
-            c.lower_ in self.words["continuing"] and c.i > 0 and (c.nbor(-1).is_punct or any(g.dep_ == "cop" for g in verb.head.children))
-            for c in verb.children
+            c.lower_ in self.words["continuing"]
+            and c.i > 0
+            and (c.nbor(-1).is_punct or any(g.dep_ == "cop" for g in tree.children(verb.head)))
+            for c in tree.children(verb)
         )
 
     def _quoted(self, verb: Token) -> bool:
         """Whether quotation marks are open at a verb: what is quoted tells a story of its own."""
-        marks = [t for t in verb.doc[verb.sent.start : verb.i] if t.is_quote]
+        marks = [t for t in verb.doc[tree.sentence_start(verb) : verb.i] if t.is_quote]
         straight = [t for t in marks if t.is_left_punct == t.is_right_punct]
         opened = sum(t.is_left_punct - t.is_right_punct for t in marks)
         return opened > 0 or len(straight) % 2 == 1
@@ -200,7 +204,7 @@ class Timing:
 
     def _narrated(self, verb: Token) -> Interval | None:
         """A preterite goes on with the time of the sentence before it in the paragraph."""
-        now = self.narrative.at(verb.sent)
+        now = self.narrative.at(tree.sentence(verb))
         return now.running if self._tells(verb) == "preterite" else None
 
     def _news(self, verb: Token, *, speech_act: bool) -> Interval | None:
@@ -211,7 +215,7 @@ class Timing:
         told = self._tells(verb)
         if told is None and speech_act and self._direction(verb) == "present" and syntax.finite(verb):
             told = "present"
-        if told is None or self.reference is None or self.narrative.at(verb.sent).lost:
+        if told is None or self.reference is None or self.narrative.at(tree.sentence(verb)).lost:
             return None
         if self.narrative.story is not None:
             return Interval(self.narrative.story.start, self.reference.isoformat())

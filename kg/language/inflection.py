@@ -24,18 +24,23 @@ class Inflection:
     def __init__(self, language: str) -> None:
         data = lexicon(language, "inflection")
         nonfinite = set(data["nonfinite"])
-        self._endings = sorted(
-            ((ending, verb, ending not in nonfinite) for verb, endings in data["endings"].items() for ending in endings),
-            key=lambda rule: (-len(rule[0]), rule[1]),
-        )
+        rules = sorted((verb, ending) for verb, endings in data["endings"].items() for ending in endings)
+        self._endings: dict[str, list[tuple[str, bool]]] = {}
+        for verb, ending in rules:
+            self._endings.setdefault(ending, []).append((verb, ending not in nonfinite))
+        self._longest_ending = max(map(len, self._endings))
         self._vowels: list[tuple[str, str]] = [(shown, plain) for shown, plain in data["vowels"]]
         self._consonants: list[tuple[str, str]] = [(shown, plain) for shown, plain in data["consonants"]]
-        self._irregular = [
+        irregular = (
             (stem + ending, infinitive, not group.get("nonfinite", False))
             for group in data["irregular"]
             for stem, infinitive in group["stems"].items()
             for ending in group["then"]
-        ]
+        )
+        self._irregular: dict[str, list[tuple[int, str, bool]]] = {}
+        for rank, (form, infinitive, finite) in enumerate(irregular):
+            self._irregular.setdefault(form, []).append((rank, infinitive, finite))
+        self._longest_form = max(map(len, self._irregular))
         self._enclitics = sorted(data["enclitics"], key=len, reverse=True)
         self._read: dict[tuple[str, int], Reading | None] = {}
 
@@ -62,16 +67,20 @@ class Inflection:
                     yield verb
 
     def _readings(self, plain: str) -> Iterator[Reading]:
-        for form, infinitive, finite in self._irregular:
-            if plain.endswith(form):
-                yield Reading(plain[: len(plain) - len(form)] + infinitive, finite)
+        parts = [(plain[:at], plain[at:]) for at in range(len(plain))]
+        irregular = (
+            (rank, before + infinitive, finite)
+            for before, form in parts[-self._longest_form :]
+            for rank, infinitive, finite in self._irregular.get(form, ())
+        )
+        for _, infinitive, finite in sorted(irregular):
+            yield Reading(infinitive, finite)
+        regular = [(stem, self._endings[ending]) for stem, ending in parts[2:][-self._longest_ending :] if ending in self._endings]
         for change in (False, True):
-            for ending, conjugation, finite in self._endings:
-                stem = plain.removesuffix(ending)
-                if len(stem) < 2 or len(stem) == len(plain):
-                    continue
-                for option in self._changed(stem) if change else (stem,):
-                    yield Reading(option + conjugation, finite)
+            for stem, conjugations in regular:
+                for conjugation, finite in conjugations:
+                    for option in self._changed(stem) if change else (stem,):
+                        yield Reading(option + conjugation, finite)
 
     def _changed(self, stem: str) -> Iterator[str]:
         stems = [stem]

@@ -16,7 +16,7 @@ from typing import Any
 from spacy.tokens import Token
 
 from kg import language as languages
-from kg.extraction import syntax
+from kg.extraction import syntax, tree
 from kg.linking.folding import Draft
 from kg.linking.report import Actor
 
@@ -159,7 +159,7 @@ def _place(anchor: Token) -> str:
 
 
 def _determiner(noun: Token) -> str:
-    determiner = next((c for c in noun.children if c.dep_ == "det" and c.i < noun.i), None)
+    determiner = next((c for c in tree.children(noun) if c.dep_ == "det" and c.i < noun.i), None)
     if determiner is None:
         return "bare"
     if determiner.lower_ in ("su", "sus"):

@@ -8,7 +8,7 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from kg.extraction import syntax
+from kg.extraction import syntax, tree
 from kg.extraction.slots import Candidate
 from kg.extraction.statement import Interval
 from kg.language import lexicon
@@ -97,7 +97,7 @@ class AgreementReader:
         if noun.head.pos_ == "VERB":
             for token in self._named_with(noun.head, self.words["partners"]):
                 found.update(dict.fromkeys(a.id for a in self.resolver.resolve_token(token)))
-        for child in noun.children:
+        for child in tree.children(noun):
             if child.dep_ == "amod":
                 found.update(
                     dict.fromkeys(e.id for e in self.resolver.gazetteer.demonym(child.lower_) if e.id in self.resolver.cast.actors)
@@ -118,7 +118,7 @@ class AgreementReader:
 
     def _partners(self, noun: Token) -> Iterator[Token]:
         """*el tratado entre A y B, con C*, also behind its participle: *el acuerdo firmado entre A y B*."""
-        for host in (noun, *(c for c in noun.children if c.dep_ in ("acl", "amod", "nmod"))):
+        for host in (noun, *(c for c in tree.children(noun) if c.dep_ in ("acl", "amod", "nmod"))):
             yield from self._named_with(host, self.words["partners"])
 
     def _named_with(self, host: Token, prepositions: list[str]) -> Iterator[Token]:
@@ -127,7 +127,7 @@ class AgreementReader:
 
     def _signing(self, noun: Token) -> tuple[Interval | None, Place | None]:
         """When and where it was signed, as its participle says: *el tratado firmado en París en 1951*."""
-        for child in noun.children:
+        for child in tree.children(noun):
             if child.dep_ in ("acl", "amod") and child.lemma_.lower() in self.words["signed"]:
                 return self.signed(child), self.places.in_clause(child)
         return None, None

@@ -8,7 +8,7 @@ from typing import Any
 
 from spacy.tokens import Doc, Token
 
-from kg.extraction import syntax
+from kg.extraction import syntax, tree
 from kg.linking.cast import Cast
 from kg.linking.report import Actor
 
@@ -54,11 +54,11 @@ class Anaphora:
     def several(self, token: Token) -> tuple[Actor, ...]:
         """*ambos*, *los dos líderes*, *los tres países*, *las partes*: the most present actors before, of the fitting kind."""
         lemma = token.lemma_.lower()
-        marks = {t.lower_ for t in token.subtree if token.i - 3 <= t.i <= token.i}
+        marks = {t.lower_ for t in tree.of(self.doc).words[max(0, token.i - 3) : token.i + 1] if syntax.contains(token, t)}
         both = bool(marks & {"ambos", "ambas"}) or (token.lower_ == "partes" and "las" in marks)
         articled = bool(marks & _ARTICLES) or (token.i > 1 and token.nbor(-2).lower_ in _ARTICLES)
         number = 2 if both else next((n for word, n in self.lexicon["several"].items() if articled and word in marks), 0)
-        if not number or any(t.dep_ == "nmod" and t.i > token.i for t in token.children if self._named(t)):
+        if not number or any(t.dep_ == "nmod" and t.i > token.i for t in tree.children(token) if self._named(t)):
             return ()
         if lemma in self.lexicon["both_persons"]:
             return self._latest(token, number, "Person")
@@ -161,18 +161,18 @@ class Anaphora:
         shown = (
             [known]
             if known
-            else syntax.values(word, "Gender") or [g for c in word.children if c.dep_ == "det" for g in syntax.values(c, "Gender")]
+            else syntax.values(word, "Gender") or [g for c in tree.children(word) if c.dep_ == "det" for g in syntax.values(c, "Gender")]
         )
         return gender in shown or (not shown and mention.actor.kind == "Person")
 
     def _listed_before(self, token: Token) -> tuple[Actor, ...]:
         """*todos ellos*: the persons of the sentence before, or of the same one."""
-        sentence = token.sent
+        sentence = tree.sentence(token)
         for start, end in ((sentence.start, token.i), (max(0, sentence.start - 80), sentence.start)):
             found: dict[str, Actor] = {m.actor.id: m.actor for m in self.mentions if start <= m.index < end and m.actor.kind == "Person"}
             own = self.clause_subjects(token)
             if start < sentence.start:
-                previous = self.doc[max(0, sentence.start - 1)].sent
+                previous = tree.sentence(self.doc[max(0, sentence.start - 1)])
                 found = {
                     m.actor.id: m.actor for m in self.mentions if previous.start <= m.index < previous.end and m.actor.kind == "Person"
                 }
@@ -220,12 +220,12 @@ class Anaphora:
             and m.actor.kind != "MediaOutlet"
             and not (plural and m.actor.kind == "Person")
         ]
-        sentence = verb.sent
+        sentence = tree.sentence(verb)
         own = [m for m in fitting if m.index >= sentence.start]
         if own:
             return (own[-1].actor,)
         while sentence.start > max(0, verb.i - _SUBJECT_REACH):
-            sentence = self.doc[sentence.start - 1].sent
+            sentence = tree.sentence(self.doc[sentence.start - 1])
             inside = [m for m in fitting if sentence.start <= m.index < sentence.end]
             together = self._coordinated(sentence.root) if plural else ()
             if together:

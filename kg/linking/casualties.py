@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
-from kg.extraction.figures import find_figures
+from kg.extraction import tree
+from kg.extraction.figures import figures_of
 from kg.extraction.statement import Figure
 from kg.linking.folding import Draft
 
@@ -17,18 +18,20 @@ REACH = 4
 
 def casualties(doc: Doc, drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Figure]]:
     """Each figure of dead or wounded of a sentence without an attack, with every attack of the nearest sentence before it."""
-    sentences = [sentence for sentence in doc.sents if sentence.text.strip()]
+    told = [draft for draft in drafts if draft.type == "ASSAULT" and draft.status == "actual"]
+    if not told:
+        return
+    sentences = [sentence for sentence in tree.of(doc).sentences if sentence.text.strip()]
     attacks: dict[int, list[Draft]] = {}
-    for draft in drafts:
-        if draft.type == "ASSAULT" and draft.status == "actual":
-            start = draft.candidate.trigger[0].sent.start
-            attacks.setdefault(next(number for number, sentence in enumerate(sentences) if sentence.start == start), []).append(draft)
+    for draft in told:
+        start = tree.sentence_start(draft.candidate.trigger[0])
+        attacks.setdefault(next(number for number, sentence in enumerate(sentences) if sentence.start == start), []).append(draft)
     for number, sentence in enumerate(sentences):
         if number in attacks:
             continue
         near = next((before for before in range(number - 1, max(-1, number - 1 - REACH), -1) if before in attacks), None)
         if near is None:
             continue
-        for figure in find_figures(sentence.text, sentence.start_char):
+        for figure in figures_of(sentence):
             if figure.kind in KINDS:
                 yield from ((draft, figure) for draft in attacks[near])

@@ -19,7 +19,7 @@ from typing import Any
 from spacy.tokens import Doc, Token
 
 from kg import language as languages
-from kg.extraction import syntax
+from kg.extraction import syntax, tree
 from kg.linking.anaphora import Mention
 from kg.linking.folding import Draft, Filler
 from kg.linking.report import Actor
@@ -40,8 +40,9 @@ class Completion:
 
     def best(self, fillers: Iterable[Filler]) -> Filler | None:
         """The likeliest of the fillers with its probability, between 0 and 1; None where there is none."""
-        judged = (replace(one, probability=1 / (1 + math.exp(-sum(self.weights.get(f, 0.0) for f in one.features)))) for one in fillers)
-        return max(judged, key=lambda one: (one.probability, one.actor), default=None)
+        judged = ((1 / (1 + math.exp(-sum(self.weights.get(f, 0.0) for f in one.features))), one.actor, one) for one in fillers)
+        likeliest = max(judged, key=lambda found: found[:2], default=None)
+        return replace(likeliest[2], probability=likeliest[0]) if likeliest is not None else None
 
 
 @cache
@@ -118,7 +119,7 @@ class Fillers:
 
     def __init__(self, doc: Doc, mentions: Sequence[Mention], actors: Mapping[str, Actor], drafts: Iterable[Draft]) -> None:
         self.doc, self.actors = doc, actors
-        self.starts = [sentence.start for sentence in doc.sents]
+        self.starts = tree.of(doc).starts
         counts = Counter(m.actor.id for m in mentions)
         self.rank = {name: place for place, (name, _) in enumerate(counts.most_common())}
         self.mentions: dict[str, list[_Place]] = defaultdict(list)
@@ -141,7 +142,9 @@ class Fillers:
         if side is None:
             return
         here = self._sentence(draft.candidate.trigger[0].i)
-        common = _Common(draft, side, here, _clause(draft.candidate.anchor))
+        others = (*draft.actors, *draft.recipients)
+        states = frozenset(state for one in others for state in self.actors[one].states)
+        common = _Common(draft, side, _case(draft, side), here, _clause(draft.candidate.anchor), others, states)
         for name, mentions in self.mentions.items():
             if name in draft.actors or name in draft.recipients or not self._other(draft, self.actors[name]):
                 continue
@@ -188,8 +191,7 @@ class Fillers:
             yield f"{side}, in the headline"
         if actor.id in draft.attributed_to:
             yield f"{side}, source"
-        others = (*draft.actors, *draft.recipients)
-        states = {state for one in others for state in self.actors[one].states}
+        others, states = common.others, common.states
         between = "of the same state" if states & set(actor.states) else "of another state" if states and actor.states else "of no state"
         yield f"{side}, {between}"
         yield f"{side} {draft.type}, {between}"
@@ -236,18 +238,16 @@ class Fillers:
 
 @dataclass(frozen=True, slots=True)
 class _Common:
-    """What the fillers of one draft share: its sentence (number) and the words of its clause and of those above (indices)."""
+    """What the fillers of one draft share: the open side, with the form of the draft, its sentence (number), the words of its clause and of those
+    above (indices), who takes part already and their states."""
 
     draft: Draft
     side: str
+    case: str
     sentence: int
     clause: tuple[int, ...]
-
-    @property
-    def case(self) -> str:
-        """The open side and the form of the draft."""
-        form = "reciprocal" if self.draft.reciprocal else "noun" if self.draft.candidate.nominal else "verb"
-        return f"{self.side} {form}"
+    others: tuple[str, ...]
+    states: frozenset[str]
 
     @property
     def instead(self) -> str:
@@ -267,6 +267,11 @@ class _Common:
             return depth, " ".join(filter(None, (mention.relation, mention.preposition, str(min(depth, 2)), "above")))
         inside = syntax.contains(self.draft.candidate.anchor, doc[mention.index])
         return 5 if inside else 6, f"{mention.preposition or mention.relation} {'below' if inside else 'elsewhere'}"
+
+
+def _case(draft: Draft, side: str) -> str:
+    """The open side and the form of a draft."""
+    return f"{side} {'reciprocal' if draft.reciprocal else 'noun' if draft.candidate.nominal else 'verb'}"
 
 
 def _clause(anchor: Token) -> tuple[int, ...]:

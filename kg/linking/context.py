@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from kg.extraction import syntax
+from kg.extraction import syntax, tree
 from kg.linking.anaphora import Anaphora
 from kg.linking.cast import Cast
 from kg.linking.gazetteer import Gazetteer
@@ -40,14 +40,17 @@ class Context:
         """*el norcoreano*, *los rusos*, *Etíopes y eritreos …*: a demonym with an article, or opening a sentence, and no noun."""
         if token.dep_ in ("amod", "flat") or token.i in self.entity or not self.gazetteer.demonym(token.lower_):
             return False
-        article = any(c.dep_ == "det" or c.lower_ in self.words.contracted for c in token.children)
+        article = any(c.dep_ == "det" or c.lower_ in self.words.contracted for c in tree.children(token))
         return article or (token.is_sent_start is True and token.lower_.endswith("s"))
 
     def definite(self, noun: Token) -> bool:
         """Whether a noun is one known already: *el país*, *dicho país*, *del país*."""
         return any(
             (c.dep_ == "det" and c.lower_ in self.words.definite) or (c.dep_ == "case" and c.lower_ in self.words.contracted)
-            for c in (*noun.children, *(g for a in noun.children if a.dep_ == "amod" and a.i < noun.i for g in a.children))
+            for c in (
+                *tree.children(noun),
+                *(g for a in tree.children(noun) if a.dep_ == "amod" and a.i < noun.i for g in tree.children(a)),
+            )
         )
 
 

@@ -6,6 +6,7 @@ Look-ups normalise what they are given (`normalize`) and return actors sorted by
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
@@ -40,7 +41,8 @@ class Gazetteer:
         self._seats: dict[str, str] = {}
         self._led_by: dict[str, str] = {}
         self._places: dict[str, PlaceEntry] = {}
-        self._by_length: dict[int, list[str]] | None = None
+        self._by_length: defaultdict[int, list[str]] = defaultdict(list)
+        self._near_length: dict[int, list[str]] = {}
         self._terms: dict[tuple[str, str], list[tuple[Term, Entry]]] = defaultdict(list)
         self._titles: dict[str, list[tuple[list[str], Term, Entry]]] = defaultdict(list)
         for entry in self.entries.values():
@@ -59,6 +61,7 @@ class Gazetteer:
                 self._led_by[actor] = role
             for demonym in by_property.get("demonym", ()):
                 _append(self._demonyms[normalize(demonym)], actor)
+        self._keys = sorted({*self._names, *self._acronyms})
         self._index_metonyms(contents)
         for found in self._terms.values():
             found.sort(key=lambda pair: (pair[0].start or "", pair[1].id), reverse=True)
@@ -111,13 +114,21 @@ class Gazetteer:
         Acronyms of up to four letters match only in capitals (OEA, not oea); words of the language only with a capital (La Paz, not la paz).
         """
         key = normalize(name)
-        if not self._is_name(name, key):
+        if (key not in self._names and key not in self._acronyms) or not self._is_name(name, key):
             return ()
         found = self._names.get(key, ())
         capitals = [mark for mark in name if mark.isalpha()]
         if capitals and all(mark.isupper() for mark in capitals):
             found = (*found, *self._acronyms.get(key, ()))
         return tuple(self.entries[actor] for actor in sorted(set(found)))
+
+    def opens(self, words: str) -> bool:
+        """False where no full name or acronym begins with one or more whole words; True where one may."""
+        key = normalize(words)
+        if not key or key in ARTICLES:
+            return True
+        at = bisect_left(self._keys, key)
+        return at < len(self._keys) and self._keys[at].startswith(key)
 
     def surname(self, name: str) -> tuple[Entry, ...]:
         """Persons with this surname or usual short name ("Putin", "Kim", "Lula"), written with a capital, sorted by id."""
@@ -140,7 +151,8 @@ class Gazetteer:
 
     def demonym(self, word: str) -> tuple[Entry, ...]:
         """Actors that an adjective or noun of origin refers to, in any gender and number: "rusas" → (RUS,), "europeo" → (EU,)."""
-        return tuple(self.entries[actor] for actor in sorted(self._demonyms.get(normalize(word), ())))
+        found = self._demonyms.get(normalize(word))
+        return tuple(self.entries[actor] for actor in sorted(found)) if found else ()
 
     def holders(self, role: str, of: str, on: str | None) -> tuple[Entry, ...]:
         """Persons who held `role` (one of `ROLES`) of the actor `of` on an ISO date, cut as far as known; the latest ones when None.
@@ -210,6 +222,15 @@ class Gazetteer:
         """All places, each once, sorted by id."""
         return tuple(sorted(set(self._places.values()), key=lambda place: place.id))
 
+    def _near(self, length: int) -> list[str]:
+        """The full names of a length, or one letter off it, the shorter first."""
+        if not self._by_length:
+            for known in self._names:
+                self._by_length[len(known)].append(known)
+        if length not in self._near_length:
+            self._near_length[length] = [known for near in (length - 1, length, length + 1) for known in self._by_length.get(near, ())]
+        return self._near_length[length]
+
     def similar(self, name: str) -> tuple[Entry, ...]:
         """Actors with a full name one letter off (inserted, left out or changed), for names of six letters or more; sorted by id.
 
@@ -221,12 +242,7 @@ class Gazetteer:
         key = normalize(name)
         if len(key) < _SIMILAR_LENGTH or key in self._written:
             return ()
-        if self._by_length is None:
-            self._by_length = defaultdict(list)
-            for known in self._names:
-                self._by_length[len(known)].append(known)
-        near = [known for length in (len(key) - 1, len(key), len(key) + 1) for known in self._by_length.get(length, ())]
-        matches = extract(key, near, scorer=Levenshtein.distance, score_cutoff=1, limit=None)
+        matches = extract(key, self._near(len(key)), scorer=Levenshtein.distance, score_cutoff=1, limit=None)
         exact = set(self._names.get(key, ()))
         found = {actor for known, _, _ in matches if len(known) >= _SIMILAR_LENGTH for actor in self._names[known]}
         return tuple(self.entries[actor] for actor in sorted(found - exact))

@@ -11,7 +11,7 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from kg.extraction import syntax
+from kg.extraction import syntax, tree
 from kg.extraction.slots import Candidate, words
 from kg.linking.report import Actor
 from kg.linking.resolution import Resolver
@@ -41,8 +41,8 @@ class HiddenRecipients:
         return {}
 
     def _who(self, word: Token) -> tuple[Actor, ...]:
-        titles = [word, *(c for c in word.children if c.dep_ == "appos" and c.pos_ == "NOUN")]
-        names = (c for title in titles for c in title.children if c.dep_ == "appos" and c.ent_type_ == "PER")
+        titles = [word, *(c for c in tree.children(word) if c.dep_ == "appos" and c.pos_ == "NOUN")]
+        names = (c for title in titles for c in tree.children(title) if c.dep_ == "appos" and c.ent_type_ == "PER")
         for name in (*names, word):
             named = tuple(actor for slot in words([name]) for actor in self.resolver.resolve(slot)[0])
             if named:
@@ -66,8 +66,8 @@ class HiddenRecipients:
 
     def _clauses(self, head: Token) -> Iterator[Token]:
         """What is said or wanted: *que B …*, *para que B …*."""
-        for child in head.children:
-            marks = {c.lower_ for c in child.children if c.dep_ in ("mark", "fixed", "case") and c.i < child.i}
+        for child in tree.children(head):
+            marks = {c.lower_ for c in tree.children(child) if c.dep_ in ("mark", "fixed", "case") and c.i < child.i}
             said = child.dep_ in ("ccomp", "csubj") or (child.dep_ in ("acl", "advcl", "obl", "obj", "xcomp") and "que" in marks)
             if said and child.i > head.i and (child.dep_ != "advcl" or marks & self.purposes):
                 yield child
@@ -75,7 +75,7 @@ class HiddenRecipients:
 
 def doers(noun: Token) -> Iterator[Token]:
     """Who did what a noun names, from the clause behind it: *la moción presentada por B*, *el poder que había concentrado B*."""
-    for child in noun.children:
+    for child in tree.children(noun):
         if child.i < noun.i or child.dep_ not in ("acl", "amod"):
             continue
         if syntax.passive(child):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
+from kg.extraction import tree
 from kg.extraction.syntax import has, values
 from kg.linking.gazetteer import Gazetteer
 from kg.linking.vocabulary import Vocabulary
@@ -116,21 +117,32 @@ def _capital(token: Token) -> bool:
 def _known(doc: Doc, gazetteer: Gazetteer) -> list[Span]:
     """Longest names of the gazetteer, from left to right; single words only where the tagger takes them for names."""
     found: list[Span] = []
+    text, words = doc.text, tree.of(doc).words
     at = 0
-    while at < len(doc):
-        token = doc[at]
+    while at < len(words):
+        token = words[at]
         length = 0
         if _capital(token) and not token.is_space:
-            for end in range(min(len(doc), at + _LONGEST), at, -1):
-                last = doc[end - 1]
+            for end in range(_furthest(words, at, text, gazetteer), at, -1):
+                last = words[end - 1]
                 if not (_capital(last) or (last.is_alpha and end - at > 2)):
                     continue
                 if end - at == 1 and (token.pos_ != "PROPN" or token.ent_iob_ in ("B", "I")):
                     break
-                entries = gazetteer.named(doc[at:end].text)
+                entries = gazetteer.named(text[token.idx : last.idx + len(last)])
                 if entries:
                     found.append(Span(doc, at, end, label=_LABELS.get(entries[0].kind, "ORG")))
                     length = end - at
                     break
         at += max(1, length)
     return found
+
+
+def _furthest(words: Sequence[Token], at: int, text: str, gazetteer: Gazetteer) -> int:
+    """Where a name that begins with the word `at` ends at the latest: before the word with which no name of the gazetteer goes on."""
+    last = min(len(words), at + _LONGEST)
+    for end in range(at + 1, last):
+        word = words[end - 1]
+        if word.whitespace_ and not gazetteer.opens(text[words[at].idx : word.idx + len(word)]):
+            return end - 1
+    return last

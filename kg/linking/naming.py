@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
-from kg.extraction import syntax
+from kg.extraction import syntax, tree
 from kg.linking.context import Context
 from kg.linking.gazetteer import normalize
 from kg.linking.ownership import Ownership
@@ -76,19 +76,19 @@ class Naming:
     def beside(self, noun: Token, labels: tuple[str, ...] = ("PER", "ORG", "MISC")) -> Span | None:
         """The name in apposition to a noun: *el presidente Putin*, *el ministro de Ambiente Abelardo Quiñonez*, *el ministro de Defensa, general Al Burhan*, *el general que …, Al Burhan,*."""
         context = self.context
-        apposed = [c for c in noun.children if context.label(c) in labels and self._apposed(c)]
+        apposed = [c for c in tree.children(noun) if context.label(c) in labels and self._apposed(c)]
         if apposed:
             return context.entity[next((c for c in apposed if context.label(c) == "PER"), apposed[0]).i]
-        for child in noun.children:
+        for child in tree.children(noun):
             if child.dep_ in ("appos", "flat") and child.i > noun.i and child.i not in context.entity:
-                title = next((c for c in child.children if context.label(c) == "PER" and self._apposed(c)), None)
+                title = next((c for c in tree.children(child) if context.label(c) == "PER" and self._apposed(c)), None)
                 if title is not None and context.words.lemma(child) in context.words.roles:
                     return context.entity[title.i]
         for child in syntax.complements(noun, {"de"}):
-            for inner in child.children:
+            for inner in tree.children(child):
                 if context.label(inner) == "PER" and inner.dep_ in ("appos", "flat") and self._apposed(inner):
                     return context.entity[inner.i]
-        relative = next((c for c in noun.children if c.dep_ == "acl" and c.i > noun.i), None)
+        relative = next((c for c in tree.children(noun) if c.dep_ == "acl" and c.i > noun.i), None)
         if relative is not None:
             for token in relative.subtree:
                 if context.label(token) == "PER" and token.dep_ == "appos" and self._apposed(token):
@@ -98,13 +98,13 @@ class Naming:
         return self._following(noun)
 
     def _apposed(self, token: Token) -> bool:
-        joined = token.dep_ == "conj" and any(c.dep_ == "cc" for c in token.children)
+        joined = token.dep_ == "conj" and any(c.dep_ == "cc" for c in tree.children(token))
         return token.dep_ in _BESIDE and not joined and not syntax.preposition(token)
 
     def _following(self, noun: Token) -> Span | None:
         """A person's name right after the noun and its adjectives, that the parser has hung elsewhere."""
         context = self.context
-        words = [t for t in context.doc[noun.i + 1 : min(noun.i + 5, noun.sent.end)] if not t.is_punct][:_REACH]
+        words = [t for t in tree.of(context.doc).words[noun.i + 1 : min(noun.i + 5, tree.sentence(noun).end)] if not t.is_punct][:_REACH]
         for token in words:
             if context.label(token) == "PER":
                 return context.entity[token.i]

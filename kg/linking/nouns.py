@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from kg.extraction import syntax
+from kg.extraction import syntax, tree
 from kg.linking.context import Context, plural
 from kg.linking.gazetteer import normalize
 from kg.linking.headwords import Headwords
@@ -27,6 +27,8 @@ class Nouns:
         self._states = StateNouns(context, ownership)
         self._unnamed = Unnamed(context, ownership, self.headwords, self._states)
         words = context.words
+        self._of_actors = words.governments | words.forces | words.groups | words.roles.keys()
+        self._descriptive = words.people | words.organizations | words.institutions
         self._countable = words.people | words.groups | words.organizations | words.roles.keys() | words.in_arms
 
     def speaks_of_actor(self, token: Token) -> bool:
@@ -35,20 +37,21 @@ class Nouns:
         lemma = words.lemma(token)
         if token.pos_ == "ADJ" and lemma not in words.residents:
             return self.context.nominalised(token)
-        known = lemma in words.governments | words.forces | words.groups or lemma in words.roles
-        return known or self.offices.is_role(token) or self.context.nominalised(token)
+        return lemma in self._of_actors or self.offices.is_role(token) or self.context.nominalised(token)
 
     def describes(self, token: Token) -> bool:
         """Whether a noun may name somebody by what he or it is: *la fiscal*, *el tribunal*, *los obreros*."""
         words = self.context.words
-        return token.pos_ in ("NOUN", "PROPN") and words.lemma(token) in words.people | words.organizations | words.institutions
+        return token.pos_ in ("NOUN", "PROPN") and words.lemma(token) in self._descriptive
 
     def examples(self, noun: Token) -> tuple[Actor, ...]:
         """*países como Francia y Alemania*: those who stand for the rest."""
         if self.context.words.noun(noun.lower_) is None or noun.lower_ in self.context.words.nouns:
             return ()
         likened = self.context.words.likening
-        named = [c for c in noun.children if c.i > noun.i + 1 and any(m.lower_ in likened and m.i == noun.i + 1 for m in c.children)]
+        named = [
+            c for c in tree.children(noun) if c.i > noun.i + 1 and any(m.lower_ in likened and m.i == noun.i + 1 for m in tree.children(c))
+        ]
         return tuple(a for c in named for one in syntax.conjuncts(c) for a in self.context.resolve(one))
 
     def actors(self, noun: Token) -> tuple[Actor, ...]:
@@ -58,7 +61,8 @@ class Nouns:
             return examples
         if noun.lower_ in self.context.words.former:
             held = next(
-                (c for c in noun.children if c.i == noun.i + 1 and c.pos_ in ("NOUN", "ADJ") and c.dep_ in MODIFIERS | {"appos"}), None
+                (c for c in tree.children(noun) if c.i == noun.i + 1 and c.pos_ in ("NOUN", "ADJ") and c.dep_ in MODIFIERS | {"appos"}),
+                None,
             )
             return self.actors(held) if held is not None else ()
         if noun.lower_ in self.context.words.fields and noun.pos_ == "PROPN":
@@ -90,7 +94,12 @@ class Nouns:
         """*El ELN, la última guerrilla colombiana, secuestró …*: a phrase between commas after a name that the parser made a second subject."""
         doc = self.context.doc
         start = noun.left_edge.i
-        if not noun.dep_.startswith("nsubj") or start < 2 or doc[start - 1].text != "," or not any(c.dep_ == "det" for c in noun.children):
+        if (
+            not noun.dep_.startswith("nsubj")
+            or start < 2
+            or doc[start - 1].text != ","
+            or not any(c.dep_ == "det" for c in tree.children(noun))
+        ):
             return ()
         end = noun.right_edge.i
         closed = doc[end].text == "," or (end + 1 < len(doc) and doc[end + 1].text == ",")
@@ -115,7 +124,7 @@ class Nouns:
             return self._people(noun)
         if lemma in words.groups:
             return self._group(noun, lemma)
-        if plural(noun) and lemma in words.adherents and not any(c.dep_ in MODIFIERS for c in noun.children):
+        if plural(noun) and lemma in words.adherents and not any(c.dep_ in MODIFIERS for c in tree.children(noun)):
             party = self._party(lemma)
             if party is not None:
                 return (party,)
@@ -150,7 +159,7 @@ class Nouns:
         span = next(
             (
                 context.entity[c.i]
-                for c in noun.children
+                for c in tree.children(noun)
                 if c.i in context.entity and c.dep_ in ("appos", "flat") and not syntax.preposition(c)
             ),
             None,

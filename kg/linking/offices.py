@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
 
-from kg.extraction import syntax
+from kg.extraction import syntax, tree
 from kg.linking.context import Context, plural
 from kg.linking.gazetteer import Entry
 from kg.linking.naming import Naming
@@ -41,9 +41,14 @@ class Offices:
         """Role noun with what makes it a role of the lexicon: *ministro de Asuntos Exteriores*, *primer ministro*."""
         words = self.context.words
         start = noun.i - 1 if noun.i > 0 and noun.nbor(-1).lower_ in words.title_openings else noun.i
-        text = " ".join(t.lower_ for t in self.context.doc[start : start + 6] if not t.is_space) + " "
-        options = [role for role in words.roles if " " in role and text.startswith(role + " ")]
-        return max(options, key=len) if options else words.lemma(noun)
+        following = tree.of(self.context.doc).words[start : start + 6]
+        roles = words.long_roles.get(following[0].lower_)
+        if roles is not None:
+            text = " ".join(t.lower_ for t in following if not t.is_space) + " "
+            options = [role for role in roles if text.startswith(role + " ")]
+            if options:
+                return max(options, key=len)
+        return words.lemma(noun)
 
     def is_role(self, noun: Token) -> bool:
         """Whether a noun is one for an office."""
@@ -54,7 +59,7 @@ class Offices:
         return lemma in words.roles or self.title(noun) in words.roles or (lemma in words.residents and self._seat(noun) is not None)
 
     def _possessed(self, noun: Token) -> bool:
-        return any(c.lower_ in self.context.words.possessives for c in noun.children)
+        return any(c.lower_ in self.context.words.possessives for c in tree.children(noun))
 
     def actors(self, noun: Token) -> tuple[Actor, ...]:
         """Who is meant by a role noun; () where nobody known is."""
@@ -75,7 +80,7 @@ class Offices:
     def _behind_title(self, noun: Token, title: str) -> Actor | None:
         """*el jefe de la diplomacia emiratí*: a demonym right behind the title, that the parser has hung elsewhere."""
         end = noun.i + len(title.split()) - (title.split()[0] in self.context.words.title_openings)
-        following = self.context.doc[end] if noun.i < end < noun.sent.end else None
+        following = self.context.doc[end] if noun.i < end < tree.sentence(noun).end else None
         found = self.ownership.demonym(following) if following is not None and following.i not in self.context.entity else ()
         return found[0] if found and following is not None and following.lower_ == following.text else None
 
@@ -192,7 +197,7 @@ class Offices:
     def _former(self, noun: Token) -> bool:
         """*expresidente*, *ex mandatario*, *antiguo canciller*."""
         words = self.context.words
-        if words.former_role(noun.lower_) is not None or any(c.lower_ in words.former for c in noun.children):
+        if words.former_role(noun.lower_) is not None or any(c.lower_ in words.former for c in tree.children(noun)):
             return True
         return noun.i > 0 and noun.nbor(-1).lower_ in words.former
 
@@ -203,7 +208,7 @@ class Offices:
         below = [t for c in (noun, *fields) for b in syntax.complements(c, {"de"}) for t in syntax.conjuncts(b)]
         named = [t for t in below if t.i in context.entity or context.words.lemma(t) in context.words.countries]
         states = [a for t in named for a in context.resolve(t) if a.kind == "State"]
-        adjectives = [c for a in noun.children if a.dep_ == "amod" for c in (a, *a.children) if c.i not in context.entity]
+        adjectives = [c for a in tree.children(noun) if a.dep_ == "amod" for c in (a, *tree.children(a)) if c.i not in context.entity]
         states += [a for t in adjectives for a in self.ownership.demonym(t) if a.kind == "State"]
         owners = list({a.id: a for a in states}.values())
         if len(owners) < 2:
@@ -214,7 +219,7 @@ class Offices:
     def _roles_of_subject(self, noun: Token) -> tuple[str, ...]:
         """The offices of the person whose homologue the noun is."""
         context = self.context
-        possessive = next((c for c in noun.children if c.lower_ in context.words.possessives), None)
+        possessive = next((c for c in tree.children(noun) if c.lower_ in context.words.possessives), None)
         person = context.anaphora.possessor(possessive) if possessive is not None else None
         if person is None or person.kind != "Person":
             person = context.anaphora.before(noun.i, {"Person"}, subjects=True) or context.anaphora.before(noun.i, {"Person"})

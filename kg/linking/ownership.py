@@ -6,7 +6,7 @@ from collections.abc import Container
 
 from spacy.tokens import Token
 
-from kg.extraction import syntax
+from kg.extraction import syntax, tree
 from kg.linking.context import Context
 from kg.linking.report import Actor
 
@@ -28,11 +28,11 @@ class Ownership:
 
     def demonyms(self, noun: Token) -> tuple[Actor, ...]:
         """Whom the adjectives of origin at a noun stand for: *la nota cubana*."""
-        return tuple(a for c in noun.children if c.dep_ == "amod" for a in self.demonym(c))
+        return tuple(a for c in tree.children(noun) if c.dep_ == "amod" for a in self.demonym(c))
 
     def by_demonym(self, noun: Token) -> Actor | None:
         """The owner that an adjective at the noun, or at the words of its title (*secretario de Estado norteamericano*), names."""
-        for child in noun.children:
+        for child in tree.children(noun):
             if child.dep_ in _MODIFIERS and child.pos_ in ("ADJ", "NOUN", "PROPN") and child.i not in self.context.entity:
                 found = self.demonym(child)
                 if found:
@@ -45,7 +45,7 @@ class Ownership:
         found = self.by_demonym(noun)
         if found is not None:
             return found
-        named = (c for c in noun.children if c.dep_ == "flat" and c.i in context.entity)
+        named = (c for c in tree.children(noun) if c.dep_ == "flat" and c.i in context.entity)
         for child in (*syntax.complements(noun, {"de"}), *named):
             if child.i in context.entity or context.words.lemma(child) in context.words.countries:
                 known = next((a for a in context.resolve(child) if a.known), None)
@@ -60,7 +60,7 @@ class Ownership:
     def possessor(self, noun: Token) -> Actor | None:
         """*su ministro*, *cuyo ministro*."""
         context = self.context
-        for child in noun.children:
+        for child in tree.children(noun):
             if child.lower_ in context.words.possessives:
                 antecedent = syntax.antecedent(child)
                 if antecedent is not child:
@@ -73,7 +73,7 @@ class Ownership:
         context = self.context
         if token.pos_ not in ("NOUN", "NUM", "ADJ") or token.i in context.entity:
             return ()
-        for child in token.children:
+        for child in tree.children(token):
             if child.dep_ == "amod":
                 found = self.demonym(child)
                 if found:
@@ -82,12 +82,12 @@ class Ownership:
             actors = tuple(a for c in syntax.conjuncts(child) for a in context.resolve(c)) or self.behind(child, without)
             if actors:
                 return actors
-        for child in token.children:
+        for child in tree.children(token):
             if child.dep_ in ("acl", "amod") and child.i > token.i and syntax.passive(child):
                 actors = tuple(a for agent in syntax.agents(child) for c in syntax.conjuncts(agent) for a in context.resolve(c))
                 if actors:
                     return actors
-        possessive = next((c for c in token.children if c.dep_ == "det" and c.lower_ in context.words.possessives), None)
+        possessive = next((c for c in tree.children(token) if c.dep_ == "det" and c.lower_ in context.words.possessives), None)
         actor = context.anaphora.possessor(possessive, without) if possessive is not None else None
         return (actor,) if actor else ()
 

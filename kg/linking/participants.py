@@ -8,7 +8,7 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from kg.extraction import syntax
+from kg.extraction import syntax, tree
 from kg.extraction.slots import Candidate, Slot
 from kg.linking import wars
 from kg.linking.hidden_recipients import HiddenRecipients
@@ -156,7 +156,7 @@ class ParticipantReader:
         if frame.type in _MOVEMENTS or not (frame.noun_recipient if candidate.nominal else frame.recipient):
             return {}
         own = {state for i in actors for state in self._actor(i).states}
-        clauses = [c for c in candidate.anchor.children if c.dep_ in ("conj", "parataxis") and c.pos_ in ("VERB", "AUX")]
+        clauses = [c for c in tree.children(candidate.anchor) if c.dep_ in ("conj", "parataxis") and c.pos_ in ("VERB", "AUX")]
         found: Side = {}
         for token in candidate.anchor.subtree:
             if token.i <= candidate.trigger[0].i or token.i not in resolver.entity or token != resolver.entity[token.i].root:

@@ -14,7 +14,7 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from kg.extraction import syntax
+from kg.extraction import syntax, tree
 from kg.extraction.occurrence import occurrences
 from kg.extraction.slots import Candidate
 from kg.extraction.statement import Interval
@@ -62,9 +62,9 @@ class PlaceReader:
     def settle(self, drafts: Iterable[Draft]) -> None:
         """What the participants of a meeting agree, sign or say in praise of each other on its day they do where they meet."""
         meeting: tuple[int, Draft] | None = None
-        sentences = {s.start: n for n, s in enumerate(self.resolver.doc.sents)}
+        sentences = {start: number for number, start in enumerate(tree.of(self.resolver.doc).starts)}
         for draft in drafts:
-            number = sentences[draft.candidate.anchor.sent.start]
+            number = sentences[tree.sentence_start(draft.candidate.anchor)]
             if meeting is not None and draft.place is None and number - meeting[0] <= _NEXT and self._is_there(draft, meeting[1]):
                 draft.place = meeting[1].place
             if draft.cls in self.words["meetings"] and draft.status == "actual" and draft.place is not None:
@@ -109,7 +109,7 @@ class PlaceReader:
             target = candidate.frame.cls in self.words["object_is_place"]
             if slot.kind == "word" and slot.token.i > candidate.anchor.i and (target or self._is_name(slot.token)):
                 yield from self._in_clause(slot.token, prepositions if candidate.frame.cls == "Visit" else always)
-        for child in candidate.anchor.children:
+        for child in tree.children(candidate.anchor):
             if child.dep_ == "obj" and child.i > candidate.anchor.i and candidate.frame.cls in self.words["meetings"]:
                 yield from self._in_clause(child, always)
         noun = candidate.trigger[-1]
@@ -118,13 +118,13 @@ class PlaceReader:
         if candidate.frame.cls in self.words["object_is_place"] and candidate.anchor.pos_ == "VERB":
             yield from self._objects(candidate)
         for host in hosts:
-            for child in host.children:
+            for child in tree.children(host):
                 if child.lower_ in self.words["relative"] and child.i > 1:
                     yield child.nbor(-2) if child.nbor(-1).is_punct else child.nbor(-1)
                     yield host.head
             for verb in occurrences(host) if host.pos_ == "NOUN" else ():
                 yield from self._in_clause(verb, prepositions)
-            for child in host.children:  # moved soldiers to fight in Kursk
+            for child in tree.children(host):  # moved soldiers to fight in Kursk
                 if (
                     candidate.frame.cls in self.words["to_act_there"]
                     and child.dep_ in ("advcl", "acl")
@@ -147,15 +147,15 @@ class PlaceReader:
 
     def _in_clause(self, host: Token, prepositions: set[str]) -> Iterator[Token]:
         """Nominals below a word with one of the prepositions, or behind *cerca de*; *el embajador en Roma* is posted there, nothing happens."""
-        for child in host.children:
-            before = child.left_edge
-            if before.i and before.nbor(-1).lemma_.lower() in self.words["posted"]:
+        for child in tree.children(host):
+            if child.dep_ not in syntax.COMPLEMENTS and child.dep_ != "advcl":
                 continue
-            if child.dep_ in syntax.COMPLEMENTS or child.dep_ == "advcl":
-                if child.pos_ in syntax.NOMINAL and syntax.preposition(child) in prepositions:
-                    yield from syntax.conjuncts(child)
-                elif child.lemma_.lower() in self.words["near"] or child.lower_.rstrip("s") in self.words["near"]:
-                    yield child
+            named = child.pos_ in syntax.NOMINAL and syntax.preposition(child) in prepositions
+            if not named and child.lemma_.lower() not in self.words["near"] and child.lower_.rstrip("s") not in self.words["near"]:
+                continue
+            before = child.left_edge
+            if not before.i or before.nbor(-1).lemma_.lower() not in self.words["posted"]:
+                yield from syntax.conjuncts(child) if named else (child,)
 
     def _above(self, candidate: Candidate, prepositions: set[str]) -> Iterator[Token]:
         """The clause that a noun happens in (*la reunión terminó en Viena, hablaron en Viena en su primer encuentro*), and the one before *y*."""
@@ -207,7 +207,7 @@ class PlaceReader:
             return own
         if depth < _DEPTH:
             site = token.pos_ == "NOUN" and token.lemma_.lower() in self.words["sites"]
-            for child in token.children:
+            for child in tree.children(token):
                 preposition = syntax.preposition(child)
                 if preposition == "de" and (whole := self._whole(token, child)) is not None:
                     return whole
@@ -215,7 +215,7 @@ class PlaceReader:
                     continue
                 if site and self._names_site(token, child):
                     own = self._of_name(token, child)
-                    inner = next((p for g in child.children if (p := self._located(g, depth + 1)) is not None), None)
+                    inner = next((p for g in tree.children(child) if (p := self._located(g, depth + 1)) is not None), None)
                 else:
                     inner = self._located(child, depth + 1)
                 if inner is None or (inner.state in (None, inner.id) and not self._is_somewhere(token)):
@@ -229,7 +229,9 @@ class PlaceReader:
         return own or self._of_land(token)
 
     def _is_name(self, token: Token) -> bool:
-        return token.i in self.resolver.entity or any(c.dep_ in ("appos", "flat") and c.i in self.resolver.entity for c in token.children)
+        return token.i in self.resolver.entity or any(
+            c.dep_ in ("appos", "flat") and c.i in self.resolver.entity for c in tree.children(token)
+        )
 
     def _is_somewhere(self, noun: Token) -> bool:
         """A noun of land, a site or the like, or a name: what it is *de* or *en* is around it."""
@@ -267,7 +269,7 @@ class PlaceReader:
         """*en territorio ruso, frente a la costa del país*: the state of the land."""
         if token.lemma_.lower() not in self.words["land"]:
             return None
-        for child in token.children:
+        for child in tree.children(token):
             if child.dep_ == "amod":
                 for entry in self.resolver.gazetteer.demonym(child.lower_):
                     if entry.kind == "State":

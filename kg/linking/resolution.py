@@ -7,7 +7,7 @@ from datetime import date
 
 from spacy.tokens import Doc, Span, Token
 
-from kg.extraction import syntax
+from kg.extraction import syntax, tree
 from kg.extraction.slots import Slot
 from kg.language import lexicon
 from kg.linking.anaphora import Anaphora, Mention
@@ -56,12 +56,14 @@ class Resolver:
     def _scan(self, doc: Doc) -> None:
         """Resolve names and role nouns in order, so that later words can refer to them."""
         heads = {e.root.i for e in self.names}
-        for token in doc:
-            noun = token.i not in self.entity and token.pos_ in ("NOUN", "ADJ", "PROPN") and self._nouns.speaks_of_actor(token)
-            named = token.pos_ == "PROPN" and token.dep_.startswith("nsubj") and token.i not in self.entity
-            if token.i in heads or noun or named:
+        text = tree.of(doc)
+        for token, kind in zip(text.words, text.kinds, strict=True):
+            if kind not in ("NOUN", "ADJ", "PROPN") or token.i in self.entity:
+                if token.i in heads:
+                    self._remember(token)
+            elif self._nouns.speaks_of_actor(token) or (kind == "PROPN" and token.dep_.startswith("nsubj")):
                 self._remember(token)
-            elif token.i not in self.entity and self._nouns.describes(token):
+            elif self._nouns.describes(token):
                 self._remember(token, subjects=True)
 
     def _remember(self, token: Token, subjects: bool = False) -> None:
@@ -95,7 +97,7 @@ class Resolver:
 
     def _companions(self, token: Token) -> tuple[Actor, ...]:
         """*Nueva Zelanda, junto con Australia, sancionó …*: who takes part beside another."""
-        beside = (c for c in token.children if c.dep_ in ("nmod", "obl") and syntax.preposition(c).startswith("junto"))
+        beside = (c for c in tree.children(token) if c.dep_ in ("nmod", "obl") and syntax.preposition(c).startswith("junto"))
         return tuple(actor for child in beside for actor in self.resolve_token(child))
 
     def owner(self, token: Token, without: Container[str] = ()) -> tuple[Actor, ...]:
@@ -123,7 +125,7 @@ class Resolver:
     def _resolve(self, token: Token) -> tuple[Actor, ...]:
         span = self.entity.get(token.i)
         if span is not None:
-            if len(span) == 1 and span.start == token.sent.start and (examples := self._nouns.examples(token)):
+            if len(span) == 1 and span.start == tree.sentence_start(token) and (examples := self._nouns.examples(token)):
                 return examples
             actor = self._naming.actor(span)
             return (actor,) if actor else ()
@@ -148,6 +150,6 @@ class Resolver:
             entry = self.cast.entry(token.text, None) if token.dep_ != "flat" else None
             return (self.cast.known(entry, token.text),) if entry else ()
         if token.pos_ == "NUM":
-            counted = (self.resolve_token(c) for c in token.children if c.dep_ == "nmod")
+            counted = (self.resolve_token(c) for c in tree.children(token) if c.dep_ == "nmod")
             return self.anaphora.several(token) or next(counted, ()) or self._nouns.share(token)
         return ()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from kg.extraction import syntax
+from kg.extraction import syntax, tree
 from kg.linking.context import Context, plural
 from kg.linking.gazetteer import normalize
 from kg.linking.homeland import homeland
@@ -28,7 +28,7 @@ class StateNouns:
         named = [c for child in syntax.complements(noun, {"de"}) if child.i in self.context.entity for c in syntax.conjuncts(child)]
         found = {a.id: a for c in named for a in self.context.resolve(c) if a.known} if len(named) > 1 else {}
         if not found:
-            adjectives = [c for child in noun.children if child.dep_ == "amod" for c in syntax.conjuncts(child)]
+            adjectives = [c for child in tree.children(noun) if child.dep_ == "amod" for c in syntax.conjuncts(child)]
             found = {a.id: a for c in adjectives for a in self.ownership.demonym(c)} if len(adjectives) > 1 else {}
         return tuple(found.values()) if len(found) > 1 else ()
 
@@ -54,10 +54,10 @@ class StateNouns:
     def before(self, noun: Token) -> Actor | None:
         """*el país asiático*, *el Gobierno*: the latest state before, of the region that an adjective names; not *el país que más exporta*."""
         if not self.context.definite(noun) or any(
-            c.dep_ == "acl" and c.left_edge.nbor(-1).text != "," for c in noun.children if c.i > noun.i
+            c.dep_ == "acl" and c.left_edge.nbor(-1).text != "," for c in tree.children(noun) if c.i > noun.i
         ):
             return None
-        return self.spoken_of(noun, [c.lower_ for c in noun.children if c.dep_ == "amod"])
+        return self.spoken_of(noun, [c.lower_ for c in tree.children(noun) if c.dep_ == "amod"])
 
     def spoken_of(self, noun: Token, regions: Sequence[str] = ()) -> Actor | None:
         """The latest state before a word, of a region if one is asked for; else that of the whole article."""

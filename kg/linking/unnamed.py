@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.extraction import syntax
+from kg.extraction import syntax, tree
 from kg.linking.context import Context, plural
 from kg.linking.descriptions import description
 from kg.linking.headwords import Headwords
@@ -28,7 +28,7 @@ class Unnamed:
         words = self.context.words
         lemma = words.lemma(noun)
         many = plural(noun)
-        modified = any(c.dep_ in MODIFIERS for c in noun.children)
+        modified = any(c.dep_ in MODIFIERS for c in tree.children(noun))
         if noun.pos_ == "ADJ" and lemma not in words.people:
             return self._participle(noun)
         listed = lemma in words.roles or lemma in words.people | words.organizations | words.institutions
@@ -37,7 +37,7 @@ class Unnamed:
             return ()
         if many:
             bare = (
-                not any(c.dep_ == "det" for c in noun.children)
+                not any(c.dep_ == "det" for c in tree.children(noun))
                 and noun.dep_ in ("nmod", "obl")
                 and syntax.preposition(noun) not in _TOWARDS
             )
@@ -65,7 +65,7 @@ class Unnamed:
 
     def _participle(self, word: Token) -> tuple[Actor, ...]:
         """*el denunciado*, *los detenidos en Lima*: who underwent or did something, with no noun."""
-        article = next((c for c in word.children if c.dep_ == "det" and c.i < word.i), None)
+        article = next((c for c in tree.children(word) if c.dep_ == "det" and c.i < word.i), None)
         if article is None or article.lower_ == "lo" or word.pos_ not in ("ADJ", "VERB") or "Part" not in syntax.values(word, "VerbForm"):
             return ()
         if not (word.dep_.startswith("nsubj") or word.dep_ in ("obj", "iobj") or syntax.preposition(word) in _TOWARDS):
@@ -77,13 +77,13 @@ class Unnamed:
         if not self.context.definite(noun) or list(syntax.complements(noun, {"de"})):
             return None
         origin = self.ownership.by_demonym(noun)
-        if origin is None and any(c.dep_ in ("amod", "acl") for c in noun.children):
+        if origin is None and any(c.dep_ in ("amod", "acl") for c in tree.children(noun)):
             return None
         return self.headwords.latest(lemma, noun.i, origin.states if origin is not None else ())
 
     def _determined(self, noun: Token) -> bool:
         """Whether an article opens the phrase and the noun is one that may act or be acted upon: *un juez*, *al tribunal*."""
-        opened = any(c.dep_ == "det" for c in noun.children) or self.context.definite(noun)
+        opened = any(c.dep_ == "det" for c in tree.children(noun)) or self.context.definite(noun)
         return opened and (
             noun.dep_.startswith("nsubj") or noun.dep_ in ("obj", "iobj", "appos", "conj") or syntax.preposition(noun) in _TOWARDS
         )
@@ -95,7 +95,7 @@ class Unnamed:
             before = self.states.before(noun)
             states = before.states if before is not None else ()
         state = context.cast.state(states[0]) if len(states) == 1 else None
-        modified = any(c.dep_ in MODIFIERS and not self.ownership.demonym(c) for c in noun.children)
+        modified = any(c.dep_ in MODIFIERS and not self.ownership.demonym(c) for c in tree.children(noun))
         for label, _ in state.labels if state is not None and not modified else ():
             entry = next(iter(context.gazetteer.named(f"{lemma} de {label}")), None)
             if entry is not None:

@@ -109,6 +109,18 @@ def test_actors_are_found_by_full_name_and_acronym(known: Gazetteer, name: str, 
     assert ids(known.named(name)) == actors
 
 
+def test_every_name_may_go_on_from_each_of_its_words(known: Gazetteer) -> None:
+    for entry in known.entries.values():
+        for label, _ in entry.labels:
+            words = label.split()
+            assert all(known.opens(" ".join(words[:end])) for end in range(1, len(words) + 1)), label
+
+
+def test_where_no_name_begins_none_is_looked_for(known: Gazetteer) -> None:
+    assert not known.opens("Paraguas")
+    assert not known.opens("Naciones Unánimes")
+
+
 def test_persons_are_found_by_surname_written_with_a_capital(known: Gazetteer) -> None:
     assert ids(known.surname("Putin")) == ["vladimir-putin"]
     assert {"kim-jong-un", "kim-jong-il", "kim-yo-jong"} <= set(ids(known.surname("Kim")))

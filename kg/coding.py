@@ -171,7 +171,7 @@ class ArticleCoder:
     def _known(self, candidate: Candidate) -> bool:
         """*la reunión entre A y B*: a definite noun without a time of its own."""
         noun = candidate.trigger[0]
-        told = candidate.anchor is noun or noun.dep_.startswith("nsubj")
+        told = candidate.anchor == noun or noun.dep_.startswith("nsubj")
         if not (candidate.nominal and told and syntax.definite(noun, self.coder.lexicon["definite"])):
             return False
         return not any(t.like_num or t.pos_ == "NUM" or syntax.temporal(t) for t in noun.subtree)
@@ -251,7 +251,7 @@ class ArticleCoder:
     def _said_or_refused(self, candidate: Candidate) -> bool:
         """*acusó a B de destruir*, *se negó a expulsar*: the infinitive is what is reproached or refused."""
         verb, head = candidate.anchor, candidate.anchor.head
-        if head is verb or verb.pos_ != "VERB" or syntax.finite(verb):
+        if head == verb or verb.pos_ != "VERB" or syntax.finite(verb):
             return False
         lemma = head.lemma_.lower()
         refused = lemma in self.coder.lexicon["refusal"] and (lemma != "negar" or syntax.reflexive(head))
@@ -273,7 +273,7 @@ class ArticleCoder:
         """*mantuvo llamadas con A, B y C*: a plural noun with one on one side is an event with each."""
         noun = draft.candidate.trigger[-1]
         several = noun.pos_ == "NOUN" and "Plur" in syntax.values(noun, "Number")
-        if not (draft.reciprocal and several and len(draft.actors) > 2 and draft.candidate.anchor is not noun):
+        if not (draft.reciprocal and several and len(draft.actors) > 2 and draft.candidate.anchor != noun):
             return [draft]
         doer = draft.candidate.actors[0].token
         if doer.dep_ == "conj" or len(syntax.conjuncts(doer)) > 1:

@@ -49,9 +49,9 @@ class AttributionReader:
             if inserted is not None:
                 return inserted
             head = word.head
-            if head is word or (word.pos_ == "NOUN" and word.dep_ in ("obl", "nmod") and self._about(word, head) is False):
+            if head == word or (word.pos_ == "NOUN" and word.dep_ in ("obl", "nmod") and self._about(word, head) is False):
                 return None
-            said = word.dep_ in _SAID or self._parted(word) or (word is anchor and (word.dep_ == "obj" or self._about(word, head)))
+            said = word.dep_ in _SAID or self._parted(word) or (word == anchor and (word.dep_ == "obj" or self._about(word, head)))
             if said and self.speaks(head):
                 return head, self._speakers(head, word)
             if head.pos_ == "NOUN" and head.lemma_.lower() in self.utterances and word.dep_ in ("acl", "ccomp") and self._that(word):
@@ -85,7 +85,7 @@ class AttributionReader:
     def _phrase_head(self, first: Token, phrase: str) -> Token | None:
         """The noun that a phrase like *según* or *a juicio de* goes with."""
         noun = first
-        while noun.dep_ in ("case", "fixed", "mark", "advmod") and noun.head is not noun:
+        while noun.dep_ in ("case", "fixed", "mark", "advmod") and noun.head != noun:
             noun = noun.head
         return noun if noun.pos_ in syntax.NOMINAL and first.i < noun.i < first.i + len(phrase.split()) + 12 else None
 

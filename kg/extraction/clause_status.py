@@ -94,8 +94,8 @@ class ClauseStatus:
     def _mood(self, verb: Token) -> str | None:
         form = syntax.finite_form(verb)
         if self._conditional(form):
-            reported = verb.dep_ in ("ccomp", "acl", "xcomp", "csubj") and verb.head is not verb and self._past(verb.head)
-            return "planned" if reported and form is verb else "possible"
+            reported = verb.dep_ in ("ccomp", "acl", "xcomp", "csubj") and verb.head != verb and self._past(verb.head)
+            return "planned" if reported and form == verb else "possible"
         if self._future(form):
             return "planned"
         if syntax.has(form, "Mood", "Imp"):

@@ -61,11 +61,11 @@ class Nominals:
         if not actors or not recipients:
             actors, recipients = self._participle(noun, frame, actors, recipients)
             actors, recipients = self._relative(noun, frame, actors, recipients)
-        if anchor is noun and not frame.reciprocal:
+        if anchor == noun and not frame.reciprocal:
             actors, recipients = self._adverbial(noun, frame, actors, recipients)
-        if not actors and anchor is noun and frame.type == "CONSULT" and syntax.preposition(_outermost(noun)) in self.occasions:
+        if not actors and anchor == noun and frame.type == "CONSULT" and syntax.preposition(_outermost(noun)) in self.occasions:
             actors = self._clause_subject(noun)
-        if frame.reciprocal and anchor is noun and actors and not self._between(noun) and list(syntax.complements(noun, {"con"})):
+        if frame.reciprocal and anchor == noun and actors and not self._between(noun) and list(syntax.complements(noun, {"con"})):
             actors = self._clause_subject(noun) + actors
         taken = {s.token.i for s in actors}
         recipients = tuple(s for s in recipients if s.token.i not in taken)

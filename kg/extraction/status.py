@@ -62,7 +62,7 @@ class StatusReader(ClauseStatus):
         word, nominal = anchor, True
         for _ in range(_REACH):
             head = word.head
-            if head is word:
+            if head == word:
                 return None
             nominal = nominal and word.pos_ in ("NOUN", "PROPN")
             if word.dep_ == "conj":
@@ -102,7 +102,7 @@ class StatusReader(ClauseStatus):
             takes_place = word.dep_ != "obl" and self._lemma(head) in self.occurrence
             return known and (head.pos_ == "NOUN" or (head.pos_ == "VERB" and not takes_place))
         form = syntax.finite_form(word)
-        return (syntax.finite(word) and syntax.has(form, "Mood", "Ind")) or (form is word and syntax.has(word, "VerbForm", "Ger"))
+        return (syntax.finite(word) and syntax.has(form, "Mood", "Ind")) or (form == word and syntax.has(word, "VerbForm", "Ger"))
 
     def _same_mood(self, word: Token, head: Token) -> bool:
         return syntax.values(syntax.finite_form(word), "Mood") == syntax.values(syntax.finite_form(head), "Mood")
@@ -111,9 +111,9 @@ class StatusReader(ClauseStatus):
         form = syntax.finite_form(clause)
         subjunctive, finite = syntax.has(form, "Mood", "Sub"), syntax.finite(clause)
         participle = (
-            syntax.has(clause, "VerbForm", "Part") and form is clause and not any(c.dep_.startswith("aux") for c in tree.children(clause))
+            syntax.has(clause, "VerbForm", "Part") and form == clause and not any(c.dep_.startswith("aux") for c in tree.children(clause))
         )
-        if syntax.has(clause, "VerbForm", "Ger") and form is clause:
+        if syntax.has(clause, "VerbForm", "Ger") and form == clause:
             return self._mood(head) if head.pos_ == "VERB" and syntax.finite(head) else None
         if clause.dep_ == "advcl" and not (finite and self._lemma(head) in self.demands):
             return self._purpose(clause, event_type) or (self._inherited(head) if not finite and not participle else None)

@@ -222,13 +222,13 @@ def _name_before(verb: Token) -> list[Token]:
     """*aprobó la ley el martes y A amenazó*, *según B, A negoció*: the name between conjunction or comma and verb, which the parser hung on the words before."""
     last = verb
     while last.i > tree.sentence_start(verb) and (
-        last is verb or last.text in QUOTATION or (last.head == verb and last.dep_.startswith(("aux", "expl")))
+        last == verb or last.text in QUOTATION or (last.head == verb and last.dep_.startswith(("aux", "expl")))
     ):
         last = last.nbor(-1)
     start = last.i
     while start > tree.sentence_start(verb) and last.ent_type_ and verb.doc[start].ent_iob_ == "I":
         start -= 1
-    if last is verb or not last.ent_type_ or start == tree.sentence_start(verb):
+    if last == verb or not last.ent_type_ or start == tree.sentence_start(verb):
         return []
     opening = verb.doc[start - 1]
     return [verb.doc[start : last.i + 1].root] if opening.pos_ == "CCONJ" or opening.text == "," else []
@@ -295,7 +295,7 @@ def subject(verb: Token, object_control: set[str], depth: int = 0, *, elsewhere:
     if own or depth > 5:
         return own, None
     head = verb.head
-    if head.pos_ in ("ADV", "ADP", "SCONJ") and head.head is not head:
+    if head.pos_ in ("ADV", "ADP", "SCONJ") and head.head != head:
         head = head.head
     if any(c.dep_ == "expl:impers" for c in tree.children(verb)):
         return [], None
@@ -304,7 +304,7 @@ def subject(verb: Token, object_control: set[str], depth: int = 0, *, elsewhere:
             return own_subjects(head), (None if own_subjects(head) else head)
         return subject(head, object_control, depth + 1)
     if not finite(verb):
-        if head.pos_ in ("VERB", "AUX") and head is not verb:
+        if head.pos_ in ("VERB", "AUX") and head != verb:
             if head.lemma_ in object_control and verb.dep_ in ("xcomp", "ccomp", "obj", "obl", "advcl") and has(verb, "VerbForm", "Inf"):
                 controllers = [] if _done_by_subject(verb) else objects(head)
                 controllers = [o for o in controllers if o.pos_ == "PRON" or preposition(o) == "a"] or controllers
@@ -322,7 +322,7 @@ def subject(verb: Token, object_control: set[str], depth: int = 0, *, elsewhere:
         if head.pos_ == "ADJ" and head.head.pos_ == "VERB":
             return subject(head.head, object_control, depth + 1)
         return [], None
-    if verb.dep_ in ("ccomp", "advcl", "xcomp", "parataxis", "acl") and head.pos_ == "VERB" and head is not verb:
+    if verb.dep_ in ("ccomp", "advcl", "xcomp", "parataxis", "acl") and head.pos_ == "VERB" and head != verb:
         if verb.dep_ == "ccomp" and head.lemma_ in object_control and has(finite_form(verb), "Mood", "Sub"):
             controllers = [o for o in objects(head) if o.ent_type_ or o.pos_ == "PRON" or preposition(o) == "a"]
             if controllers:

@@ -117,7 +117,7 @@ class Timing:
         head = verb.head
         if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX") and self._direction(verb) == self._direction(head):
             return self._of_clause(head, hosts, speech_act=speech_act, depth=depth + 1)
-        if head is verb or self._independent(verb):
+        if head == verb or self._independent(verb):
             told = None if self._quoted(verb) else self._narrated(verb)
             return told or self._news(verb, speech_act=speech_act)
         if self._continues(verb):
@@ -150,7 +150,7 @@ class Timing:
         head, story = verb.head, self.narrative.story
         if verb.i in hosts:
             return hosts[verb.i]
-        if head is verb or self._independent(verb):
+        if head == verb or self._independent(verb):
             return Interval(story.start, None) if story is not None and self._direction(verb) == "future" else None
         if head.pos_ not in ("VERB", "NOUN", "ADJ"):
             return None
@@ -168,7 +168,7 @@ class Timing:
         tense, mood = syntax.values(form, "Tense"), syntax.values(form, "Mood")
         if mood == ["Cnd"] or tense == ["Fut"]:
             return "future"
-        if (form.lemma_ == "haber" and form is not verb) or tense in (["Past"], ["Imp"], ["Pqp"]) or self.narrative.is_preterite(form):
+        if (form.lemma_ == "haber" and form != verb) or tense in (["Past"], ["Imp"], ["Pqp"]) or self.narrative.is_preterite(form):
             return "past"
         return "subjunctive" if mood == ["Sub"] else "present"
 
@@ -198,7 +198,7 @@ class Timing:
     def _tells(self, verb: Token) -> str | None:
         """ "preterite" or "perfect" where a verb tells what happened."""
         form = syntax.finite_form(verb)
-        if form.lemma_ == "haber" and form is not verb:
+        if form.lemma_ == "haber" and form != verb:
             return "perfect" if syntax.values(form, "Tense") == ["Pres"] else None
         return "preterite" if self.narrative.is_preterite(form) else None
 

@@ -222,7 +222,7 @@ class Fillers:
 
     def _place(self, mention: Mention) -> _Place:
         token = self.doc[mention.index]
-        while token.dep_ in ("appos", "flat", "conj") and token.head is not token and token.head.pos_ in syntax.NOMINAL:
+        while token.dep_ in ("appos", "flat", "conj") and token.head != token and token.head.pos_ in syntax.NOMINAL:
             token = token.head
         relation = token.dep_.split(":")[0]
         return _Place(

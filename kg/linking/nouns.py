@@ -104,7 +104,7 @@ class Nouns:
         end = noun.right_edge.i
         closed = doc[end].text == "," or (end + 1 < len(doc) and doc[end + 1].text == ",")
         span = self.context.entity.get(start - 2)
-        if span is None or not closed or span.root.head is not noun.head or not span.root.dep_.startswith("nsubj"):
+        if span is None or not closed or span.root.head != noun.head or not span.root.dep_.startswith("nsubj"):
             return ()
         return self.context.resolve(span.root)
 

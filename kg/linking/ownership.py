@@ -63,7 +63,7 @@ class Ownership:
         for child in tree.children(noun):
             if child.lower_ in context.words.possessives:
                 antecedent = syntax.antecedent(child)
-                if antecedent is not child:
+                if antecedent != child:
                     return next(iter(context.resolve(antecedent)), None)
                 return context.anaphora.possessor(child)
         return None

@@ -166,7 +166,7 @@ class PlaceReader:
                 yield from (t for t in self._in_clause(word.head, prepositions) if t.i != word.i)
             return
         for _ in range(2):
-            if word.dep_ != "conj" or word.head.pos_ != "VERB" or word.head is word:
+            if word.dep_ != "conj" or word.head.pos_ != "VERB" or word.head == word:
                 break
             word = word.head
             yield from (t for t in self._in_clause(word, prepositions) if t.i < word.i)
@@ -174,7 +174,7 @@ class PlaceReader:
     def _visited(self, candidate: Candidate) -> Place | None:
         """*viajó a Moscú para reunirse con él, visitó Pekín y se entrevistó con Xi*: a meeting is where the visit goes."""
         word = candidate.anchor
-        while candidate.frame.type == "CONSULT" and word.dep_ in ("conj", "advcl", "xcomp") and word.head is not word:
+        while candidate.frame.type == "CONSULT" and word.dep_ in ("conj", "advcl", "xcomp") and word.head != word:
             word = word.head
             if word.i in self._visits:
                 return self._visits[word.i]

@@ -69,7 +69,7 @@ class Resolver:
     def _remember(self, token: Token, subjects: bool = False) -> None:
         """Note whom a word stands for; `subjects`: only as the subject of a verb can later words without a noun refer to them."""
         top = token
-        while top.dep_ in ("appos", "flat") and top.head is not top:
+        while top.dep_ in ("appos", "flat") and top.head != top:
             top = top.head
         first = top.head if top.dep_ == "conj" else top
         subject = first.dep_.startswith("nsubj")

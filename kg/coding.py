@@ -106,6 +106,7 @@ class ArticleCoder:
         likeliest = (max(versions, key=lambda one: judgement.probability(one[1])) for versions in self.versions(self.coder.completion))
         drafts = [draft for draft, features in likeliest if judgement.accepts(features)]
         self.places.settle(drafts)
+        self.agreements.settle(drafts)
         for attack, figure in casualties(self.doc, drafts):
             attack.figures.append(figure)
         events = [self._event(d) for d in fold(drafts, subclass_of, lambda i: frozenset(self.resolver.cast.actors[i].states))]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -61,6 +61,15 @@ class AgreementReader:
         identifier = self.digest(article, "agreement", label.casefold(), *parties, date)
         self.reports[identifier] = AgreementReport(identifier, (label,), parties, date, place, tuple(draft.evidence))
         return identifier
+
+    def settle(self, drafts: Iterable[Draft]) -> None:
+        """Those whom completion found to sign become parties; an agreement of nobody is forgotten."""
+        for draft in drafts:
+            known = self.reports.get(draft.agreement or "")
+            if known is not None and draft.completed:
+                parties = {*known.parties, *(self._signs_for(actor) for actor in draft.actors)}
+                self.reports[known.id] = replace(known, parties=tuple(sorted(parties)))
+        self.reports = {name: report for name, report in self.reports.items() if report.parties}
 
     def _treaty(self, candidate: Candidate) -> Token | None:
         verb = candidate.trigger[0]

@@ -7,7 +7,7 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from kg.extraction import syntax, tree
+from kg.extraction import arguments, syntax, tree
 from kg.extraction.phrases import Phrases
 from kg.extraction.slots import Slot
 from kg.language import inflection
@@ -145,7 +145,7 @@ class AttributionReader:
         if syntax.passive(verb) and not syntax.reflexive(verb):
             agents = [c for c in tree.children(verb) if c.dep_ in syntax.COMPLEMENTS and syntax.preposition(c) in self.agent]
             return _slots(author for token in agents for author in self._authors(token))
-        named, dropped = syntax.subject(verb, self.control)
+        named, dropped = arguments.subject(verb, self.control)
         if not named and dropped is not None and verb.i < said.i and not syntax.reflexive(verb):
             return [Slot(dropped, "dropped")]
         return _slots(author for token in named for author in self._authors(token))

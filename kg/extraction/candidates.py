@@ -10,8 +10,8 @@ from typing import Any
 
 from spacy.tokens import Doc, Token
 
+from kg.extraction import arguments, syntax, tree
 from kg.extraction import frames as frame_files
-from kg.extraction import syntax, tree
 from kg.extraction.attribution import AttributionReader
 from kg.extraction.frames import Frame, Verb
 from kg.extraction.nominals import Nominals
@@ -152,7 +152,7 @@ class Extractor:
 
     def _subject_is(self, verb: Token, lemmas: frozenset[str]) -> bool:
         """Whether a subject's head noun is one of the lemmas (*los soldados salieron*)."""
-        named, _ = syntax.subject(verb, self.control)
+        named, _ = arguments.subject(verb, self.control)
         return any(word.lemma_.lower() in lemmas for word in named)
 
     def _predicated(self, adjective: Token, frame: Frame) -> Candidate | None:
@@ -163,7 +163,7 @@ class Extractor:
             adjective.dep_ in ("xcomp", "obj", "amod", "obl", "advcl") and verb.pos_ == "VERB" and verb.lemma_ in self.copular
         ):
             return None
-        named = syntax.own_subjects(verb) or syntax.subject(verb, self.control)[0]
+        named = arguments.own_subjects(verb) or arguments.subject(verb, self.control)[0]
         dropped = () if named else (Slot(verb, "dropped"),)
         recipients = [r for slot in frame.recipient for r in syntax.phrases(adjective, {slot})]
         if "inf" in frame.recipient:
@@ -178,7 +178,7 @@ class Extractor:
 
     def _aims(self, infinitive: Token) -> list[Token]:
         """Whom an infinitive is directed at: *(se negó a) negociar con B*, *entregar el preso a B*, *ayudar a B*."""
-        return list(syntax.complements(infinitive, {"a", "con", "contra"})) or syntax.objects(infinitive)
+        return list(syntax.complements(infinitive, {"a", "con", "contra"})) or arguments.objects(infinitive)
 
     def _object(self, verb: Token, pattern: Verb) -> Token | None:
         """The object that a pattern asks for: the verb's object (its passive subject), or the noun of the named prepositional phrase."""
@@ -193,9 +193,9 @@ class Extractor:
 
     def _undergoing(self, verb: Token) -> list[Token]:
         """What a verb is done to: its objects, of a passive its subjects, or the noun that it modifies."""
-        found = [*syntax.objects(verb), *syntax.complements(verb, {"a"})]
+        found = [*arguments.objects(verb), *syntax.complements(verb, {"a"})]
         if syntax.passive(verb):
-            found += syntax.own_subjects(verb)
+            found += arguments.own_subjects(verb)
             if verb.dep_ in ("acl", "amod"):
                 found.append(verb.head)
         return found
@@ -254,14 +254,14 @@ class Extractor:
         """*criticó y condenó a B*: the object behind two verbs side by side is that of the first one too."""
         for other in tree.children(verb):
             if other.dep_ == "conj" and other.pos_ == "VERB" and other.i == verb.i + 2 and not syntax.passive(verb):
-                found = [c for c in syntax.objects(other) if "obj" in frame.recipient or syntax.preposition(c) in frame.recipient]
+                found = [c for c in arguments.objects(other) if "obj" in frame.recipient or syntax.preposition(c) in frame.recipient]
                 return words(c for c in found if c.i > other.i)
         return ()
 
     def _implied(self, verb: Token, frame: Frame) -> tuple[Slot, ...]:
         """Actors of an agentless passive: the owner of what is moved, or the parties of the noun that a participle modifies."""
         if frame.theme_acts:
-            theme = syntax.own_subjects(verb) or ([verb.head] if verb.dep_ in ("acl", "amod") else [])
+            theme = arguments.own_subjects(verb) or ([verb.head] if verb.dep_ in ("acl", "amod") else [])
             return words(theme)
         if frame.reciprocal and verb.dep_ in ("acl", "amod"):
             parties = tuple(words(syntax.complements(verb.head, {"entre", "con"})))
@@ -269,7 +269,7 @@ class Extractor:
                 return parties
             governor = next((a for a in verb.head.ancestors if a.pos_ == "VERB"), None)
             if governor is not None:
-                return words(syntax.subject(governor, self.control)[0])
+                return words(arguments.subject(governor, self.control)[0])
         return ()
 
     def _slots(self, verb: Token, slots: tuple[str, ...], noun: Token | None) -> tuple[tuple[Slot, ...], Token | None]:
@@ -280,29 +280,29 @@ class Extractor:
         for slot in slots:
             if slot == "subj":
                 if is_passive:
-                    found += syntax.agents(verb)
+                    found += arguments.agents(verb)
                     between = list(syntax.complements(verb, {"entre"}))
                     found += between
                 else:
-                    named, dropped = syntax.subject(verb, self.control)
+                    named, dropped = arguments.subject(verb, self.control)
                     found += named
             elif slot == "obj":
                 if is_passive:
-                    found += syntax.own_subjects(verb)
+                    found += arguments.own_subjects(verb)
                     if verb.dep_ in ("acl", "amod") and not found and not syntax.located(verb):
                         found.append(verb.head)
-                    elif not syntax.own_subjects(verb):
-                        named, dropped = syntax.subject(verb, self.control)
+                    elif not arguments.own_subjects(verb):
+                        named, dropped = arguments.subject(verb, self.control)
                         found += named
                         if not syntax.has(verb, "VerbForm", "Part"):
                             dropped = None
                 else:
-                    found += [o for o in syntax.objects(verb) if noun is None or o.i != noun.i]
+                    found += [o for o in arguments.objects(verb) if noun is None or o.i != noun.i]
             elif slot == "clause":
                 if not found:
                     for child in tree.children(verb):
                         if child.dep_ in ("ccomp", "xcomp") and child.pos_ == "VERB":
-                            found += syntax.own_subjects(child)
+                            found += arguments.own_subjects(child)
             elif slot == "inf":
                 if not found:
                     for child in tree.children(verb):

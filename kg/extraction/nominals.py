@@ -6,7 +6,7 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from kg.extraction import syntax, tree
+from kg.extraction import arguments, syntax, tree
 from kg.extraction.frames import Frame
 from kg.extraction.polarity import Polarity
 from kg.extraction.slots import Candidate, Slot, words
@@ -43,9 +43,9 @@ class Nominals:
             as_object = first.dep_ == "obj" or (turned and first.dep_ == "nsubj")
             if as_object and lemma in self.light | self.inverse:
                 anchor = verb
-                doer = words(syntax.agents(verb)) if turned else ()
+                doer = words(arguments.agents(verb)) if turned else ()
                 if not turned:
-                    named, dropped = syntax.subject(verb, self.control)
+                    named, dropped = arguments.subject(verb, self.control)
                     doer = words(named) or ((Slot(dropped, "dropped"),) if dropped is not None else ())
                 if lemma in self.inverse and not frame.reciprocal:
                     giver = tuple(words(syntax.complements(verb, {"de"}))) or actors
@@ -105,7 +105,7 @@ class Nominals:
             named = (phrase for phrase in syntax.phrases(noun, {slot}) if not syntax.temporal(phrase))
             return [s for s in words(named) if s.token.lemma_.lower() not in self.acts]
         return list(
-            words(giver for phrase in syntax.phrases(noun, {slot}) for giver in (syntax.by_order(phrase) if slot == "por" else [phrase]))
+            words(giver for phrase in syntax.phrases(noun, {slot}) for giver in (arguments.by_order(phrase) if slot == "por" else [phrase]))
         )
 
     def _between(self, noun: Token) -> bool:
@@ -117,7 +117,7 @@ class Nominals:
         verb = next((a for a in noun.ancestors if a.pos_ == "VERB"), None)
         if verb is None or noun.dep_.startswith("nsubj"):
             return ()
-        named, dropped = syntax.subject(verb, self.control)
+        named, dropped = arguments.subject(verb, self.control)
         return words(named) or ((Slot(dropped, "dropped"),) if dropped is not None else ())
 
     def _participle(
@@ -127,7 +127,7 @@ class Nominals:
         for child in tree.children(noun):
             if child.i > noun.i and child.dep_ in ("acl", "amod") and syntax.has(child, "VerbForm", "Part"):
                 carried = child.lemma_.lower() in self.light
-                actors = actors if any(s.kind == "word" for s in actors) and not carried else words(syntax.agents(child)) or actors
+                actors = actors if any(s.kind == "word" for s in actors) and not carried else words(arguments.agents(child)) or actors
                 recipients = recipients or words(syntax.complements(child, {slot for slot in frame.noun_recipient if slot != "de"}))
         return actors, recipients
 
@@ -139,8 +139,8 @@ class Nominals:
             lemma = clause.lemma_.lower()
             if clause.i < noun.i or clause.dep_ != "acl" or lemma not in self.light | self.inverse or not syntax.finite(clause):
                 continue
-            named = words(syntax.relative_subjects(clause, noun))
-            if syntax.passive(clause) or (not named and any(word == noun for word in syntax.own_subjects(clause))):
+            named = words(arguments.relative_subjects(clause, noun))
+            if syntax.passive(clause) or (not named and any(word == noun for word in arguments.own_subjects(clause))):
                 continue
             if frame.reciprocal:
                 return actors or named + words(syntax.complements(clause, {"con"})), recipients
@@ -159,9 +159,9 @@ class Nominals:
             return actors, recipients
         bare = not any(c.dep_ == "det" for c in tree.children(noun))
         if preposition in self.companions and frame.type in ("SUPPORT", "AID") and any(s.kind != "poss" for s in actors):
-            return actors, words(syntax.subject(verb, self.control)[0])
+            return actors, words(arguments.subject(verb, self.control)[0])
         if preposition == "en" and bare and actors and all(s.kind == "word" and s.token.head == noun for s in actors):
-            named, dropped = syntax.subject(verb, self.control)
+            named, dropped = arguments.subject(verb, self.control)
             return words(named) or ((Slot(dropped, "dropped"),) if dropped is not None else ()), actors
         return actors, recipients
 

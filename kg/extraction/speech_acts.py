@@ -12,8 +12,8 @@ from typing import Any
 
 from spacy.tokens import Doc, Token
 
+from kg.extraction import arguments, syntax, tree
 from kg.extraction import frames as frame_files
-from kg.extraction import syntax, tree
 from kg.extraction.appraisal import Appraisal, FindObject, patterns
 from kg.extraction.attribution import AttributionReader
 from kg.extraction.frames import Frame
@@ -87,7 +87,7 @@ class SpeechActs:
         if said is None:
             return
         verb, speakers = said
-        judged = words(syntax.subject(predicate, self.control)[0])
+        judged = words(arguments.subject(predicate, self.control)[0])
         if verb.lemma_.lower() in self.contradicting:
             judged = judged or words(syntax.complements(verb, {"a"}))
         yield self._candidate("praise" if sign > 0 else "blame", verb, word, speakers, judged)
@@ -106,12 +106,12 @@ class SpeechActs:
             return
         sign, word = found
         if syntax.passive(verb):
-            judged, speakers = syntax.own_subjects(verb), [*syntax.agents(verb), *syntax.complements(word, {"por"})]
+            judged, speakers = arguments.own_subjects(verb), [*arguments.agents(verb), *syntax.complements(word, {"por"})]
             if not judged and verb.dep_ in ("acl", "amod"):
                 judged = [verb.head]
             slots = words(speakers)
         else:
-            judged = [o for o in syntax.objects(verb) if o != word] + list(syntax.complements(verb, {"a", "en"}))
+            judged = [o for o in arguments.objects(verb) if o != word] + list(syntax.complements(verb, {"a", "en"}))
             slots = self._subject(verb)
         judged = [j for j in judged if j != word]
         if slots and judged and not self.polarity.negated(verb):
@@ -139,7 +139,7 @@ class SpeechActs:
         said = self._said(predicate)
         if said is None:
             return
-        bound = words(syntax.own_subjects(predicate) or self._addressees(said[0], predicate))
+        bound = words(arguments.own_subjects(predicate) or self._addressees(said[0], predicate))
         if bound:
             yield self._candidate("duty", said[0], word, said[1], bound)
 
@@ -155,7 +155,7 @@ class SpeechActs:
             clause = _wanted(over)
         if clause is None or clause == word:
             return
-        bound = words(syntax.own_subjects(clause))
+        bound = words(arguments.own_subjects(clause))
         if not bound and (said := self._said(word)) is not None:
             bound = words(self._addressees(said[0], clause))
         if over != word and self.attribution.speaks(over):
@@ -164,8 +164,8 @@ class SpeechActs:
             word.head.pos_ == "VERB" and word.head.lemma_.lower() in self.copular and not any(c.dep_ == "cop" for c in tree.children(word))
         ):
             speakers, anchor = self._subject(word.head), word.head
-        elif any(c.dep_ == "cop" for c in tree.children(word)) and syntax.own_subjects(word):
-            speakers, anchor = words(syntax.own_subjects(word)), word
+        elif any(c.dep_ == "cop" for c in tree.children(word)) and arguments.own_subjects(word):
+            speakers, anchor = words(arguments.own_subjects(word)), word
         else:
             said = self._said(word)
             anchor, speakers = said if said is not None else (word, ())
@@ -181,10 +181,10 @@ class SpeechActs:
         clause = _wanted(verb)
         if clause is None:
             return
-        named = words(syntax.own_subjects(verb))
+        named = words(arguments.own_subjects(verb))
         said = None if named else self._said(verb)
         speakers = named or (said[1] if said is not None else self._subject(verb))
-        bound = words(syntax.own_subjects(clause))
+        bound = words(arguments.own_subjects(clause))
         if speakers and bound:
             yield self._candidate("wish", said[0] if said is not None else verb, verb, speakers, bound)
 
@@ -202,7 +202,9 @@ class SpeechActs:
                 if said is None:
                     continue
                 heads = [verb] if noun is None else [verb, noun]
-                named = [t for slot in target for t in (syntax.subject(verb, self.control)[0] if slot == "subj" else _phrases(heads, slot))]
+                named = [
+                    t for slot in target for t in (arguments.subject(verb, self.control)[0] if slot == "subj" else _phrases(heads, slot))
+                ]
                 yield self._candidate(act, said[0], noun if noun is not None else verb, said[1], words(t for t in named if t != noun))
                 return
 
@@ -223,7 +225,7 @@ class SpeechActs:
         return reading.infinitive if reading is not None else lemma
 
     def _subject(self, verb: Token) -> tuple[Slot, ...]:
-        named, dropped = syntax.subject(verb, self.control)
+        named, dropped = arguments.subject(verb, self.control)
         return words(named) or ((Slot(dropped, "dropped"),) if dropped is not None else ())
 
     def _addressees(self, verb: Token, clause: Token) -> list[Token]:

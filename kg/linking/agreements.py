@@ -8,7 +8,7 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from kg.extraction import syntax, tree
+from kg.extraction import arguments, syntax, tree
 from kg.extraction.slots import Candidate
 from kg.extraction.statement import Interval
 from kg.language import lexicon
@@ -73,7 +73,7 @@ class AgreementReader:
 
     def _treaty(self, candidate: Candidate) -> Token | None:
         verb = candidate.trigger[0]
-        pool = [*candidate.trigger[1:], *syntax.objects(verb), *syntax.own_subjects(verb), *syntax.complements(verb, {"de"})]
+        pool = [*candidate.trigger[1:], *arguments.objects(verb), *arguments.own_subjects(verb), *syntax.complements(verb, {"de"})]
         if verb.dep_ in ("acl", "amod"):
             pool.append(verb.head)
         return next((t for t in pool if t.pos_ in ("NOUN", "PROPN") and t.lemma_.lower() in self.treaties), None)

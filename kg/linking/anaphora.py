@@ -8,7 +8,7 @@ from typing import Any
 
 from spacy.tokens import Doc, Token
 
-from kg.extraction import syntax, tree
+from kg.extraction import arguments, syntax, tree
 from kg.linking.cast import Cast
 from kg.linking.report import Actor
 
@@ -107,7 +107,7 @@ class Anaphora:
         """Ids of the subjects of the verb that a nominal depends on, itself left out; enclitic: of the verb itself."""
         if not enclitic and (token.head.pos_ != "VERB" or token.dep_.startswith("nsubj")):
             return set()
-        named, unnamed = syntax.subject(token if enclitic else token.head, self.control)
+        named, unnamed = arguments.subject(token if enclitic else token.head, self.control)
         if not named and unnamed is not None:
             return {a.id for a in self.dropped(unnamed)}
         return {a.id for s in named if s.i != token.i for a in self.resolve(s)}
@@ -185,10 +185,10 @@ class Anaphora:
         """*su visita*: the subject of the clause, or else the latest subject, or actor, before; none of those with the ids `without`."""
         verb = next((a for a in token.ancestors if a.pos_ == "VERB"), None)
         if verb is not None:
-            named, _ = syntax.subject(verb, self.control)
+            named, _ = arguments.subject(verb, self.control)
             if verb.lemma_ in self.control and token.head.head == verb and token.head.dep_ == "obj":
                 # what is asked of somebody, or held against them, is theirs: *reprochó a B su apoyo a C*, *exigió su dimisión*
-                asked = [o for o in syntax.objects(verb) if syntax.preposition(o) == "a"]
+                asked = [o for o in arguments.objects(verb) if syntax.preposition(o) == "a"]
                 if not asked:
                     own = {a.id for word in named if word.i not in self.busy for a in self.resolve(word)}
                     return self.before(token.i, {"Person", "State"}, without=own)
@@ -240,7 +240,7 @@ class Anaphora:
         """*A y B se reunieron*: those who are the subject of a verb together; () where there is but one."""
         if verb.i in self.busy:
             return ()
-        words = [w for s in syntax.own_subjects(verb) for w in syntax.conjuncts(s) if w.i not in self.busy]
+        words = [w for s in arguments.own_subjects(verb) for w in syntax.conjuncts(s) if w.i not in self.busy]
         found = {a.id: a for w in words for a in self.resolve(w)} if len(words) > 1 else {}
         return tuple(found.values()) if len(found) > 1 else ()
 
@@ -248,7 +248,7 @@ class Anaphora:
         """Whether a verb's subject, of the third person and the number asked for, is not named."""
         form = syntax.finite_form(verb)
         third = syntax.values(form, "Person") == ["3"] and ("Plur" in syntax.values(form, "Number")) == plural
-        return third and verb.pos_ == "VERB" and not syntax.passive(verb) and not syntax.own_subjects(verb)
+        return third and verb.pos_ == "VERB" and not syntax.passive(verb) and not arguments.own_subjects(verb)
 
     def before(
         self,

@@ -11,7 +11,7 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from kg.extraction import syntax, tree
+from kg.extraction import arguments, syntax, tree
 from kg.extraction.slots import Candidate, words
 from kg.linking.report import Actor
 from kg.linking.resolution import Resolver
@@ -58,11 +58,11 @@ class HiddenRecipients:
             heads = (candidate.anchor, *candidate.trigger, *judged)
             for head in heads if not candidate.nominal or kind in _WANTING else ():
                 for clause in self._clauses(head):
-                    yield from syntax.agents(clause) if syntax.passive(clause) else syntax.own_subjects(clause)
+                    yield from arguments.agents(clause) if syntax.passive(clause) else arguments.own_subjects(clause)
         if kind in _CONDITIONAL:
             for child in candidate.anchor.subtree:
                 if child.dep_ == "mark" and child.lower_ in self.conditions and child.i > candidate.trigger[0].i:
-                    yield from syntax.own_subjects(child.head)
+                    yield from arguments.own_subjects(child.head)
 
     def _clauses(self, head: Token) -> Iterator[Token]:
         """What is said or wanted: *que B …*, *para que B …*."""
@@ -79,6 +79,6 @@ def doers(noun: Token) -> Iterator[Token]:
         if child.i < noun.i or child.dep_ not in ("acl", "amod"):
             continue
         if syntax.passive(child):
-            yield from syntax.agents(child)
+            yield from arguments.agents(child)
         elif syntax.finite(child):
-            yield from syntax.relative_subjects(child, noun)
+            yield from arguments.relative_subjects(child, noun)

@@ -6,7 +6,7 @@ from collections.abc import Container
 
 from spacy.tokens import Token
 
-from kg.extraction import syntax, tree
+from kg.extraction import arguments, syntax, tree
 from kg.linking.context import Context
 from kg.linking.report import Actor
 
@@ -84,7 +84,7 @@ class Ownership:
                 return actors
         for child in tree.children(token):
             if child.dep_ in ("acl", "amod") and child.i > token.i and syntax.passive(child):
-                actors = tuple(a for agent in syntax.agents(child) for c in syntax.conjuncts(agent) for a in context.resolve(c))
+                actors = tuple(a for agent in arguments.agents(child) for c in syntax.conjuncts(agent) for a in context.resolve(c))
                 if actors:
                     return actors
         possessive = next((c for c in tree.children(token) if c.dep_ == "det" and c.lower_ in context.words.possessives), None)

@@ -8,7 +8,7 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from kg.extraction import syntax, tree
+from kg.extraction import arguments, syntax, tree
 from kg.extraction.slots import Candidate, Slot
 from kg.linking import wars
 from kg.linking.hidden_recipients import HiddenRecipients
@@ -140,7 +140,7 @@ class ParticipantReader:
         nouns = [slot.token for slot in candidate.actors if slot.kind == "word"]
         behind = bool(nouns) and len(nouns) == len(candidate.actors) and all(noun.i > verb.i and noun.head == verb for noun in nouns)
         if behind and "subj" in candidate.frame.actor and not syntax.passive(verb):
-            named, dropped = syntax.subject(verb, self.control, elsewhere=True)
+            named, dropped = arguments.subject(verb, self.control, elsewhere=True)
             found = self.side([Slot(token) for token in named] or ([Slot(dropped, "dropped")] if dropped is not None else []))
             if found:
                 return found, recipients or self._of(nouns, found)

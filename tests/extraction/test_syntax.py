@@ -6,7 +6,7 @@ import pytest
 from spacy.tokens import Doc, Token
 
 from kg import language
-from kg.extraction import syntax
+from kg.extraction import arguments, syntax
 from kg.language import lexicon
 
 CONTROL = set(lexicon("es")["object_control"])
@@ -31,19 +31,19 @@ def test_the_pronoun_at_the_end_of_a_verb(verb: str, pronoun: str) -> None:
 
 def test_what_is_asked_of_somebody_is_done_by_them() -> None:
     doc = parse("Estados Unidos pidió a Israel que retire sus tropas.")
-    named, _ = syntax.subject(word(doc, "retire"), CONTROL)
+    named, _ = arguments.subject(word(doc, "retire"), CONTROL)
     assert [t.text for t in named] == ["Israel"]
 
 
 def test_who_calls_to_congratulate_is_who_congratulates() -> None:
     doc = parse("Biden llamó a Zelenski para felicitarlo.")
-    named, _ = syntax.subject(word(doc, "felicitarlo"), CONTROL)
+    named, _ = arguments.subject(word(doc, "felicitarlo"), CONTROL)
     assert [t.text for t in named] == ["Biden"]
 
 
 def test_an_order_is_by_whoever_gave_it() -> None:
     doc = parse("El periodista fue detenido por orden de Rusia.")
-    assert [t.text for t in syntax.agents(word(doc, "detenido"))] == ["Rusia"]
+    assert [t.text for t in arguments.agents(word(doc, "detenido"))] == ["Rusia"]
 
 
 def test_the_place_where_somebody_is_received_is_not_received() -> None:

@@ -45,7 +45,7 @@ def description(noun: Token, reproach: Container[str]) -> str:
         words.pop(0)
     ends = [t.i for t in words if t.i > noun.i and _closes(t)]
     ends += [c.left_edge.i for c in syntax.complements(noun, {"de"}) if c.i > noun.i][1:2]
-    ends += [c.left_edge.i for c in syntax.complements(noun, {"a"}) if c.i > noun.i][:1]
+    ends += [t.i for t in words if t.i > noun.i and t.pos_ == "ADP" and t.lower_ in ("a", "al") and not t.ent_type_]
     if noun.dep_ in ("obj", "iobj", "obl") and noun.head.lemma_.lower() in reproach:
         ends += _charge(words, noun)
     stop = min(ends, default=None)

@@ -45,13 +45,14 @@ class Nouns:
         return token.pos_ in ("NOUN", "PROPN") and words.lemma(token) in self._descriptive
 
     def examples(self, noun: Token) -> tuple[Actor, ...]:
-        """*países como Francia y Alemania*: those who stand for the rest."""
+        """*países como Francia y Alemania*, *sus aliados, Francia y Alemania*: those who stand for the rest, or are all of them."""
         if self.context.words.noun(noun.lower_) is None or noun.lower_ in self.context.words.nouns:
             return ()
         likened = self.context.words.likening
         named = [
             c for c in tree.children(noun) if c.i > noun.i + 1 and any(m.lower_ in likened and m.i == noun.i + 1 for m in tree.children(c))
         ]
+        named += [c for c in tree.children(noun) if c.dep_ == "appos" and c.i in self.context.entity and len(syntax.conjuncts(c)) > 1]
         return tuple(a for c in named for one in syntax.conjuncts(c) for a in self.context.resolve(one))
 
     def actors(self, noun: Token) -> tuple[Actor, ...]:

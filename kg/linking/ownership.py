@@ -78,6 +78,10 @@ class Ownership:
                 found = self.demonym(child)
                 if found:
                     return found
+        possessive = next((c for c in tree.children(token) if c.dep_ == "det" and c.lower_ in context.words.possessives), None)
+        actor = context.anaphora.possessor(possessive, without) if possessive is not None else None
+        if actor is not None:
+            return (actor,)
         for child in (*syntax.complements(token, {"de"}), *syntax.complements(token, {"por", "contra", "a", "entre", "con"})):
             actors = tuple(a for c in syntax.conjuncts(child) for a in context.resolve(c)) or self.behind(child, without)
             if actors:
@@ -87,9 +91,7 @@ class Ownership:
                 actors = tuple(a for agent in arguments.agents(child) for c in syntax.conjuncts(agent) for a in context.resolve(c))
                 if actors:
                     return actors
-        possessive = next((c for c in tree.children(token) if c.dep_ == "det" and c.lower_ in context.words.possessives), None)
-        actor = context.anaphora.possessor(possessive, without) if possessive is not None else None
-        return (actor,) if actor else ()
+        return ()
 
     def states_near(self, token: Token) -> tuple[str, ...]:
         """Codes of the state that the noun phrase around a name gives it: *el ministro panameño Joaquín Jácome*."""

@@ -79,11 +79,10 @@ class Coder:
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
-    """What the events of a sentence share: its text, whether it asks, and its figures of a known kind (troops, dead, money …) with their heads."""
+    """What the events of a sentence share: its text, and whether it asks."""
 
     evidence: Evidence
     asks: bool
-    figures: tuple[tuple[Figure, Token], ...]
 
 
 class ArticleCoder:
@@ -107,6 +106,8 @@ class ArticleCoder:
         drafts = [draft for draft, features in likeliest if judgement.accepts(features)]
         self.places.settle(drafts)
         self.agreements.settle(drafts)
+        for draft in drafts:
+            draft.figures = list(self._figures(draft.candidate))
         for attack, figure in casualties(self.doc, drafts):
             attack.figures.append(figure)
         events = [self._event(d) for d in fold(drafts, subclass_of, lambda i: frozenset(self.resolver.cast.actors[i].states))]
@@ -150,7 +151,6 @@ class ArticleCoder:
             trigger=" ".join(t.text for t in sorted(candidate.trigger, key=lambda t: t.i)),
             evidence=[sentence.evidence],
             attributed_to=self._attribution(candidate, participants.actors),
-            figures=[f for f, head in sentence.figures if any(syntax.contains(t, head) for t in candidate.trigger)],
             inferred=participants.inferred,
             stands=participants.stands,
             known=self._known(candidate),
@@ -293,12 +293,14 @@ class ArticleCoder:
 
     def _sentence(self, opening: Token) -> _Sentence:
         span = tree.sentence(opening)
-        figures = []
-        for figure in figures_of(span):
+        return _Sentence(self._evidence(span), span.text.rstrip(' »”"\n').endswith("?"))
+
+    def _figures(self, candidate: Candidate) -> Iterator[Figure]:
+        """The figures of a known kind (troops, dead, money …) below the trigger."""
+        for figure in figures_of(tree.sentence(candidate.trigger[0])):
             words = self.doc.char_span(figure.evidence.start, figure.evidence.end, alignment_mode="expand")
-            if words is not None and figure.kind != "other":
-                figures.append((figure, words.root))
-        return _Sentence(self._evidence(span), span.text.rstrip(' »”"\n').endswith("?"), tuple(figures))
+            if words is not None and figure.kind != "other" and any(syntax.contains(t, words.root) for t in candidate.trigger):
+                yield figure
 
     def _evidence(self, span: Span) -> Evidence:
         text = span.text

@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +51,7 @@ class _Words:
     of: str
 
 
+@lru_cache(maxsize=4096)
 def fold(word: str) -> str:
     """The word in lower case without accents; ñ stays."""
     lower = word.lower()

@@ -58,6 +58,7 @@ def test_all_steps_from_data_to_package(data: Path) -> None:
     main([str(data / "data"), str(data / "gold"), str(data / "work"), "--plan", str(data / "plan.yaml")])
     nlp = language.load("es", str(data / "work" / "package"))
     assert nlp.pipe_names == spacy.load(HERE.parent / "model").pipe_names
+    assert not any(nlp.config["paths"].values())
     doc = nlp("El ministro visitó Lima ayer.")
     assert [token.lemma_ for token in doc] == [lemma for _, lemma, *_ in SENTENCE]
     assert [token.dep_ for token in doc] == [relation if head else "ROOT" for *_, head, relation, _ in SENTENCE]

@@ -24,4 +24,6 @@ def assemble(parse: Path, names: Path, out: Path) -> None:
         "license": "CC BY 4.0",
         "author": "The alliance-kg authors",
     }
+    paths = nlp.config["paths"]
+    paths.update(dict.fromkeys(paths))  # where it was trained is nobody's business
     nlp.to_disk(out)

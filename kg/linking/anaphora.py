@@ -146,8 +146,10 @@ class Anaphora:
         word = self.doc[mention.index]
         first = word.head if word.dep_ == "conj" else word
         words = syntax.conjuncts(first)
-        if len(words) < 2:
-            return (mention.actor,)
+        return self._all(words) if len(words) > 1 else (mention.actor,)
+
+    def _all(self, words: Iterable[Token]) -> tuple[Actor, ...]:
+        """The actors of several words, each once, of those that are not being resolved themselves."""
         return tuple({a.id: a for w in words if w.i not in self.busy for a in self.resolve(w)}.values())
 
     def _agrees(self, pronoun: str, mention: Mention) -> bool:
@@ -240,9 +242,8 @@ class Anaphora:
         """*A y B se reunieron*: those who are the subject of a verb together; () where there is but one."""
         if verb.i in self.busy:
             return ()
-        words = [w for s in arguments.own_subjects(verb) for w in syntax.conjuncts(s) if w.i not in self.busy]
-        found = {a.id: a for w in words for a in self.resolve(w)} if len(words) > 1 else {}
-        return tuple(found.values()) if len(found) > 1 else ()
+        found = self._all(w for s in arguments.own_subjects(verb) for w in syntax.conjuncts(s))
+        return found if len(found) > 1 else ()
 
     def _drops(self, verb: Token, plural: bool) -> bool:
         """Whether a verb's subject, of the third person and the number asked for, is not named."""

@@ -1,6 +1,6 @@
 """Implicit arguments: whom a one-sided draft leaves to the reader, found among the actors that the text has just spoken of.
 
-*La UE mantiene sanciones contra Belgrado. Castro pidió su levantamiento*: whose act is asked for is said in the sentence before. Each actor of
+*Naciones Unidas mantiene un embargo contra Libia. Argelia pidió el levantamiento*: of whom is said in the sentence before. Each actor of
 the sentence and of those before it is judged by a logistic regression over named features (Gerber and Chai 2010), its weights in
 `kg/language/<code>/completion.yaml`, learned by `kg.language.es.training.judgement`. The likeliest completes the draft as a second version of it, which
 `acceptance` judges beside the first.

@@ -20,8 +20,9 @@ from kg.extraction.statement import Evidence, Figure, Interval
 from kg.extraction.status import StatusReader
 from kg.extraction.time import TimeReader
 from kg.extraction.timing import Timing
-from kg.linking import acceptance, completion
+from kg.linking import acceptance, roles
 from kg.linking import gazetteer as gazetteers
+from kg.linking.arguments import Arguments
 from kg.linking.agreements import AgreementReader
 from kg.linking.casualties import casualties
 from kg.linking.folding import Draft, fold
@@ -63,7 +64,7 @@ class Coder:
         self.times = TimeReader(language)
         self.gazetteer = gazetteers.load()
         self.acceptance = acceptance.load(language)
-        self.completion = completion.load(language)
+        self.roles = roles.load(language)
 
     def code(self, articles: Iterable[Article]) -> Iterator[ArticleReport]:
         """One report for each article, in order."""
@@ -99,10 +100,14 @@ class ArticleCoder:
         self.places = PlaceReader(self.resolver)
         self.agreements = AgreementReader(self.resolver, self.places, coder.extractor.frames.classes["treaty"], self.timing.said_on, digest)
 
-    def report(self) -> ArticleReport:
-        """What the article says: the likeliest version of each draft that `acceptance` takes, those of one happening folded into one event."""
-        judgement = self.coder.acceptance
-        likeliest = (max(versions, key=lambda one: judgement.probability(one[1])) for versions in self.versions(self.coder.completion))
+    def report(self, judge: roles.Roles | None = None, judgement: acceptance.Acceptance | None = None) -> ArticleReport:
+        """What the article says: the likeliest version of each draft that the judgement takes, those of one happening folded into one event.
+
+        judge, judgement: those that ship with the language by default. An article can be reported but once.
+        """
+        judgement = judgement or self.coder.acceptance
+        versions = self.versions(judge or self.coder.roles)
+        likeliest = (max(found, key=lambda one: judgement.probability(one[1])) for found in versions)
         drafts = [draft for draft, features in likeliest if judgement.accepts(features)]
         self.places.settle(drafts)
         self.agreements.settle(drafts)
@@ -151,7 +156,7 @@ class ArticleCoder:
             trigger=" ".join(t.text for t in sorted(candidate.trigger, key=lambda t: t.i)),
             evidence=[sentence.evidence],
             attributed_to=self._attribution(candidate, participants.actors),
-            inferred=participants.inferred,
+            ways=participants.ways,
             stands=participants.stands,
             known=self._known(candidate),
         )
@@ -204,23 +209,30 @@ class ArticleCoder:
         return [draft for candidate in self.candidates if not self._only_says(candidate, refusals) for draft in self._drafts(candidate)]
 
     @cached_property
-    def fillers(self) -> completion.Fillers:
-        """Who may be meant where a draft leaves a side open."""
-        return completion.Fillers(self.doc, self.resolver.anaphora.mentions, self.resolver.cast.actors, self.drafts)
+    def arguments(self) -> Arguments:
+        """Who may take part in the drafts."""
+        return Arguments(self.doc, self.resolver.anaphora.mentions, self.resolver.cast.actors, (d for d in self.drafts if not d.candidate.alternative))
 
-    def versions(self, judge: completion.Completion) -> Iterator[list[tuple[Draft, list[str]]]]:
-        """For each draft its versions, with the features of each: as its grammar gives it, and completed by the likeliest filler, side by side."""
+    def versions(self, judge: roles.Roles) -> Iterator[list[tuple[Draft, list[str]]]]:
+        """For each draft its versions, with the features of each: as its grammar gives it, and with those who are likeliest to take part.
+
+        Drafts of several types that one trigger may tell are versions of one another.
+        """
+        open_trigger, found = -1, list[tuple[Draft, list[str]]]()
         for draft in self.drafts:
-            found = []
-            version: Draft | None = draft
-            while version is not None:
-                filler = judge.best(self.fillers.of(version))
-                if version.stands and (version.actors or self.brief):
-                    found.append((version, self._features(version, completion.notes(version, filler))))
-                likely = filler is not None and filler.probability >= judge.threshold
-                version = completion.completed(version, filler) if filler is not None and likely else None
-            if found:
+            trigger = draft.candidate.trigger[0].i
+            if found and not (draft.candidate.alternative and trigger == open_trigger):
                 yield found
+                found = []
+            open_trigger = trigger
+            arguments = judge.judged(self.arguments.of(draft))
+            likely = roles.judged_version(draft, arguments, judge.threshold)
+            versions = [draft]
+            if (likely.actors.keys(), likely.recipients.keys()) != (draft.actors.keys(), draft.recipients.keys()):
+                versions.append(likely)
+            found += [(one, self._features(one, roles.notes(one, arguments))) for one in versions if one.stands and (one.actors or self.brief)]
+        if found:
+            yield found
 
     def _features(self, draft: Draft, notes: Iterable[str]) -> list[str]:
         return acceptance.features(draft, self.resolver.cast.actors, [*self._circumstances(draft), *notes])

@@ -45,9 +45,8 @@ class Extractor:
         for token, kind in zip(words, kinds, strict=True):
             if not self._verb_like(token, kind):
                 continue
-            candidate = self._verbal(token)
-            if candidate:
-                found.append(candidate)
+            for number, candidate in enumerate(self._verbal(token)):
+                found.append(replace(candidate, alternative=number) if number else candidate)
                 used.update(t.i for t in candidate.trigger)
         for token, kind in zip(words, kinds, strict=True):
             if kind not in ("ADJ", "VERB") or token.i in used:
@@ -65,9 +64,10 @@ class Extractor:
                 if not options:
                     continue
                 below = {c.lemma_.lower() for c in tree.children(token) if c.dep_ in ("amod", "nmod", "appos", "flat", "compound", "obj")}
-                frame = next((f for f, word in options if self._complete(token, word, below)), None)
-                if frame is not None:
-                    found.append(self.nominals.candidate(token, frame))
+                fitting = {f.type: f for f, word in reversed(options) if self._complete(token, word, below)}
+                for number, frame in enumerate(reversed(fitting.values())):
+                    candidate = self.nominals.candidate(token, frame)
+                    found.append(replace(candidate, alternative=number) if number else candidate)
         triggers: dict[int, set[str]] = {}
         for candidate in found:
             for token in () if candidate.nominal else candidate.trigger:
@@ -112,32 +112,31 @@ class Extractor:
         reading = self.inflection.read(verb.text, self.frames.by_verb)
         return reading.infinitive if reading is not None else lemma
 
-    def _verbal(self, verb: Token) -> Candidate | None:
+    def _verbal(self, verb: Token) -> list[Candidate]:
+        """The candidates of a verb, one for each type of which a frame fits it, the most specific pattern first."""
         negated = self.polarity.negated(verb)
+        found: dict[str, Candidate] = {}
         for frame, pattern in self.frames.by_verb.get(self._lemma(verb), []):
-            noun = self._object(verb, pattern)
-            if pattern.objects and noun is None:
-                continue
-            if (
-                pattern.possessed
-                and noun is not None
-                and not any(c.dep_ == "det" and c.lower_ in self.possessives for c in tree.children(noun))
-            ):
-                continue
-            if pattern.followed_by and not any(syntax.phrases(head, pattern.followed_by) for head in (verb, noun) if head is not None):
-                continue
-            if frame.subjects and not self._subject_is(verb, frame.subjects):
-                continue
-            if pattern.reflexive and not syntax.reflexive(verb):
-                continue
-            if pattern.plain and syntax.reflexive(verb):
-                continue
-            if pattern.clause and not self._clause_fits(verb, pattern.clause):
-                continue
-            if pattern.negated and not negated:
-                continue
-            return self._fill(verb, frame, pattern, noun, negated and not pattern.negated)
-        return None
+            if frame.type not in found and (not pattern.negated or negated):
+                noun = self._object(verb, pattern)
+                if self._fits(verb, frame, pattern, noun):
+                    found[frame.type] = self._fill(verb, frame, pattern, noun, negated and not pattern.negated)
+        return list(found.values())
+
+    def _fits(self, verb: Token, frame: Frame, pattern: Verb, noun: Token | None) -> bool:
+        """Whether what a pattern asks for goes with a verb; noun: the object that it asks for, if there."""
+        if pattern.objects and noun is None:
+            return False
+        if pattern.possessed and not any(c.dep_ == "det" and c.lower_ in self.possessives for c in (tree.children(noun) if noun else ())):
+            return False
+        if pattern.followed_by and not any(syntax.phrases(head, pattern.followed_by) for head in (verb, noun) if head is not None):
+            return False
+        if frame.subjects and not self._subject_is(verb, frame.subjects):
+            return False
+        reflexive = syntax.reflexive(verb) if pattern.reflexive or pattern.plain else False
+        if (pattern.reflexive and not reflexive) or (pattern.plain and reflexive):
+            return False
+        return not pattern.clause or self._clause_fits(verb, pattern.clause)
 
     def _clause_fits(self, verb: Token, condition: str) -> bool:
         """*reconoció a B* but not *reconoció que …*; *insistió en que B retire …* but not *en que B es …*."""

@@ -1,4 +1,4 @@
-"""Event frames: the declared patterns of `ontology/frames/<language>.yaml`, read into values.
+"""Event frames: the declared patterns of `ontology/frames/<language>/`, a file for each type of event, read into values.
 
 A frame says which words trigger an event, of which type, and where the grammar puts its participants. A verb entry is a lemma (several: `enviar|mandar`),
 with ``no `` before it negated only, and after a ``:`` what must go with it: `se` (the reflexive form only), a noun class or nouns as its object
@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -110,11 +111,11 @@ def verbs(text: str, classes: dict[str, list[str]]) -> Iterator[Verb]:
             yield Verb(lemma, False, negated, objects, preposition, possessed, followed_by)
 
 
-def read_frame(entry: dict[str, Any], classes: dict[str, list[str]]) -> Frame:
-    """The frame that an entry of a file declares; raises KeyError or TypeError for one that is malformed."""
+def read_frame(entry: dict[str, Any], kind: str, classes: dict[str, list[str]]) -> Frame:
+    """The frame of type `kind` that an entry of a file declares; raises KeyError or TypeError for one that is malformed."""
     return Frame(
         cls=entry["class"],
-        type=entry["type"],
+        type=kind,
         mode=entry.get("mode"),
         reciprocal=entry.get("reciprocal", False),
         one_sided=entry.get("one_sided", False),
@@ -134,24 +135,33 @@ def read_frame(entry: dict[str, Any], classes: dict[str, list[str]]) -> Frame:
     )
 
 
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (OSError, yaml.YAMLError) as error:
+        raise InputError(f"cannot be read: {str(error).splitlines()[0]}", str(path), "see the files of frames beside it") from error
+    return data if isinstance(data, dict) else {}
+
+
 @cache
 def load(language: str) -> Frames:
     """Read the frames of a language; raises InputError naming the frame when one is malformed."""
-    path = ontology("frames", f"{language}.yaml")
-    if not path.is_file():
-        raise InputError(f"no event frames for language {language!r}", str(path), "add a file of frames")
-    data = yaml.safe_load(path.read_text(encoding="utf-8"))
-    classes: dict[str, list[str]] = data.get("classes", {})
+    folder = ontology("frames", language)
+    if not folder.is_dir():
+        raise InputError(f"no event frames for language {language!r}", str(folder), "add a folder with files of frames")
+    classes: dict[str, list[str]] = _read(folder / "classes.yaml").get("classes", {})
     frames: list[Frame] = []
     by_verb: dict[str, list[tuple[Frame, Verb]]] = {}
     by_noun: dict[str, list[tuple[Frame, str]]] = {}
     by_adjective: dict[str, Frame] = {}
-    for number, entry in enumerate(data["frames"], 1):
-        try:
-            frame = read_frame(entry, classes)
-        except (KeyError, TypeError) as error:
-            raise InputError(f"frame {number} is malformed: {error}", str(path), "see the frames beside it") from error
-        frames.append(frame)
+    for path in sorted(folder.glob("*.yaml")):
+        data = _read(path)
+        for number, entry in enumerate(data.get("frames", ()), 1):
+            try:
+                frames.append(read_frame(entry, data["type"], classes))
+            except (KeyError, TypeError) as error:
+                raise InputError(f"frame {number} is malformed: {error}", str(path), "see the frames beside it") from error
+    for frame in frames:
         for verb in frame.verbs:
             by_verb.setdefault(verb.lemma, []).append((frame, verb))
         for noun in sorted(frame.nouns):

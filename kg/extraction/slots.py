@@ -25,7 +25,8 @@ class Candidate:
     """A possible event: its frame, the trigger (with the noun of a light-verb phrase), the slots of its roles.
 
     anchor: the word whose clause decides on status and time (a light verb for its noun); nominal: triggered by a noun;
-    negated: with a negation that the frame does not ask for; refusal: with one that it asks for; content: the act of `speech_acts` that what is said performs.
+    negated: with a negation that the frame does not ask for; refusal: with one that it asks for; content: the act of `speech_acts` that what is said performs;
+    alternative: how many frames of other types, which fit the same trigger, come before this one.
     """
 
     frame: Frame
@@ -37,6 +38,7 @@ class Candidate:
     negated: bool
     refusal: bool = False
     content: str = ""
+    alternative: int = 0
 
 
 def words(tokens: Iterable[Token]) -> tuple[Slot, ...]:

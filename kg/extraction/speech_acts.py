@@ -31,7 +31,7 @@ class SpeechActs:
 
     def __init__(self, language: str, lexicon: dict[str, Any], attribution: AttributionReader, find_object: FindObject) -> None:
         data = lexicon_file(language, "speech_acts")
-        self.acts: dict[str, Frame] = {name: frame_files.read_frame(entry, {}) for name, entry in data["acts"].items()}
+        self.acts: dict[str, Frame] = {name: frame_files.read_frame(entry, entry["type"], {}) for name, entry in data["acts"].items()}
         self.attribution, self.polarity = attribution, Polarity(lexicon)
         self.inflection = inflection.load(language)
         self.denied = frozenset(lexicon["status"]["denied"])

@@ -66,6 +66,7 @@ def features(draft: Draft, actors: Mapping[str, Actor], circumstances: Iterable[
         f"status {draft.status}",
         f"{form}, status {draft.status}",
         f"trigger {candidate.trigger[0].lemma_.lower()}",
+        f"{draft.type}, trigger {candidate.trigger[0].lemma_.lower()}",
         f"{form}, {_place(candidate.anchor)}",
     ]
     if len(candidate.trigger) > 1:
@@ -81,10 +82,14 @@ def features(draft: Draft, actors: Mapping[str, Actor], circumstances: Iterable[
     if candidate.anchor.pos_ in ("VERB", "AUX"):
         finite = syntax.finite_form(candidate.anchor)
         found.append(f"tense {'-'.join(syntax.values(finite, 'Tense') + syntax.values(finite, 'Mood')) or 'none'}")
-    if draft.inferred:
+    if "below" in draft.ways.values():
         found += ["recipient inferred", f"{draft.type}, recipient inferred"]
+    if draft.judged:
+        found.append("judged")
     if draft.attributed_to:
         found.append("attributed")
+    if candidate.alternative:
+        found += [f"alternative {min(candidate.alternative, 2)}", f"{draft.type}, alternative"]
     if candidate.refusal:
         found.append("refusal")
     if candidate.content:

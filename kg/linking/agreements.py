@@ -66,7 +66,7 @@ class AgreementReader:
         """Those whom completion found to sign become parties; an agreement of nobody is forgotten."""
         for draft in drafts:
             known = self.reports.get(draft.agreement or "")
-            if known is not None and draft.completed:
+            if known is not None and draft.judged:
                 parties = {*known.parties, *(self._signs_for(actor) for actor in draft.actors)}
                 self.reports[known.id] = replace(known, parties=tuple(sorted(parties)))
         self.reports = {name: report for name, report in self.reports.items() if report.parties}

@@ -11,10 +11,11 @@ from kg.linking.report import Place
 
 
 @dataclass(frozen=True, slots=True)
-class Filler:
-    """An actor that may fill the open side of a draft, with what is known of it there; probability: how likely it is meant, once judged."""
+class Argument:
+    """An actor that may take a side ("actor", "recipient") of a draft, with what is known of it there; probability: how likely it does, once judged."""
 
     actor: str
+    side: str
     features: tuple[str, ...]
     probability: float = 0.0
 
@@ -23,8 +24,8 @@ class Filler:
 class Draft:
     """An event while its mentions are being gathered; participants map an actor's id to the words that name it.
 
-    inferred: its recipient is named below the trigger, not in a slot; completed: the sides ("actor", "recipient") that `completion` filled, each with
-    whom it chose; stands: enough is named to make an event;
+    ways: how the grammar gives each participant (side, id): the kind of slot, or where else it was found; judged: its sides are those that `roles`
+    finds likeliest; implied: whom of them the grammar does not give; stands: enough is named to make an event;
     known: told by a noun as something known already (*la reunión entre A y B*), so that no time of its own goes with it.
     """
 
@@ -43,8 +44,9 @@ class Draft:
     attributed_to: list[str] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
     agreement: str | None = None
-    inferred: bool = False
-    completed: tuple[tuple[str, Filler], ...] = ()
+    ways: dict[tuple[str, str], str] = field(default_factory=dict)
+    judged: bool = False
+    implied: tuple[Argument, ...] = ()
     stands: bool = True
     known: bool = False
 

@@ -30,12 +30,12 @@ _SPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 class Participants:
     """Both sides of an event.
 
-    inferred: its recipient is not in its slots but named below the trigger; stands: enough of it is named to make an event.
+    ways: how the grammar gives each, by side ("actor", "recipient") and id; stands: enough of it is named to make an event.
     """
 
     actors: Side
     recipients: Side
-    inferred: bool
+    ways: dict[tuple[str, str], str]
     stands: bool
 
 
@@ -51,33 +51,62 @@ class ParticipantReader:
     def read(self, candidate: Candidate) -> Participants:
         """The participants of a candidate."""
         frame = candidate.frame
-        actors, recipients = self.side(candidate.actors), self.side(candidate.recipients)
+        ways: dict[tuple[str, str], str] = {}
+        actors, recipients = self._slots(candidate.actors, "actor", ways), self._slots(candidate.recipients, "recipient", ways)
         if not actors and not candidate.nominal:
             actors, recipients = self._behind(candidate, recipients)
+            ways |= {("actor", i): "behind" for i in actors}
         if not frame.reciprocal and any(slot.kind == "poss" for slot in candidate.recipients):
             recipients = self.side(candidate.recipients, without=actors)
         recipients = {i: words for i, words in recipients.items() if i not in actors}
-        inferred = False
         if not recipients and not frame.reciprocal:
-            recipients = self._owners(candidate, actors)
-            pronominal = any(slot.token.lower_ in self.clitics for slot in candidate.recipients)
-            if not recipients and not pronominal:
-                recipients = self.hidden.of(candidate, actors)
-            if not recipients and actors and not pronominal:
-                recipients = self._below(candidate, actors)
-                inferred = bool(recipients)
+            recipients, way = self._elsewhere(candidate, actors)
+            ways |= {("recipient", i): way for i in recipients}
         if frame.reciprocal:
             actors, recipients = actors | recipients, {}
+            ways = {("actor", i): ways.get(("actor", i)) or ways.get(("recipient", i), "noun") for i in actors}
             if frame.type == "CONSULT":
                 actors = {i: words for i, words in actors.items() if self._actor(i).kind != "MediaOutlet"}
         if not actors and recipients and frame.type == "COERCE":
             actors = self._authorities(candidate, recipients)
+            ways |= {("actor", i): "authorities" for i in actors}
         if not actors and recipients and frame.cls == "Invasion":
             actors = self._invaders(recipients)
+            ways |= {("actor", i): "invaders" for i in actors}
         if frame.who:
             actors = {i: words for i, words in actors.items() if self._actor(i).kind in frame.who}
         agentless = not frame.who and (candidate.nominal or syntax.passive(candidate.anchor))
-        return Participants(actors, recipients, inferred, bool(actors or (recipients and agentless)))
+        taking = {("actor", i) for i in actors} | {("recipient", i) for i in recipients}
+        ways = {part: ways.get(part, "noun") for part in sorted(taking)}
+        return Participants(actors, recipients, ways, bool(actors or (recipients and agentless)))
+
+    def _elsewhere(self, candidate: Candidate, actors: Side) -> tuple[Side, str]:
+        """Recipients whom no slot names, and where they were found."""
+        found = self._owners(candidate, actors)
+        if found:
+            return found, "owner"
+        if any(slot.token.lower_ in self.clitics for slot in candidate.recipients):
+            return {}, ""
+        found = self.hidden.of(candidate, actors)
+        if found:
+            return found, "hidden"
+        return (self._below(candidate, actors) if actors else {}), "below"
+
+    def _slots(self, slots: Iterable[Slot], side: str, ways: dict[tuple[str, str], str]) -> Side:
+        """The actors of slots with the words that name them; in `ways` the kind of slot of each."""
+        found: Side = {}
+        for slot in slots:
+            for actor, words in self.side([slot]).items():
+                found.setdefault(actor, []).extend(w for w in words if w not in found.get(actor, []))
+                ways.setdefault((side, actor), self._way(slot))
+        return found
+
+    def _way(self, slot: Slot) -> str:
+        if slot.kind != "word":
+            return slot.kind
+        if slot.token.pos_ in ("PRON", "DET"):
+            return "pronoun"
+        return "name" if slot.token.i in self.resolver.entity else "noun"
 
     def side(self, slots: Iterable[Slot], without: Container[str] = ()) -> Side:
         """The actors of slots with the words that name them; possessives stand for none of the ids `without`."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,12 +19,16 @@ import numpy as np
 import yaml
 
 from kg.coding import ArticleCoder, Coder
-from kg.evaluation.events import normalized, same_dyad
+from kg.evaluation.events import EventScores, normalized, same_dyad, score_events
 from kg.evaluation.gold import CodedEvent, Labels
+from kg.evaluation.rendering import event_lines
 from kg.language.es.training.annotated import Annotated
-from kg.language.es.training.regression import Example, cross_validated, folds, held_out, learn
-from kg.linking.completion import ACTOR, Completion, open_side
+from kg.language.es.training.regression import Example, cross_validated, folds, learn, probability
+from kg.linking.acceptance import Acceptance
+from kg.linking.canonical import canonical
+from kg.linking.roles import ACTOR, RECIPIENT, Roles
 from kg.linking.folding import Draft
+from kg.rdf.exchange import gold as gold_record
 from kg.reading.article import Article
 
 PENALTY = 12.0
@@ -32,6 +36,10 @@ PENALTY = 12.0
 LEAST_LIKELY = 0.15
 """Probability from which on a filler completes a draft."""
 BRIEF, LONG = "brief", "threshold"
+_WITHIN = 4
+"""Nearness of a trigger within the evidence of an event."""
+_EITHER = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT"})
+"""Types whose participants may all stand on one side."""
 _WORD = re.compile(r"\w+")
 _FUNCTION = frozenset(
     [
@@ -84,8 +92,8 @@ class Text(ABC):
         """Whether an annotated event is like the draft."""
 
     @abstractmethod
-    def meant(self, draft: Draft) -> frozenset[str] | None:
-        """The actors (ids) that an annotated event has on the open side of the draft; None where no event is like the draft so far."""
+    def meant(self, draft: Draft) -> dict[str, frozenset[str]] | None:
+        """The actors (ids) that the annotated event which the draft tells has on each side; None where it tells none."""
 
 
 class SentenceText(Text):
@@ -100,23 +108,21 @@ class SentenceText(Text):
     def right(self, draft: Draft) -> bool:
         return any(self._like(draft, event) and self._shared(draft, event) for event in self.gold)
 
-    def meant(self, draft: Draft) -> frozenset[str] | None:
-        side = open_side(draft)
-        for event in self.gold:
-            if not self._like(draft, event) or not self._shared(draft, event):
-                continue
-            taken = set().union(
-                *(_words(words) for people in (draft.actors, draft.recipients) for found in people.values() for words in found)
-            )
-            named = event["actors"] if side == ACTOR and not draft.reciprocal else event["recipients"]
-            if draft.reciprocal:
-                named = [*event["actors"], *event["recipients"]]
-            wanted = [words for name in named if not (words := _words(name)) & taken]
-            mentions = self.coder.resolver.anaphora.mentions
-            return frozenset(
-                m.actor.id for m in mentions if any(_words(self.coder.resolver.words(self.coder.doc[m.index])) & words for words in wanted)
-            )
-        return None
+    def meant(self, draft: Draft) -> dict[str, frozenset[str]] | None:
+        told = [event for event in self.gold if self._like(draft, event)]
+        if not told:
+            return None
+        event = max(told, key=lambda one: self._shared(draft, one))
+        sides = {ACTOR: event["actors"], RECIPIENT: event["recipients"]}
+        if draft.reciprocal or (event["type"] in _EITHER and not event["recipients"]):
+            sides = dict.fromkeys(sides, [*event["actors"], *event["recipients"]])
+        called: dict[str, set[str]] = {}
+        for people in (draft.actors, draft.recipients):
+            for actor, found in people.items():
+                called.setdefault(actor, set()).update(*map(_words, found))
+        for mention in self.coder.resolver.anaphora.mentions:
+            called.setdefault(mention.actor.id, set()).update(_words(self.coder.resolver.words(self.coder.doc[mention.index])))
+        return {side: frozenset(actor for actor, words in called.items() if any(words & _words(name) for name in named)) for side, named in sides.items()}
 
     def _mentions(self, actor: str) -> Iterator[str]:
         """The words that name an actor anywhere in the sentence."""
@@ -129,7 +135,7 @@ class SentenceText(Text):
     def _shared(self, draft: Draft, event: dict[str, Any]) -> bool:
         named = set().union(*map(_words, [*event["actors"], *event["recipients"]])) if event["actors"] or event["recipients"] else set()
         mentioned = [words for people in (draft.actors, draft.recipients) for found in people.values() for words in found]
-        if not all(any(_words(words) & named for words in self._mentions(filler.actor)) for _, filler in draft.completed):
+        if not all(any(_words(words) & named for words in self._mentions(one.actor)) for one in draft.implied):
             return False
         return not named or not mentioned or any(_words(words) & named for words in mentioned)
 
@@ -142,33 +148,43 @@ class ArticleText(Text):
     def __init__(self, coder: ArticleCoder, gold: Sequence[CodedEvent]) -> None:
         super().__init__(coder)
         self.gold, self.events = gold, sum(event.core for event in gold)
+        self.told = [(start := coder.article.text.find(event.evidence), start + len(event.evidence)) for event in gold]
 
     def right(self, draft: Draft) -> bool:
         doers, others = (tuple(self._labels(i) for i in side) for side in (draft.actors, draft.recipients))
-        filled = [self._labels(filler.actor) for _, filler in draft.completed]
+        implied = [self._labels(one.actor) for one in draft.implied]
         return any(
             same_dyad(one, CodedEvent(draft.type, doers, others))
-            and all(any(_same(who, x) for x in (*one.actors, *one.recipients)) for who in filled)
+            and all(any(_same(who, x) for x in (*one.actors, *one.recipients)) for who in implied)
             for one in self.gold
         )
 
-    def meant(self, draft: Draft) -> frozenset[str] | None:
+    def meant(self, draft: Draft) -> dict[str, frozenset[str]] | None:
+        best, told = 0, None
+        for event, (start, end) in zip(self.gold, self.told, strict=True):
+            if event.type == draft.type:
+                near = self._nearness(draft, start, end)
+                both = draft.reciprocal or not event.recipients
+                sides = ((draft.actors, event.actors if not both else (*event.actors, *event.recipients)), (draft.recipients, event.recipients or event.actors))
+                shared = sum(any(_same(self._labels(i), other) for other in named) for people, named in sides for i in people)
+                if near + shared > best and (near == _WITHIN or shared):
+                    best, told = near + shared, event
+        if told is None:
+            return None
+        here, there = told.actors, told.recipients
+        if draft.reciprocal or (len(here) > 1 and not there):
+            here = there = (*here, *there)
+        return {
+            side: frozenset(i for i in self.coder.resolver.cast.actors if any(_same(self._labels(i), one) for one in people))
+            for side, people in ((ACTOR, here), (RECIPIENT, there))
+        }
+
+    def _nearness(self, draft: Draft, start: int, end: int) -> int:
+        """How near the trigger of a draft is to the evidence of an event: within it, in its sentence, elsewhere."""
+        if any(start <= token.idx < end for token in draft.candidate.trigger):
+            return _WITHIN
         sentence = draft.candidate.trigger[0].sent
-        known = [self._labels(i) for i in (*draft.actors, *draft.recipients)]
-        side = open_side(draft)
-        found: frozenset[str] | None = None
-        for event in self.gold:
-            here, there = (event.actors, event.recipients) if side != ACTOR or draft.reciprocal else (event.recipients, event.actors)
-            if event.type != draft.type or not any(_same(one, other) for one in known for other in here):
-                continue
-            wanted = [one for one in here if not any(_same(one, other) for other in known)] if draft.reciprocal else there
-            meant = frozenset(
-                m.actor.id for m in self.coder.resolver.anaphora.mentions if any(_same(self._labels(m.actor.id), w) for w in wanted)
-            )
-            if sentence.start_char - 1 <= self.coder.article.text.find(event.evidence) < sentence.end_char:
-                return meant
-            found = meant if found is None else found
-        return found
+        return 2 if start < sentence.end_char and end > sentence.start_char else 0
 
     def _labels(self, actor: str) -> Labels:
         return tuple(text for text, _ in self.coder.resolver.cast.actors[actor].labels)
@@ -188,13 +204,13 @@ def of_articles(coder: Coder, annotated: Iterable[Annotated]) -> Iterator[Text]:
         yield ArticleText(one, pair.events)
 
 
-def filler_examples(text: Text) -> Iterator[Example]:
-    """Every filler of the drafts of a text that an annotated event is like, as far as they go."""
+def argument_examples(text: Text) -> Iterator[Example]:
+    """Every argument of the drafts of a text that tell an annotated event."""
     for draft in text.coder.drafts:
-        meant = text.meant(draft) if open_side(draft) else None
+        meant = text.meant(draft)
         if meant is not None:
-            for filler in text.coder.fillers.of(draft):
-                yield Example(filler.features, filler.actor in meant, text.id)
+            for one in text.coder.arguments.of(draft):
+                yield Example(one.features, one.actor in meant[one.side], text.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,20 +222,22 @@ class _Versions:
     kind: str
 
 
-def train(texts: Sequence[Text], out: Path) -> None:
-    """Write `completion.yaml` and `acceptance.yaml` into the folder `out`; print how both do on held-out folds."""
+def train(texts: Sequence[Text], out: Path) -> EventScores:
+    """Write `roles.yaml` and `acceptance.yaml` into the folder `out`; print how both do on held-out folds, and give the scores of the articles."""
     fold = folds([text.id for text in texts])
-    fillers = [example for text in texts for example in filler_examples(text)]
+    arguments = [example for text in texts for example in argument_examples(text)]
     examples, groups = list[Example](), list[_Versions]()
-    for number, weights in cross_validated(fillers, fold, PENALTY):
-        judge = Completion(weights, LEAST_LIKELY)
+    judges: dict[int, Roles] = {}
+    for number, weights in cross_validated(arguments, fold, PENALTY):
+        judges[number] = Roles(weights, LEAST_LIKELY)
         for text in (one for one in texts if fold[one.id] == number):
-            for versions in text.coder.versions(judge):
+            for versions in text.coder.versions(judges[number]):
                 groups.append(_Versions(len(examples), len(examples) + len(versions), text.kind))
                 examples += [Example(tuple(features), text.right(draft), text.id) for draft, features in versions]
-    print(f"{len(fillers)} fillers, {sum(one.right for one in fillers)} right")
-    _write(out / "completion.yaml", {"threshold": LEAST_LIKELY}, learn(fillers, PENALTY), "kg/linking/completion.py")
-    p = held_out(examples, fold, PENALTY)
+    print(f"{len(arguments)} arguments, {sum(one.right for one in arguments)} right")
+    _write(out / "roles.yaml", {"threshold": LEAST_LIKELY}, learn(arguments, PENALTY), "kg/linking/roles.py")
+    acceptances = dict(cross_validated(examples, fold, PENALTY))
+    p = np.array([probability(acceptances[fold[one.text]], one.features) for one in examples])
     taken = [max(range(group.first, group.last), key=lambda i: p[i]) for group in groups]
     y = np.array([one.right for one in examples])
     chosen: dict[str, float] = {}
@@ -233,6 +251,23 @@ def train(texts: Sequence[Text], out: Path) -> None:
         f = 2 * right / (int(found.sum()) + annotated)
         print(f"{kind} {threshold}: {annotated} events, held out F {f:.3f}, P {right / found.sum():.3f}, R {right / annotated:.3f}")
     _write(out / "acceptance.yaml", chosen, learn(examples, PENALTY), "kg/linking/acceptance.py")
+    return report(texts, fold, judges, {number: Acceptance(weights, chosen[LONG], chosen[BRIEF]) for number, weights in acceptances.items()})
+
+
+def report(texts: Sequence[Text], fold: Mapping[str, int], judges: Mapping[int, Roles], acceptances: Mapping[int, Acceptance]) -> EventScores:
+    """Print how the whole program does on the articles, each coded by judgements learned from the other folds."""
+    gold: dict[str, Sequence[CodedEvent]] = {}
+    system: dict[str, Sequence[CodedEvent]] = {}
+    for text in texts:
+        if isinstance(text, ArticleText):
+            number = fold[text.id]
+            record = gold_record(canonical(text.coder.report(judges[number], acceptances[number])))
+            gold[text.id] = text.gold
+            system[text.id] = tuple(CodedEvent.from_json(event) for event in record["events"])
+    scores = score_events(gold, system)
+    for line in event_lines(scores):
+        print(line)
+    return scores
 
 
 def _write(path: Path, settings: dict[str, float], weights: dict[str, float], module: str) -> None:

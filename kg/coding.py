@@ -211,7 +211,8 @@ class ArticleCoder:
     @cached_property
     def arguments(self) -> Arguments:
         """Who may take part in the drafts."""
-        return Arguments(self.doc, self.resolver.anaphora.mentions, self.resolver.cast.actors, (d for d in self.drafts if not d.candidate.alternative))
+        mentions = [*self.resolver.anaphora.mentions, *self.resolver.bystanders]
+        return Arguments(self.doc, mentions, self.resolver.cast.actors, (d for d in self.drafts if not d.candidate.alternative))
 
     def versions(self, judge: roles.Roles) -> Iterator[list[tuple[Draft, list[str]]]]:
         """For each draft its versions, with the features of each: as its grammar gives it, and with those who are likeliest to take part.

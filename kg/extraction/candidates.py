@@ -217,8 +217,9 @@ class Extractor:
         return {token.lemma_.lower(), *singulars, *accented}
 
     def _fill(self, verb: Token, frame: Frame, pattern: Verb, noun: Token | None, negated: bool) -> Candidate:
-        actors, dropped = self._slots(verb, frame.actor, noun)
-        recipients, undergoes = self._slots(verb, frame.recipient, noun)
+        turned = syntax.passive(verb) and not (pattern.reflexive and syntax.finite(verb) and not syntax.has(verb, "VerbForm", "Part"))
+        actors, dropped = self._slots(verb, frame.actor, noun, turned)
+        recipients, undergoes = self._slots(verb, frame.recipient, noun, turned)
         if noun is not None:
             own_actors, own_recipients = self.nominals.slots(noun, frame)
             if not frame.reciprocal:
@@ -236,12 +237,12 @@ class Extractor:
             recipients = (Slot(undergoes, "dropped"),)
         if {"a", "obj"} & set(frame.recipient) and not any(s.token.ent_type_ for s in recipients) and syntax.enclitic(verb):
             recipients = (Slot(verb, "enclitic"), *recipients)
-        if not actors and syntax.passive(verb):
+        if not actors and turned:
             actors = self._implied(verb, frame)
         if not recipients and noun is None and not frame.reciprocal:
             recipients = self._shared(verb, frame)
         beside = words(c for c in syntax.complements(verb, {"junto a", "junto con"}) if c.ent_type_ not in ("LOC", "GPE"))
-        if syntax.passive(verb):
+        if turned:
             recipients += beside if recipients else ()
         else:
             actors += beside if actors else ()
@@ -271,11 +272,10 @@ class Extractor:
                 return words(arguments.subject(governor, self.control)[0])
         return ()
 
-    def _slots(self, verb: Token, slots: tuple[str, ...], noun: Token | None) -> tuple[tuple[Slot, ...], Token | None]:
+    def _slots(self, verb: Token, slots: tuple[str, ...], noun: Token | None, is_passive: bool) -> tuple[tuple[Slot, ...], Token | None]:
         """The words in the given slots of a verb, and the verb whose subject is dropped if the subject is asked for and not named."""
         found: list[Token] = []
         dropped: Token | None = None
-        is_passive = syntax.passive(verb)
         for slot in slots:
             if slot == "subj":
                 if is_passive:

@@ -162,8 +162,18 @@ def antecedent(token: Token) -> Token:
         return token
     for ancestor in token.ancestors:
         if ancestor.dep_ == "acl" and ancestor.head.pos_ in NOMINAL:
-            return ancestor.head
+            return _person(ancestor.head) if token.lower_ in ("quien", "quienes") else ancestor.head
     return _before_comma(token)
+
+
+def _person(noun: Token) -> Token:
+    """*A, portavoz de B, quien …*: the person among the noun and those that it is said of; the noun itself where there is none."""
+    word = noun
+    while word.ent_type_ != "PER":
+        if word.dep_ not in ("nmod", "appos") or word.head.pos_ not in NOMINAL:
+            return noun
+        word = word.head
+    return word
 
 
 def _before_comma(token: Token) -> Token:

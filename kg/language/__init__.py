@@ -13,6 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.errors import InputError
+from kg.language.corrections import correct
 from kg.language.products import by_numpy
 
 _HERE = Path(__file__).resolve().parent
@@ -101,6 +102,7 @@ def parse(nlp: Language, texts: Iterable[str]) -> Iterator[Doc]:
     parts: list[Doc] = []
     for doc in stream:
         _lemmas_of_capitals(doc)
+        correct(doc, lexicon(nlp.lang))
         parts.append(doc)
         if len(parts) == kept[done]:
             yield Doc.from_docs(parts, ensure_whitespace=False) if len(parts) > 1 else parts[0]

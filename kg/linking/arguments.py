@@ -58,6 +58,7 @@ class Arguments:
             self.mentions[mention.actor.id].append(self._place(mention))
         self.headline = {m.actor.id for m in mentions if self._sentence(m.index) == 0}
         self.partners: dict[str, Counter[str]] = defaultdict(Counter)
+        self.opposed: dict[str, Counter[str]] = defaultdict(Counter)
         self.parts: dict[str, list[_Part]] = defaultdict(list)
         for draft in drafts:
             everybody = [*draft.actors, *draft.recipients]
@@ -66,6 +67,9 @@ class Arguments:
                 self.partners[one].update(other for other in everybody if other != one)
                 role = "both" if draft.reciprocal else ACTOR if one in draft.actors else RECIPIENT
                 self.parts[one].append(_Part(draft, role, sentence))
+            for one in everybody:
+                for state in self.actors[one].states:
+                    self.opposed[state].update(code for other in everybody for code in self.actors[other].states if code != state)
 
     def of(self, draft: Draft) -> Iterator[Argument]:
         """Everybody who may take part in a draft, once for each side that it has."""
@@ -77,13 +81,13 @@ class Arguments:
             if (places := mentions if self.rank[name] < _MOST else [m for m in mentions if here - WINDOW < m.sentence <= here])
         }
         for side in sides(draft):
-            common = self._common(draft, side, here)
+            common = self._common(draft, side, here, near)
             for name in (*given, *(n for n in near if n not in given)):
                 actor = self.actors[name]
                 if name in given or actor.kind != "MediaOutlet":
                     yield Argument(name, side, tuple(self._features(common, actor, near.get(name, []))))
 
-    def _common(self, draft: Draft, side: str, here: int) -> _Common:
+    def _common(self, draft: Draft, side: str, here: int, near: Mapping[str, list[_Place]]) -> _Common:
         others = draft.recipients if side == ACTOR and not draft.reciprocal else draft.actors
         own = draft.actors if side == ACTOR else draft.recipients
         slots = draft.candidate.actors if side == ACTOR else draft.candidate.recipients
@@ -91,7 +95,13 @@ class Arguments:
         form = "reciprocal" if draft.reciprocal else "noun" if draft.candidate.nominal else "verb"
         states = frozenset(state for one in others for state in self.actors[one].states)
         anaphor = next((s for s in slots if _anaphoric(s)), None)
-        return _Common(draft, side, f"{side} {form}", here, _clause(draft.candidate.anchor), tuple(others), states, filled, _number(anaphor))
+        things = frozenset(t.i for s in slots if s.kind == "word" for t in s.token.subtree)
+        before = [m for places in near.values() for m in places if m.index < draft.candidate.trigger[0].i]
+        nearest = max(before, key=lambda m: m.index, default=None)
+        return _Common(
+            draft, side, f"{side} {form}", here, _clause(draft.candidate.anchor), tuple(others), states, filled, _number(anaphor), things,
+            nearest.index if nearest is not None else -1,
+        )
 
     def _features(self, common: _Common, actor: Actor, mentions: list[_Place]) -> Iterator[str]:
         draft, side, case = common.draft, common.side, common.case
@@ -143,6 +153,9 @@ class Arguments:
                 agrees = any(m.plural == (common.number == "plural") for m in nearest)
                 yield f"{side}, {common.filled}, {'agrees' if agrees else 'disagrees'}"
             yield f"{side}, {min(len(mentions), 3)} mentions near"
+            if any(m.index == common.nearest for m in mentions):
+                yield f"{side}, nearest before"
+                yield f"{side}, {given}, nearest before"
         else:
             yield f"{side}, not mentioned"
         yield f"{side}, {actor.kind}"
@@ -160,6 +173,8 @@ class Arguments:
         if any(self.actors[o].known and actor.known and self.actors[o].states == actor.states and {self.actors[o].kind, actor.kind} == {"State", "Person"} for o in others):
             yield f"{side}, beside one who acts for the same state"
         yield f"{side}, partner {min(sum(self.partners[one][actor.id] for one in others), 2)}"
+        met = max((self.opposed[mine][code] for mine in states for code in actor.states), default=0)
+        yield f"{side}, state opposed {min(met, 3)}"
         if draft.place is not None and actor.id == draft.place.state:
             yield f"{side}, where it happens"
             yield f"{side} {kind}, where it happens"
@@ -175,6 +190,15 @@ class Arguments:
             if other.type == draft.type and other.cls == draft.cls and other.recipients.keys() & draft.recipients.keys():
                 yield f"{side}, {part.role} of the like"
             if part.sentence == common.sentence:
+                trigger = other.candidate.trigger[0].i
+                if trigger in common.things:
+                    yield f"{side} {draft.type}, {part.role} of {other.type} in the thing"
+                    yield f"{side}, {part.role} in the thing"
+                if other.candidate.anchor.i in common.clause[1:]:
+                    yield f"{case}, {part.role} of the verb above"
+                    yield f"{case} {draft.type}, {part.role} of {other.type} above"
+                elif draft.candidate.trigger[0].i in {t.i for t in other.candidate.anchor.subtree}:
+                    yield f"{case}, {part.role} of what is above"
                 yield f"{side}, {part.role} in the sentence"
                 yield f"{case} {draft.type}, {part.role} of {other.type} in the sentence"
             elif common.sentence - WINDOW < part.sentence < common.sentence:
@@ -214,6 +238,8 @@ class _Common:
     states: frozenset[str]
     filled: str
     number: str
+    things: frozenset[int]
+    nearest: int
 
     def back(self, sentence: int) -> int:
         """Sentences between a mention and the trigger; `WINDOW` for farther ones and those that come after."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Container
+from dataclasses import replace
 
 from kg.linking.descriptions import tidy
 from kg.linking.gazetteer import Entry, Gazetteer, normalize
@@ -42,16 +43,25 @@ class Cast:
         """An actor outside the gazetteer, by its name: the same one in every article."""
         return self._made(name, kind, states, "")
 
-    def described(self, description: str, kind: str, states: tuple[str, ...] = ()) -> Actor:
-        """An actor without a name: *tres polizones*, *el alcalde* of two articles are not known to be the same."""
-        return self._made(description, kind, states, self.article + "|")
+    def described(self, description: str, kind: str, states: tuple[str, ...] = (), short: str = "") -> Actor:
+        """An actor without a name: *tres polizones*, *el alcalde* of two articles are not known to be the same; short: a shorter form of the description."""
+        return self.called(self._made(description, kind, states, self.article + "|"), short)
+
+    def called(self, actor: Actor, name: str) -> Actor:
+        """The actor, from now on also known by the description `name` if it is one who has no name."""
+        name = tidy(name)
+        actor = self.actors[actor.id]
+        if actor.known or len(name) < 3 or any(normalize(label) == normalize(name) for label, _ in actor.labels):
+            return actor
+        self.actors[actor.id] = found = replace(actor, labels=(*actor.labels, (name, "es")))
+        return found
 
     def _made(self, name: str, kind: str, states: tuple[str, ...], within: str) -> Actor:
         name = tidy(name)
         identifier = unknown_id(name, within + kind)
         found = self.actors.get(identifier)
         if found is None or (states and not found.states):
-            found = Actor(identifier, kind, ((name, "es"),), tuple(sorted(states)), None, False)
+            found = Actor(identifier, kind, found.labels if found else ((name, "es"),), tuple(sorted(states)), None, False)
             self.actors[identifier] = found
         return found
 

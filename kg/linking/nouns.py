@@ -71,8 +71,9 @@ class Nouns:
         if lemma in self.context.words.documents:
             return self._speaking_for(noun)
         found = self._apposed_to(noun) or self._identified(noun) or self.share(noun) or self._unnamed.actors(noun)
-        if len(found) == 1 and not plural(noun) and lemma not in self.context.words.governments:
-            self.headwords.note(lemma, noun.i, found[0])
+        many = plural(noun)
+        if len(found) == 1 and lemma not in self.context.words.governments and (not many or found[0].kind != "State"):
+            self.headwords.note(lemma, noun.i, found[0], many)
         return found
 
     def _speaking_for(self, document: Token) -> tuple[Actor, ...]:
@@ -194,14 +195,23 @@ class Nouns:
         if owner is None and not plural(noun) and lemma not in words.collectives:
             return ()
         if owner is None:
-            return (context.cast.described(self._unnamed.phrase(noun), "Group"),)
+            again = self._unnamed.again(noun, lemma) or self._fighters(noun, lemma)
+            return (again or self._unnamed.described(noun, "Group"),)
         return (context.cast.new(self._unnamed.phrase(noun), "Group", owner.states),)
+
+    def _fighters(self, noun: Token, lemma: str) -> Actor | None:
+        """*los rebeldes*: the armed group spoken of, whatever it has been called."""
+        if lemma not in self.context.words.fighters or not self.context.definite(noun) or any(c.dep_ in MODIFIERS for c in tree.children(noun)):
+            return None
+        return self.context.anaphora.before(noun.i, {"ArmedGroup"})
 
     def _people(self, token: Token) -> tuple[Actor, ...]:
         """*los rusos* → their state; *los serbios de Bosnia* → a people within another; *el norcoreano* → the person of that state."""
         context = self.context
         entry = context.gazetteer.demonym(token.lower_)[0]
         if plural(token) or token.lower_.endswith("s"):
+            if any(c.dep_ == "nummod" for c in tree.children(token)) and entry.kind == "State":
+                return (self._unnamed.described(token, "Group", (entry.id,)),)
             elsewhere = next((a for c in syntax.complements(token, {"de"}) for a in context.resolve(c) if a.kind == "State"), None)
             if elsewhere is not None and elsewhere.id != entry.id and entry.kind == "State":
                 return (context.cast.new(self._unnamed.phrase(token), "Group", elsewhere.states),)
@@ -238,7 +248,7 @@ class Nouns:
         if counted is None or (named and not (numbers and not any(a.known for a in named))):
             return named
         owner = self.ownership.owner(counted)
-        return (self.context.cast.described(self._unnamed.phrase(noun), "Group", owner.states if owner else ()),)
+        return (self._unnamed.described(noun, "Group", owner.states if owner else ()),)
 
     def _counted(self, wholes: list[Token]) -> Iterator[Token]:
         """What is counted in the end: *decenas de miles de personas*."""

@@ -29,7 +29,8 @@ __all__ = ["OfficeMention", "Resolver"]
 class Resolver:
     """Resolves the mentions of one article; `cast` holds every actor found so far.
 
-    article: the article's id, within which those who are only described keep their identity.
+    article: the article's id, within which those who are only described keep their identity; bystanders: mentions of those who are described, where
+    no pronoun can refer to them.
     """
 
     def __init__(self, doc: Doc, day: date | None, gazetteer: Gazetteer, article: str) -> None:
@@ -38,6 +39,7 @@ class Resolver:
         self.names = names(doc, gazetteer, words)
         self.cast = Cast(gazetteer, day.isoformat() if day else likely_day(self.names, gazetteer), words.roles, article)
         self.entity: dict[int, Span] = {t.i: e for e in self.names for t in e}
+        self.bystanders: list[Mention] = []
         self._cache: dict[int, tuple[Actor, ...]] = {}
         self._busy: set[int] = set()
         self.anaphora = Anaphora(doc, self.cast, lexicon(doc.lang_), self.resolve_token, self._busy)
@@ -78,9 +80,8 @@ class Resolver:
         for actor in self.resolve_token(token):
             if token.i in self.entity:
                 self._nouns.named(self.entity[token.i], actor)
-            if subjects and not subject:
-                continue
-            self.anaphora.mentions.append(Mention(token.i, actor, subject, "Plur" in syntax.values(token, "Number"), main, where))
+            mention = Mention(token.i, actor, subject, "Plur" in syntax.values(token, "Number"), main, where)
+            (self.bystanders if subjects and not subject else self.anaphora.mentions).append(mention)
 
     def resolve(self, slot: Slot, without: Container[str] = ()) -> tuple[tuple[Actor, ...], str]:
         """(the actors that fill a slot, the words that name them there); a possessive stands for none of the ids `without`."""

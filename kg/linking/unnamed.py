@@ -43,8 +43,10 @@ class Unnamed:
             )
             if not modified and bare:
                 return ()
+            if (again := self.again(noun, lemma)) is not None:
+                return (again,)
         elif not modified or self.context.definite(noun):
-            again = self._again(noun, lemma)
+            again = self.again(noun, lemma)
             if again is not None:
                 return (again,)
             if not modified and not (self._determined(noun) and (lemma not in words.roles or not self.context.definite(noun))):
@@ -54,7 +56,13 @@ class Unnamed:
         if not many and lemma in words.institutions:
             return (self._institution(noun, lemma, states),)
         single = not many and (lemma in words.roles or lemma in words.people)
-        return (self.context.cast.described(self.phrase(noun), "Person" if single else "Group", states),)
+        return (self.described(noun, "Person" if single else "Group", states),)
+
+    def described(self, noun: Token, kind: str, states: tuple[str, ...] = ()) -> Actor:
+        """The actor whom a noun describes, called by its whole phrase and by the noun with its adjectives."""
+        adjectives = [c for c in tree.children(noun) if c.dep_ == "amod" and c.i > noun.i and c.i - noun.i < 4]
+        end = max((c.i for c in adjectives), default=noun.i)
+        return self.context.cast.described(self.phrase(noun), kind, states, self.context.doc[noun.i : end + 1].text)
 
     def ministry(self, name: Token) -> tuple[Actor, ...]:
         """*Exteriores convocó al embajador*: a ministry by its field, of the state spoken of."""
@@ -70,16 +78,17 @@ class Unnamed:
             return ()
         if not (word.dep_.startswith("nsubj") or word.dep_ in ("obj", "iobj") or syntax.preposition(word) in _TOWARDS):
             return ()
-        return (self.context.cast.described(self.phrase(word), "Group" if plural(word) else "Person"),)
+        return (self.described(word, "Group" if plural(word) else "Person"),)
 
-    def _again(self, noun: Token, lemma: str) -> Actor | None:
-        """*la fiscal*, *el departamento boliviano*: the one called so before, of the state that the phrase names."""
+    def again(self, noun: Token, lemma: str) -> Actor | None:
+        """*la fiscal*, *los presos*, *el departamento boliviano*: who was called so before, of the state that the phrase names."""
         if not self.context.definite(noun) or list(syntax.complements(noun, {"de"})):
             return None
         origin = self.ownership.by_demonym(noun)
-        if origin is None and any(c.dep_ in ("amod", "acl") for c in tree.children(noun)):
+        if origin is None and any(c.dep_ in ("amod", "acl", "nummod") for c in tree.children(noun)):
             return None
-        return self.headwords.latest(lemma, noun.i, origin.states if origin is not None else ())
+        found = self.headwords.latest(lemma, noun.i, origin.states if origin is not None else (), plural(noun))
+        return self.context.cast.called(found, self.phrase(noun)) if found is not None else None
 
     def _determined(self, noun: Token) -> bool:
         """Whether an article opens the phrase and the noun is one that may act or be acted upon: *un juez*, *al tribunal*."""
@@ -100,7 +109,7 @@ class Unnamed:
             entry = next(iter(context.gazetteer.named(f"{lemma} de {label}")), None)
             if entry is not None:
                 return context.cast.known(entry, noun.text)
-        return context.cast.described(self.phrase(noun), "GovernmentBody", states)
+        return self.described(noun, "GovernmentBody", states)
 
     def phrase(self, noun: Token) -> str:
         """What somebody is called whom the noun describes."""

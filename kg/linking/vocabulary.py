@@ -22,6 +22,7 @@ class Vocabulary:
     forces: frozenset[str]
     in_arms: frozenset[str]
     groups: frozenset[str]
+    fighters: frozenset[str]
     people: frozenset[str]
     organizations: frozenset[str]
     institutions: frozenset[str]

@@ -120,14 +120,14 @@ class SentenceText(Text):
         for people in (draft.actors, draft.recipients):
             for actor, found in people.items():
                 called.setdefault(actor, set()).update(*map(_words, found))
-        for mention in self.coder.resolver.anaphora.mentions:
+        for mention in (*self.coder.resolver.anaphora.mentions, *self.coder.resolver.bystanders):
             called.setdefault(mention.actor.id, set()).update(_words(self.coder.resolver.words(self.coder.doc[mention.index])))
         return {side: frozenset(actor for actor, words in called.items() if any(words & _words(name) for name in named)) for side, named in sides.items()}
 
     def _mentions(self, actor: str) -> Iterator[str]:
         """The words that name an actor anywhere in the sentence."""
         resolver = self.coder.resolver
-        return (resolver.words(self.coder.doc[m.index]) for m in resolver.anaphora.mentions if m.actor.id == actor)
+        return (resolver.words(self.coder.doc[m.index]) for m in (*resolver.anaphora.mentions, *resolver.bystanders) if m.actor.id == actor)
 
     def _like(self, draft: Draft, event: dict[str, Any]) -> bool:
         return bool(event["type"] == draft.type and _words(event["trigger"]) & _words(draft.trigger))

@@ -1,0 +1,89 @@
+"""Corrections of a parse where a rule of the language is surer than the parser: subjects that it took for objects, or hung on the words beside them.
+
+The scheme is that of UD AnCora. Words are those of `lexicon.yaml`; a clause that has a subject is left alone.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from spacy.tokens import Doc, Span, Token
+
+_NAMES = ("PER", "ORG", "LOC")
+_LOOSE = ("punct", "appos", "flat", "nmod", "compound", "obj", "obl", "dep", "amod")
+"""Relations by which the parser hangs a name on a word to which it does not belong."""
+
+
+def correct(doc: Doc, lexicon: dict[str, Any]) -> None:
+    """Correct the parse of a text in place."""
+    clitics, times = set(lexicon["accusative_clitics"]), set(lexicon["time_nouns"])
+    for span in doc.ents:
+        if span.label_ in _NAMES and not any(child.dep_ == "case" and child.i < span.start for child in span.root.children):
+            _before_verb(span, times)
+            _behind_time(span, times)
+    for token in doc:
+        if token.dep_ == "obj" and token.lower_ in clitics and token.i < token.head.i:
+            _behind_clitic(token)
+
+
+def _before_verb(span: Span, times: set[str]) -> None:
+    """*en 2022 Perú expulsó*, *el martes A amenazó*: a name between an adverbial and a verb that has no subject is its subject."""
+    doc, name = span.doc, span.root
+    if span.start == 0 or name.dep_ not in _LOOSE or name.is_sent_start or name.head.i > span.end - 1:
+        return
+    verb = _verb_after(span)
+    before = doc[span.start - 1]
+    apart = before.like_num or before.pos_ in ("ADV", "CCONJ", "NUM") or before.lemma_.lower() in times or before.text in (",", "»", "”")
+    if verb is None or not apart or _subject(verb) is not None or name.is_ancestor(verb):
+        return
+    name.head, name.dep_ = verb, "nsubj"
+
+
+def _verb_after(span: Span) -> Token | None:
+    """The finite verb right behind a name, with nothing but its own pronouns, auxiliaries and *no* between."""
+    for token in span.doc[span.end : span.end + 4]:
+        if token.sent != span.root.sent:
+            return None
+        if token.pos_ == "VERB":
+            finite = token if "Fin" in token.morph.get("VerbForm") else next((c for c in token.children if c.dep_.startswith("aux")), None)
+            return token if finite is not None else None
+        if token.pos_ not in ("PRON", "AUX") and token.lower_ != "no":
+            return None
+    return None
+
+
+def _behind_time(span: Span, times: set[str]) -> None:
+    """*dijo el viernes A*: a name hung on the time behind the verb is the verb's subject, not the time."""
+    name, time = span.root, span.root.head
+    verb = time.head
+    if name.dep_ not in ("appos", "flat", "nmod") or time.lemma_.lower() not in times or verb.pos_ != "VERB" or not verb.i < time.i < name.i:
+        return
+    if time.dep_ == "nsubj":
+        time.dep_ = "obl"
+    if _subject(verb) is None:
+        for other in [child for child in time.children if child.i > name.i and child.dep_ == "appos"]:
+            other.head = name
+        name.head, name.dep_ = verb, "nsubj"
+
+
+def _behind_clitic(clitic: Token) -> None:
+    """*lo recibió A*: beside the pronoun that is the object, the nominal behind the verb is the subject."""
+    verb = clitic.head
+    if verb.pos_ != "VERB" or "Inf" in verb.morph.get("VerbForm") or _subject(verb) is not None:
+        return
+    for child in verb.children:
+        bare = not any(c.dep_ == "case" for c in child.children)
+        if child.dep_ == "obj" and child.i > verb.i and child.pos_ in ("PROPN", "NOUN") and bare and _agree(verb, child):
+            child.dep_ = "nsubj"
+            return
+
+
+def _subject(verb: Token) -> Token | None:
+    return next((child for child in verb.children if child.dep_.startswith("nsubj")), None)
+
+
+def _agree(verb: Token, noun: Token) -> bool:
+    """Whether a verb's number may be that of a subject; several side by side are many."""
+    form = verb if verb.morph.get("Number") else next((c for c in verb.children if c.dep_.startswith("aux")), verb)
+    many = "Plur" in noun.morph.get("Number") or any(child.dep_ == "conj" for child in noun.children)
+    return not form.morph.get("Number") or ("Plur" in form.morph.get("Number")) == many

@@ -5,6 +5,7 @@ The engine knows grammar only; which words trigger what stands in the frames. Ro
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -183,7 +184,10 @@ class Extractor:
         """The object that a pattern asks for: the verb's object (its passive subject), or the noun of the named prepositional phrase."""
         if not pattern.objects:
             return None
-        pool = syntax.complements(verb, {pattern.preposition}) if pattern.preposition else tree.ask(self._undergoing, verb)
+        if pattern.preposition:
+            pool = [*syntax.complements(verb, {pattern.preposition}), *_fixed(verb, pattern.preposition)]
+        else:
+            pool = [*tree.ask(self._undergoing, verb), *(c for c in tree.children(verb) if c.dep_ == "advmod" and c.pos_ == "ADV")]
         for noun in pool:
             for option, lemmas in tree.ask(self._options, noun):
                 if not pattern.objects.isdisjoint(lemmas):
@@ -313,3 +317,12 @@ class Extractor:
             else:
                 found += list(syntax.complements(verb, {slot}))
         return words(found), dropped
+
+
+def _fixed(verb: Token, preposition: str) -> Iterator[Token]:
+    """*echó en cara*, *puso en duda*: nouns of a set phrase with the preposition, which the parser has not read as complements."""
+    for child in tree.children(verb):
+        if child.lower_ == preposition:
+            yield from (noun for noun in tree.children(child) if noun.dep_ == "fixed" and noun.pos_ == "NOUN")
+        elif child.dep_ in ("compound", "fixed") and child.pos_ == "NOUN" and syntax.preposition(child) == preposition:
+            yield child

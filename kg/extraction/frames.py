@@ -3,7 +3,8 @@
 A frame says which words trigger an event, of which type, and where the grammar puts its participants. A verb entry is a lemma (several: `enviar|mandar`),
 with ``no `` before it negated only, and after a ``:`` what must go with it: `se` (the reflexive form only), a noun class or nouns as its object
 (``enviar:troops``, ``firmar:acuerdo|pacto``), with ``su `` before them only with a possessive (``entregar:su arma``), or a
-preposition and nouns (``llegar:a acuerdo``); after a ``+`` prepositions of which one must follow (``lanzar:misil +contra|sobre``).
+preposition and nouns (``llegar:a acuerdo``), with ``se `` before them the reflexive form with these (``levantar:se de mesa``), where an adverb may stand for the
+noun (``echar:se atrás``); after a ``+`` prepositions of which one must follow (``lanzar:misil +contra|sobre``).
 A noun entry is a lemma, or a lemma and the lemma of a word (or a class) that must hang on it (``conversación telefónico``, ``ataque statement``), or with
 ``+`` prepositions of which one must follow (``demanda +contra``). An adjective entry is a lemma that is said of somebody (*está dispuesto a*, *se mostró
 contrario a*), after ``no `` what it is where it is negated.
@@ -99,8 +100,8 @@ def verbs(text: str, classes: dict[str, list[str]]) -> Iterator[Verb]:
     condition, _, following = condition.partition("+")
     followed_by = frozenset(filter(None, following.strip().split("|")))
     condition = condition.strip()
-    possessed = condition.startswith("su ")
-    preposition, _, nouns = condition.removeprefix("su ").rpartition(" ")
+    possessed, reflexive = condition.startswith("su "), condition.startswith("se ")
+    preposition, _, nouns = condition.removeprefix("su ").removeprefix("se ").rpartition(" ")
     for lemma in map(str.strip, lemmas.split("|")):
         if condition in CLAUSES:
             yield Verb(lemma, negated=negated, followed_by=followed_by, clause=condition)
@@ -108,7 +109,7 @@ def verbs(text: str, classes: dict[str, list[str]]) -> Iterator[Verb]:
             yield Verb(lemma, reflexive=condition == "se", negated=negated, followed_by=followed_by, plain=condition == "no se")
         else:
             objects = frozenset(n for part in nouns.split("|") for n in classes.get(part, [part]))
-            yield Verb(lemma, False, negated, objects, preposition, possessed, followed_by)
+            yield Verb(lemma, reflexive, negated, objects, preposition, possessed, followed_by)
 
 
 def read_frame(entry: dict[str, Any], kind: str, classes: dict[str, list[str]]) -> Frame:

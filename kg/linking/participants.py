@@ -22,6 +22,8 @@ _MOVEMENTS = frozenset({"MOBILIZE", "RETREAT", "CONSULT", "ASSAULT", "COERCE"})
 """Types whose complements say where to or where: who is named there need not be whom it is directed at."""
 _THEMES = frozenset({"MOBILIZE", "AGREE", "THREATEN", "REQUEST"})
 """Types whose object is no hint of the recipient: whose troops are sent, whose promise is given."""
+_SUFFERED = frozenset({"ASSAULT", "COERCE", "RETREAT"})
+"""Types that persons undergo themselves, whosever they are: *apresó a nueve funcionarios bolivianos*."""
 _SPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 """Types of what is said or decided: a document, list or vote that does so does it for those whose it is."""
 
@@ -82,15 +84,27 @@ class ParticipantReader:
 
     def _elsewhere(self, candidate: Candidate, actors: Side) -> tuple[Side, str]:
         """Recipients whom no slot names, and where they were found."""
+        undergone = self._undergone(candidate, actors)
+        if undergone and candidate.frame.type in _SUFFERED:
+            return undergone, "noun"
         found = self._owners(candidate, actors)
         if found:
             return found, "owner"
+        if undergone:
+            return undergone, "noun"
         if any(slot.token.lower_ in self.clitics for slot in candidate.recipients):
             return {}, ""
         found = self.hidden.of(candidate, actors)
         if found:
             return found, "hidden"
         return (self._below(candidate, actors) if actors else {}), "below"
+
+    def _undergone(self, candidate: Candidate, actors: Side) -> Side:
+        """*detuvo a un periodista*: whom the noun names that the frame asks the verb's object to be."""
+        if "obj" not in candidate.frame.recipient:
+            return {}
+        found = self.side([Slot(noun) for noun in candidate.trigger[1:] if noun.pos_ in ("NOUN", "PROPN")])
+        return {i: words for i, words in found.items() if i not in actors}
 
     def _slots(self, slots: Iterable[Slot], side: str, ways: dict[tuple[str, str], str]) -> Side:
         """The actors of slots with the words that name them; in `ways` the kind of slot of each."""

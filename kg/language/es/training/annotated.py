@@ -30,6 +30,7 @@ class Annotated:
 
     article: Article
     events: tuple[CodedEvent, ...]
+    weight: float = 1.0
 
     @property
     def international(self) -> bool:

@@ -84,8 +84,8 @@ class Text(ABC):
     kind: str
     events: int
 
-    def __init__(self, coder: ArticleCoder) -> None:
-        self.coder, self.id = coder, coder.article.id
+    def __init__(self, coder: ArticleCoder, weight: float = 1.0) -> None:
+        self.coder, self.id, self.weight = coder, coder.article.id, weight
 
     @abstractmethod
     def right(self, draft: Draft) -> bool:
@@ -145,8 +145,8 @@ class ArticleText(Text):
 
     kind = LONG
 
-    def __init__(self, coder: ArticleCoder, gold: Sequence[CodedEvent]) -> None:
-        super().__init__(coder)
+    def __init__(self, coder: ArticleCoder, gold: Sequence[CodedEvent], weight: float) -> None:
+        super().__init__(coder, weight)
         self.gold, self.events = gold, sum(event.core for event in gold)
         self.told = [(start := coder.article.text.find(event.evidence), start + len(event.evidence)) for event in gold]
 
@@ -201,7 +201,7 @@ def of_articles(coder: Coder, annotated: Iterable[Annotated]) -> Iterator[Text]:
     """Annotated articles, parsed."""
     pairs = list(annotated)
     for pair, one in zip(pairs, coder.coders(pair.article for pair in pairs), strict=True):
-        yield ArticleText(one, pair.events)
+        yield ArticleText(one, pair.events, pair.weight)
 
 
 def argument_examples(text: Text) -> Iterator[Example]:
@@ -210,7 +210,7 @@ def argument_examples(text: Text) -> Iterator[Example]:
         meant = text.meant(draft)
         if meant is not None:
             for one in text.coder.arguments.of(draft):
-                yield Example(one.features, one.actor in meant[one.side], text.id)
+                yield Example(one.features, one.actor in meant[one.side], text.id, text.weight)
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +233,7 @@ def train(texts: Sequence[Text], out: Path) -> EventScores:
         for text in (one for one in texts if fold[one.id] == number):
             for versions in text.coder.versions(judges[number]):
                 groups.append(_Versions(len(examples), len(examples) + len(versions), text.kind))
-                examples += [Example(tuple(features), text.right(draft), text.id) for draft, features in versions]
+                examples += [Example(tuple(features), text.right(draft), text.id, text.weight) for draft, features in versions]
     print(f"{len(arguments)} arguments, {sum(one.right for one in arguments)} right")
     _write(out / "roles.yaml", {"threshold": LEAST_LIKELY}, learn(arguments, PENALTY), "kg/linking/roles.py")
     acceptances = dict(cross_validated(examples, fold, PENALTY))
@@ -243,8 +243,8 @@ def train(texts: Sequence[Text], out: Path) -> EventScores:
     chosen: dict[str, float] = {}
     print(f"{len(groups)} drafts, {sum(bool(y[g.first : g.last].any()) for g in groups)} with a right version")
     for kind in (BRIEF, LONG):
-        index = [i for i, group in zip(taken, groups, strict=True) if group.kind == kind]
-        annotated = sum(text.events for text in texts if text.kind == kind)
+        index = [i for i, group in zip(taken, groups, strict=True) if group.kind == kind and examples[i].weight == 1]
+        annotated = sum(text.events for text in texts if text.kind == kind and text.weight == 1)
         threshold = chosen[kind] = round(_best(p[index], y[index], annotated) / 2, 3)
         found = p[index] >= threshold
         right = int((found & y[index]).sum())

@@ -18,11 +18,12 @@ _Vector = np.ndarray[Any, Any]
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """Features of something judged, whether it is right, the id of the text it is of."""
+    """Features of something judged, whether it is right, the id of the text it is of, and what it counts for."""
 
     features: tuple[str, ...]
     right: bool
     text: str
+    weight: float = 1.0
 
 
 class _Design:
@@ -50,13 +51,14 @@ def learn(data: Sequence[Example], penalty: float) -> dict[str, float]:
     index = {name: i for i, name in enumerate(names)}
     x = _Design(data, index)
     y = np.array([one.right for one in data], dtype=float)
+    weight = np.array([one.weight for one in data])
     ridge = np.full(len(names), penalty)
     ridge[index["bias"]] = 1e-3
     w = np.zeros(len(names))
     for _ in range(_STEPS):
         p = 1 / (1 + np.exp(-x.times(w)))
-        gradient = x.transposed(p - y) + ridge * w
-        step = _solve(x, p * (1 - p), ridge, gradient)
+        gradient = x.transposed(weight * (p - y)) + ridge * w
+        step = _solve(x, weight * p * (1 - p), ridge, gradient)
         w -= step
         if np.abs(step).max() < 1e-5:
             break

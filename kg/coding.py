@@ -134,8 +134,6 @@ class ArticleCoder:
         if sentence.asks:
             return []
         participants = self.participants.read(candidate)
-        if self.brief and not participants.stands:  # there is no more text that could say who takes part
-            return []
         if candidate.content and not self._addressed(candidate, participants):
             return []
         status = self.coder.status.read(candidate.anchor, candidate.trigger[0], frame.type, candidate.negated, candidate.refusal)

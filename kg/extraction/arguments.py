@@ -128,6 +128,9 @@ def subject(verb: Token, object_control: set[str], depth: int = 0, *, elsewhere:
                 if controllers:
                     return controllers, None
             return subject(head, object_control, depth + 1)
+        if head.pos_ == "NOUN" and syntax.temporal(head):  # *un día después de haber hablado*
+            above = next((a for a in head.ancestors if a.pos_ == "VERB"), None)
+            return subject(above, object_control, depth + 1) if above is not None else ([], None)
         if head.pos_ == "NOUN":
             owner = list(syntax.complements(head, {"de"}))
             if owner and not _circumstance(verb):
@@ -142,6 +145,7 @@ def subject(verb: Token, object_control: set[str], depth: int = 0, *, elsewhere:
     if verb.dep_ in ("ccomp", "advcl", "xcomp", "parataxis", "acl") and head.pos_ == "VERB" and head != verb:
         if verb.dep_ == "ccomp" and head.lemma_ in object_control and syntax.has(syntax.finite_form(verb), "Mood", "Sub"):
             controllers = [o for o in objects(head) if o.ent_type_ or o.pos_ == "PRON" or syntax.preposition(o) == "a"]
+            controllers = controllers or list(syntax.complements(head, {"a"}))
             if controllers:
                 return controllers, None
         same_number = syntax.values(syntax.finite_form(verb), "Number") == syntax.values(

@@ -134,6 +134,8 @@ class Extractor:
             return False
         if frame.subjects and not self._subject_is(verb, frame.subjects):
             return False
+        if pattern.without and any(pattern.without & lemmas for o in tree.ask(self._undergoing, verb) for _, lemmas in tree.ask(self._options, o)):
+            return False
         reflexive = syntax.reflexive(verb) if pattern.reflexive or pattern.plain else False
         if (pattern.reflexive and not reflexive) or (pattern.plain and reflexive):
             return False

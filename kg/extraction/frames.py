@@ -2,7 +2,7 @@
 
 A frame says which words trigger an event, of which type, and where the grammar puts its participants. A verb entry is a lemma (several: `enviar|mandar`),
 with ``no `` before it negated only, and after a ``:`` what must go with it: `se` (the reflexive form only), a noun class or nouns as its object
-(``enviar:troops``, ``firmar:acuerdo|pacto``), with ``su `` before them only with a possessive (``entregar:su arma``), or a
+(``enviar:troops``, ``firmar:acuerdo|pacto``), after ``sin `` those that it must not have (``celebrar:sin talk|elección``, without *se* too), with ``su `` before them only with a possessive (``entregar:su arma``), or a
 preposition and nouns (``llegar:a acuerdo``), with ``se `` before them the reflexive form with these (``levantar:se de mesa``), where an adverb may stand for the
 noun (``echar:se atrás``); after a ``+`` prepositions of which one must follow (``lanzar:misil +contra|sobre``).
 A noun entry is a lemma, or a lemma and the lemma of a word (or a class) that must hang on it (``conversación telefónico``, ``ataque statement``), or with
@@ -31,7 +31,7 @@ CLAUSES = ("no que", "que sub")
 class Verb:
     """One verb entry of a frame.
 
-    plain: only without *se*; clause: only without a finite clause as its object ("no que"), or with one in the subjunctive ("que sub").
+    plain: only without *se*; without: nouns that must not be its object; clause: only without a finite clause as its object ("no que"), or with one in the subjunctive ("que sub").
     """
 
     lemma: str
@@ -43,6 +43,7 @@ class Verb:
     followed_by: frozenset[str] = frozenset()
     plain: bool = False
     clause: str = ""
+    without: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,10 @@ def verbs(text: str, classes: dict[str, list[str]]) -> Iterator[Verb]:
     possessed, reflexive = condition.startswith("su "), condition.startswith("se ")
     preposition, _, nouns = condition.removeprefix("su ").removeprefix("se ").rpartition(" ")
     for lemma in map(str.strip, lemmas.split("|")):
-        if condition in CLAUSES:
+        if condition.startswith("sin "):
+            barred = frozenset(n for part in condition.removeprefix("sin ").split("|") for n in classes.get(part, [part]))
+            yield Verb(lemma, negated=negated, followed_by=followed_by, plain=True, without=barred)
+        elif condition in CLAUSES:
             yield Verb(lemma, negated=negated, followed_by=followed_by, clause=condition)
         elif condition in ("", "se", "no se"):
             yield Verb(lemma, reflexive=condition == "se", negated=negated, followed_by=followed_by, plain=condition == "no se")

@@ -21,9 +21,12 @@ def correct(doc: Doc, lexicon: dict[str, Any]) -> None:
         if span.label_ in _NAMES and not any(child.dep_ == "case" and child.i < span.start for child in span.root.children):
             _before_verb(span, times)
             _behind_time(span, times)
+    causatives = set(lexicon["causatives"])
     for token in doc:
         if token.dep_ == "obj" and token.lower_ in clitics and token.i < token.head.i:
             _behind_clitic(token)
+        elif token.dep_ == "xcomp" and "Inf" in token.morph.get("VerbForm") and token.head.lemma_ not in causatives:
+            _behind_infinitive(token)
 
 
 def _before_verb(span: Span, times: set[str]) -> None:
@@ -75,6 +78,16 @@ def _behind_clitic(clitic: Token) -> None:
         bare = not any(c.dep_ == "case" for c in child.children)
         if child.dep_ == "obj" and child.i > verb.i and child.pos_ in ("PROPN", "NOUN") and bare and _agree(verb, child):
             child.dep_ = "nsubj"
+            return
+
+
+def _behind_infinitive(verb: Token) -> None:
+    """*invitó a visitar la sede*, *volverá a imponer sanciones*: the object right behind an infinitive is the infinitive's."""
+    if any(child.dep_ == "obj" for child in verb.children):
+        return
+    for child in verb.head.children:
+        if child.dep_ == "obj" and child.i > verb.i and child.left_edge.i == verb.i + 1 and not any(c.dep_ == "case" for c in child.children):
+            child.head = verb
             return
 
 

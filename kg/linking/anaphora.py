@@ -224,6 +224,8 @@ class Anaphora:
         ]
         sentence = tree.sentence(verb)
         own = [m for m in fitting if m.index >= sentence.start]
+        if plural and (together := self._side_by_side(verb, sentence.start, own[-1].index if own else -1)):
+            return together
         if own:
             return (own[-1].actor,)
         while sentence.start > max(0, verb.i - _SUBJECT_REACH):
@@ -237,6 +239,15 @@ class Anaphora:
             if inside and not self._drops(sentence.root, plural):
                 break
         return (fitting[-1].actor,) if fitting else ()
+
+    def _side_by_side(self, verb: Token, start: int, after: int) -> tuple[Actor, ...]:
+        """*Alemania y Japón hacen menos de lo que prometieron*: the latest subjects named together in the sentence (from `start`), after a word's index."""
+        for mention in reversed(self.mentions):
+            if mention.index < start or mention.index <= after:
+                return ()
+            if mention.subject and mention.index < verb.i and len(together := self._together(mention)) > 1:
+                return together
+        return ()
 
     def _coordinated(self, verb: Token) -> tuple[Actor, ...]:
         """*A y B se reunieron*: those who are the subject of a verb together; () where there is but one."""

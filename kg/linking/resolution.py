@@ -60,7 +60,9 @@ class Resolver:
         heads = {e.root.i for e in self.names}
         text = tree.of(doc)
         for token, kind in zip(text.words, text.kinds, strict=True):
-            if kind not in ("NOUN", "ADJ", "PROPN") or token.i in self.entity:
+            if kind == "NUM" and token.dep_.startswith("nsubj"):
+                self._remember(token, subjects=True)
+            elif kind not in ("NOUN", "ADJ", "PROPN") or token.i in self.entity:
                 if token.i in heads:
                     self._remember(token)
             elif self._nouns.speaks_of_actor(token) or (kind == "PROPN" and token.dep_.startswith("nsubj")):
@@ -80,7 +82,8 @@ class Resolver:
         for actor in self.resolve_token(token):
             if token.i in self.entity:
                 self._nouns.named(self.entity[token.i], actor)
-            mention = Mention(token.i, actor, subject, "Plur" in syntax.values(token, "Number"), main, where)
+            many = "Plur" in syntax.values(token, "Number") or (token.pos_ == "NUM" and actor.kind == "Group")
+            mention = Mention(token.i, actor, subject, many, main, where)
             (self.bystanders if subjects and not subject else self.anaphora.mentions).append(mention)
 
     def resolve(self, slot: Slot, without: Container[str] = ()) -> tuple[tuple[Actor, ...], str]:

@@ -84,7 +84,7 @@ def judged_version(draft: Draft, arguments: list[Argument], threshold: float) ->
     ]
     implied = tuple(a for side in filled.values() for a in side if a.actor not in given)
     return replace(
-        draft, actors=parts[0], recipients=parts[1], evidence=list(draft.evidence), implied=implied, stands=bool(parts[0]), judged=True
+        draft, actors=parts[0], recipients=parts[1], evidence=list(draft.evidence), implied=implied, stands=bool(parts[0] or parts[1]), judged=True
     )
 
 

@@ -11,7 +11,7 @@ parse       tagger, lemmatizer and parser
 names       the recogniser
 package     both as one pipeline, in WORK/package
 
-judgement   weights of the judgements that complete candidates of events and choose among them, in WORK/completion.yaml and WORK/acceptance.yaml
+judgement   weights of the judgements of who takes part in a candidate and which candidates are events, in WORK/roles.yaml and WORK/acceptance.yaml
             (with the packaged pipeline)
 
 and not for the package, since what they make did not better it:

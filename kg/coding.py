@@ -22,8 +22,8 @@ from kg.extraction.time import TimeReader
 from kg.extraction.timing import Timing
 from kg.linking import acceptance, roles
 from kg.linking import gazetteer as gazetteers
-from kg.linking.arguments import Arguments
 from kg.linking.agreements import AgreementReader
+from kg.linking.arguments import Arguments
 from kg.linking.casualties import casualties
 from kg.linking.folding import Draft, fold
 from kg.linking.participants import ParticipantReader, Participants
@@ -229,7 +229,9 @@ class ArticleCoder:
             versions = [draft]
             if (likely.actors.keys(), likely.recipients.keys()) != (draft.actors.keys(), draft.recipients.keys()):
                 versions.append(likely)
-            found += [(one, self._features(one, roles.notes(one, arguments))) for one in versions if one.stands and (one.actors or self.brief)]
+            found += [
+                (one, self._features(one, roles.notes(one, arguments))) for one in versions if one.stands and (one.actors or self.brief)
+            ]
         if found:
             yield found
 

@@ -35,6 +35,7 @@ class Extractor:
         self.measures = set(lexicon["measures"])
         self.accents: list[tuple[str, str]] = [(plain, marked) for plain, marked in lexicon["plural_accents"]]
         self.copular = set(lexicon["copular"])
+        self.connectives = set(lexicon["connectives"])
         self.inflection = inflection.load(language)
         self.speech_acts = SpeechActs(language, lexicon, AttributionReader(lexicon, language), self._object)
 
@@ -54,19 +55,21 @@ class Extractor:
                 continue
             frame = self.frames.by_adjective.get(token.lemma_.lower())
             refused = self.frames.by_adjective.get(f"no {token.lemma_.lower()}")
-            if frame is not None and (candidate := self._predicated(token, frame)) is not None:
-                if candidate.negated and refused is not None:
-                    candidate = replace(candidate, frame=refused, negated=False, refusal=True)
-                found.append(candidate)
+            if frame is not None and (predicated := self._predicated(token, frame)) is not None:
+                if predicated.negated and refused is not None:
+                    predicated = replace(predicated, frame=refused, negated=False, refusal=True)
+                found.append(predicated)
                 used.add(token.i)
         for token, kind in zip(words, kinds, strict=True):
-            if kind == "NOUN" and token.i not in used:
+            if kind == "NOUN" and token.i not in used and not self._connective(token):
                 options = self.frames.by_noun.get(token.lemma_.lower())
                 if not options:
                     continue
                 below = {c.lemma_.lower() for c in tree.children(token) if c.dep_ in ("amod", "nmod", "appos", "flat", "compound", "obj")}
-                fitting = {f.type: f for f, word in reversed(options) if self._complete(token, word, below)}
-                for number, frame in enumerate(reversed(fitting.values())):
+                fitting = [(frame, word) for frame, word in options if self._complete(token, word, below)]
+                specific = any(word for _, word in fitting)
+                types = {frame.type: frame for frame, word in reversed(fitting) if word or not specific}
+                for number, frame in enumerate(reversed(types.values())):
                     candidate = self.nominals.candidate(token, frame)
                     found.append(replace(candidate, alternative=number) if number else candidate)
         triggers: dict[int, set[str]] = {}
@@ -75,6 +78,11 @@ class Extractor:
                 triggers.setdefault(token.i, set()).add(candidate.frame.type)
         found += self.speech_acts.candidates(doc, triggers)
         return sorted(found, key=lambda c: c.trigger[0].i)
+
+    def _connective(self, noun: Token) -> bool:
+        """*sin embargo*, *de acuerdo con A*: a noun of a phrase that only joins clauses."""
+        before = noun.nbor(-1).lower_ if noun.i else ""
+        return f"{before} {noun.lower_}" in self.connectives and not any(c.dep_ == "amod" for c in tree.children(noun))
 
     def _complete(self, noun: Token, wanted: str, below: set[str]) -> bool:
         """Whether a noun has with it what an entry asks for: a word, or after a `+` a phrase with one of the prepositions."""
@@ -114,13 +122,20 @@ class Extractor:
         return reading.infinitive if reading is not None else lemma
 
     def _verbal(self, verb: Token) -> list[Candidate]:
-        """The candidates of a verb, one for each type of which a frame fits it, the most specific pattern first."""
+        """The candidates of a verb, one for each type of which a frame fits it; where one with its object does, only of those that name the object too."""
+        patterns = self.frames.by_verb.get(self._lemma(verb))
+        if not patterns:
+            return []
         negated = self.polarity.negated(verb)
         found: dict[str, Candidate] = {}
-        for frame, pattern in self.frames.by_verb.get(self._lemma(verb), []):
+        specific = False
+        for frame, pattern in patterns:
+            if specific and not pattern.objects:
+                break
             if frame.type not in found and (not pattern.negated or negated):
-                noun = self._object(verb, pattern)
+                noun = self._object(verb, pattern) if pattern.objects else None
                 if self._fits(verb, frame, pattern, noun):
+                    specific = specific or bool(pattern.objects)
                     found[frame.type] = self._fill(verb, frame, pattern, noun, negated and not pattern.negated)
         return list(found.values())
 
@@ -134,7 +149,9 @@ class Extractor:
             return False
         if frame.subjects and not self._subject_is(verb, frame.subjects):
             return False
-        if pattern.without and any(pattern.without & lemmas for o in tree.ask(self._undergoing, verb) for _, lemmas in tree.ask(self._options, o)):
+        if pattern.without and any(
+            pattern.without & lemmas for o in tree.ask(self._undergoing, verb) for _, lemmas in tree.ask(self._options, o)
+        ):
             return False
         reflexive = syntax.reflexive(verb) if pattern.reflexive or pattern.plain else False
         if (pattern.reflexive and not reflexive) or (pattern.plain and reflexive):
@@ -186,15 +203,22 @@ class Extractor:
         """The object that a pattern asks for: the verb's object (its passive subject), or the noun of the named prepositional phrase."""
         if not pattern.objects:
             return None
-        if pattern.preposition:
-            pool = [*syntax.complements(verb, {pattern.preposition}), *_fixed(verb, pattern.preposition)]
-        else:
-            pool = [*tree.ask(self._undergoing, verb), *(c for c in tree.children(verb) if c.dep_ == "advmod" and c.pos_ == "ADV")]
-        for noun in pool:
-            for option, lemmas in tree.ask(self._options, noun):
-                if not pattern.objects.isdisjoint(lemmas):
-                    return option
+        lemmas, nouns = tree.ask(self._governed, verb)
+        if pattern.objects.isdisjoint(lemmas):
+            return None
+        for preposition, option, known in nouns:
+            if preposition == pattern.preposition and not pattern.objects.isdisjoint(known):
+                return option
         return None
+
+    def _governed(self, verb: Token) -> tuple[set[str], list[tuple[str, Token, set[str]]]]:
+        """The lemmas of all nouns that a verb governs, and each noun with its preposition ("" for objects and adverbs) and lemmas."""
+        nouns = [("", noun) for noun in tree.ask(self._undergoing, verb)]
+        nouns += [("", c) for c in tree.children(verb) if c.dep_ == "advmod" and c.pos_ == "ADV" and c.i > verb.i]
+        nouns += [(preposition, noun) for noun, preposition in syntax.governed(verb) if preposition]
+        nouns += [(preposition, noun) for noun, preposition in _fixed(verb)]
+        found = [(preposition, option, known) for preposition, noun in nouns for option, known in tree.ask(self._options, noun)]
+        return set().union(*(known for _, _, known in found)), found
 
     def _undergoing(self, verb: Token) -> list[Token]:
         """What a verb is done to: its objects, of a passive its subjects, or the noun that it modifies."""
@@ -321,10 +345,10 @@ class Extractor:
         return words(found), dropped
 
 
-def _fixed(verb: Token, preposition: str) -> Iterator[Token]:
-    """*echó en cara*, *puso en duda*: nouns of a set phrase with the preposition, which the parser has not read as complements."""
+def _fixed(verb: Token) -> Iterator[tuple[Token, str]]:
+    """*echó en cara*, *puso en duda*: nouns of set phrases, each with its preposition, which the parser has not read as complements."""
     for child in tree.children(verb):
-        if child.lower_ == preposition:
-            yield from (noun for noun in tree.children(child) if noun.dep_ == "fixed" and noun.pos_ == "NOUN")
-        elif child.dep_ in ("compound", "fixed") and child.pos_ == "NOUN" and syntax.preposition(child) == preposition:
-            yield child
+        if child.pos_ == "ADP":
+            yield from ((noun, child.lower_) for noun in tree.children(child) if noun.dep_ == "fixed" and noun.pos_ == "NOUN")
+        elif child.dep_ in ("compound", "fixed") and child.pos_ == "NOUN":
+            yield child, syntax.preposition(child)

@@ -2,7 +2,7 @@
 
 A frame says which words trigger an event, of which type, and where the grammar puts its participants. A verb entry is a lemma (several: `enviar|mandar`),
 with ``no `` before it negated only, and after a ``:`` what must go with it: `se` (the reflexive form only), a noun class or nouns as its object
-(``enviar:troops``, ``firmar:acuerdo|pacto``), after ``sin `` those that it must not have (``celebrar:sin talk|elección``, without *se* too), with ``su `` before them only with a possessive (``entregar:su arma``), or a
+(``enviar:troops``, ``firmar:acuerdo|pacto``), after ``-`` those that it must not have (``celebrar:-talk|elección``, without *se* too), with ``su `` before them only with a possessive (``entregar:su arma``), or a
 preposition and nouns (``llegar:a acuerdo``), with ``se `` before them the reflexive form with these (``levantar:se de mesa``), where an adverb may stand for the
 noun (``echar:se atrás``); after a ``+`` prepositions of which one must follow (``lanzar:misil +contra|sobre``).
 A noun entry is a lemma, or a lemma and the lemma of a word (or a class) that must hang on it (``conversación telefónico``, ``ataque statement``), or with
@@ -104,8 +104,8 @@ def verbs(text: str, classes: dict[str, list[str]]) -> Iterator[Verb]:
     possessed, reflexive = condition.startswith("su "), condition.startswith("se ")
     preposition, _, nouns = condition.removeprefix("su ").removeprefix("se ").rpartition(" ")
     for lemma in map(str.strip, lemmas.split("|")):
-        if condition.startswith("sin "):
-            barred = frozenset(n for part in condition.removeprefix("sin ").split("|") for n in classes.get(part, [part]))
+        if condition.startswith("-"):
+            barred = frozenset(n for part in condition.removeprefix("-").split("|") for n in classes.get(part, [part]))
             yield Verb(lemma, negated=negated, followed_by=followed_by, plain=True, without=barred)
         elif condition in CLAUSES:
             yield Verb(lemma, negated=negated, followed_by=followed_by, clause=condition)

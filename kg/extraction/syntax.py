@@ -133,11 +133,11 @@ def _compounds(language: str) -> dict[str, list[tuple[list[str], str]]]:
 
 def complements(head: Token, prepositions: set[str]) -> Iterator[Token]:
     """Nominals that depend on `head` with one of the prepositions."""
-    return (child for child, before in _complements(head) if before in prepositions)
+    return (child for child, before in governed(head) if before in prepositions)
 
 
 @tree.once
-def _complements(head: Token) -> tuple[tuple[Token, str], ...]:
+def governed(head: Token) -> tuple[tuple[Token, str], ...]:
     """Nominals that depend on a word, each with its preposition."""
     return tuple((c, preposition(c)) for c in tree.children(head) if c.dep_ in COMPLEMENTS and c.pos_ in NOMINAL)
 

@@ -25,7 +25,7 @@ def correct(doc: Doc, lexicon: dict[str, Any]) -> None:
     for token in doc:
         if token.dep_ == "obj" and token.lower_ in clitics and token.i < token.head.i:
             _behind_clitic(token)
-        elif token.dep_ == "xcomp" and "Inf" in token.morph.get("VerbForm") and token.head.lemma_ not in causatives:
+        elif token.dep_ == "xcomp" and "Inf" in token.morph.get("VerbForm", []) and token.head.lemma_ not in causatives:
             _behind_infinitive(token)
 
 
@@ -48,7 +48,9 @@ def _verb_after(span: Span) -> Token | None:
         if token.sent != span.root.sent:
             return None
         if token.pos_ == "VERB":
-            finite = token if "Fin" in token.morph.get("VerbForm") else next((c for c in token.children if c.dep_.startswith("aux")), None)
+            finite = (
+                token if "Fin" in token.morph.get("VerbForm", []) else next((c for c in token.children if c.dep_.startswith("aux")), None)
+            )
             return token if finite is not None else None
         if token.pos_ not in ("PRON", "AUX") and token.lower_ != "no":
             return None
@@ -59,7 +61,12 @@ def _behind_time(span: Span, times: set[str]) -> None:
     """*dijo el viernes A*: a name hung on the time behind the verb is the verb's subject, not the time."""
     name, time = span.root, span.root.head
     verb = time.head
-    if name.dep_ not in ("appos", "flat", "nmod") or time.lemma_.lower() not in times or verb.pos_ != "VERB" or not verb.i < time.i < name.i:
+    if (
+        name.dep_ not in ("appos", "flat", "nmod")
+        or time.lemma_.lower() not in times
+        or verb.pos_ != "VERB"
+        or not verb.i < time.i < name.i
+    ):
         return
     if time.dep_ == "nsubj":
         time.dep_ = "obl"
@@ -72,7 +79,7 @@ def _behind_time(span: Span, times: set[str]) -> None:
 def _behind_clitic(clitic: Token) -> None:
     """*lo recibió A*: beside the pronoun that is the object, the nominal behind the verb is the subject."""
     verb = clitic.head
-    if verb.pos_ != "VERB" or "Inf" in verb.morph.get("VerbForm") or _subject(verb) is not None:
+    if verb.pos_ != "VERB" or "Inf" in verb.morph.get("VerbForm", []) or _subject(verb) is not None:
         return
     for child in verb.children:
         bare = not any(c.dep_ == "case" for c in child.children)
@@ -86,7 +93,12 @@ def _behind_infinitive(verb: Token) -> None:
     if any(child.dep_ == "obj" for child in verb.children):
         return
     for child in verb.head.children:
-        if child.dep_ == "obj" and child.i > verb.i and child.left_edge.i == verb.i + 1 and not any(c.dep_ == "case" for c in child.children):
+        if (
+            child.dep_ == "obj"
+            and child.i > verb.i
+            and child.left_edge.i == verb.i + 1
+            and not any(c.dep_ == "case" for c in child.children)
+        ):
             child.head = verb
             return
 
@@ -97,6 +109,6 @@ def _subject(verb: Token) -> Token | None:
 
 def _agree(verb: Token, noun: Token) -> bool:
     """Whether a verb's number may be that of a subject; several side by side are many."""
-    form = verb if verb.morph.get("Number") else next((c for c in verb.children if c.dep_.startswith("aux")), verb)
-    many = "Plur" in noun.morph.get("Number") or any(child.dep_ == "conj" for child in noun.children)
-    return not form.morph.get("Number") or ("Plur" in form.morph.get("Number")) == many
+    form = verb if verb.morph.get("Number", []) else next((c for c in verb.children if c.dep_.startswith("aux")), verb)
+    many = "Plur" in noun.morph.get("Number", []) or any(child.dep_ == "conj" for child in noun.children)
+    return not form.morph.get("Number", []) or ("Plur" in form.morph.get("Number", [])) == many

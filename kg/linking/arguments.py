@@ -19,7 +19,6 @@ from kg.linking.roles import ACTOR, RECIPIENT, sides
 WINDOW = 3
 """Sentences back from the trigger in which participants are looked for, besides the actors the article speaks of most."""
 _MOST = 3
-_ANAPHORIC = ("dropped", "pronoun", "poss", "enclitic")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +59,7 @@ class Arguments:
         self.partners: dict[str, Counter[str]] = defaultdict(Counter)
         self.opposed: dict[str, Counter[str]] = defaultdict(Counter)
         self.parts: dict[str, list[_Part]] = defaultdict(list)
+        self._nearby: dict[int, dict[str, Sequence[_Place]]] = {}
         for draft in drafts:
             everybody = [*draft.actors, *draft.recipients]
             sentence = self._sentence(draft.candidate.trigger[0].i)
@@ -74,136 +74,162 @@ class Arguments:
     def of(self, draft: Draft) -> Iterator[Argument]:
         """Everybody who may take part in a draft, once for each side that it has."""
         here = self._sentence(draft.candidate.trigger[0].i)
+        near = self._near(here)
         given = (*draft.actors, *draft.recipients)
-        near = {
-            name: places
-            for name, mentions in self.mentions.items()
-            if (places := mentions if self.rank[name] < _MOST else [m for m in mentions if here - WINDOW < m.sentence <= here])
-        }
         for side in sides(draft):
             common = self._common(draft, side, here, near)
+            shared = self._of_side(common)
             for name in (*given, *(n for n in near if n not in given)):
                 actor = self.actors[name]
                 if name in given or actor.kind != "MediaOutlet":
-                    yield Argument(name, side, tuple(self._features(common, actor, near.get(name, []))))
+                    yield Argument(name, side, shared, self._features(common, actor, near.get(name, ())))
 
-    def _common(self, draft: Draft, side: str, here: int, near: Mapping[str, list[_Place]]) -> _Common:
+    def _near(self, here: int) -> dict[str, Sequence[_Place]]:
+        """The mentions that those of a sentence may be meant by: those of the sentences before, and all of the actors spoken of most."""
+        found = self._nearby.get(here)
+        if found is None:
+            found = self._nearby[here] = {
+                name: places
+                for name, mentions in self.mentions.items()
+                if (places := mentions if self.rank[name] < _MOST else [m for m in mentions if here - WINDOW < m.sentence <= here])
+            }
+        return found
+
+    def _common(self, draft: Draft, side: str, here: int, near: Mapping[str, Sequence[_Place]]) -> _Common:
         others = draft.recipients if side == ACTOR and not draft.reciprocal else draft.actors
         own = draft.actors if side == ACTOR else draft.recipients
         slots = draft.candidate.actors if side == ACTOR else draft.candidate.recipients
-        filled = next((draft.ways[side, one] for one in own if (side, one) in draft.ways), "a thing" if any(s.kind == "word" for s in slots) else "nothing")
+        thing = "a thing" if any(s.kind == "word" for s in slots) else "nothing"
         form = "reciprocal" if draft.reciprocal else "noun" if draft.candidate.nominal else "verb"
-        states = frozenset(state for one in others for state in self.actors[one].states)
-        anaphor = next((s for s in slots if _anaphoric(s)), None)
-        things = frozenset(t.i for s in slots if s.kind == "word" for t in s.token.subtree)
-        before = [m for places in near.values() for m in places if m.index < draft.candidate.trigger[0].i]
-        nearest = max(before, key=lambda m: m.index, default=None)
+        trigger = draft.candidate.trigger[0].i
         return _Common(
-            draft, side, f"{side} {form}", here, _clause(draft.candidate.anchor), tuple(others), states, filled, _number(anaphor), things,
-            nearest.index if nearest is not None else -1,
+            draft=draft,
+            side=side,
+            case=f"{side} {form}",
+            typed=f"{side} {draft.type}",
+            typed_case=f"{side} {form} {draft.type}",
+            lemma=draft.candidate.trigger[0].lemma_.lower(),
+            trigger=trigger,
+            sentence=here,
+            clause=_clause(draft.candidate.anchor),
+            own=tuple(own),
+            others=tuple(others),
+            states=frozenset(state for one in others for state in self.actors[one].states),
+            filled=next((draft.ways[side, one] for one in own if (side, one) in draft.ways), thing),
+            number=_number(next((s for s in slots if _anaphoric(s)), None)),
+            things=frozenset(t.i for s in slots if s.kind == "word" for t in s.token.subtree),
+            nearest=max((m.index for places in near.values() for m in places if m.index < trigger), default=-1),
         )
 
-    def _features(self, common: _Common, actor: Actor, mentions: list[_Place]) -> Iterator[str]:
-        draft, side, case = common.draft, common.side, common.case
-        kind = draft.type
-        trigger = draft.candidate.trigger[0]
-        yield "bias"
-        yield case
-        yield f"{case} {kind}"
-        yield f"{case}, filled by {common.filled}"
-        yield f"{case}, trigger {trigger.lemma_.lower()}"
-        other = RECIPIENT if side == ACTOR else ACTOR
-        way = draft.ways.get((side, actor.id), "")
-        across = draft.ways.get((other, actor.id), "")
-        if way:
-            given = f"given by {way}"
-            yield f"{case}, trigger {trigger.lemma_.lower()}, given"
-        elif across:
-            given = f"given across by {across}"
-        else:
-            given = f"not given, filled by {common.filled}"
-        yield f"{side}, {given}"
-        yield f"{case}, {given}"
-        yield f"{side} {kind}, {given}"
-        if len(draft.actors) > 1:
-            yield f"{side}, several actors"
-        own = draft.actors if side == ACTOR else draft.recipients
-        if own and actor.id in own:
-            yield f"{side}, one of {min(len(own), 3)}"
-        yield f"{side}, {given}, {actor.kind}"
-        if mentions:
-            back = [common.back(m.sentence) for m in mentions]
-            distance = min(back)
-            yield f"{case}, {distance} sentences back"
-            yield f"{side}, {given}, {distance} back"
-            here = [m for m in mentions if m.sentence == common.sentence]
-            if here:
-                relation = min(common.relation(m, self.doc) for m in here)[1]
-                yield f"{case}, {'before' if any(m.index < trigger.i for m in here) else 'behind'} the trigger"
-                yield f"{case}, {relation}"
-                yield f"{case} {kind}, {relation}"
-                if not way:
-                    yield f"{case}, {relation}, {given}"
-            nearest = [m for m, far in zip(mentions, back, strict=True) if far == distance]
-            subject = any(m.subject for m in nearest)
-            place = "main subject" if any(m.main for m in nearest) else "subject" if subject else "no subject"
-            yield f"{side}, {'subject' if subject else 'no subject'} {min(distance, 2)}"
-            yield f"{side}, {given}, {place} {min(distance, 2)}"
-            if common.number:
-                agrees = any(m.plural == (common.number == "plural") for m in nearest)
-                yield f"{side}, {common.filled}, {'agrees' if agrees else 'disagrees'}"
-            yield f"{side}, {min(len(mentions), 3)} mentions near"
-            if any(m.index == common.nearest for m in mentions):
-                yield f"{side}, nearest before"
-                yield f"{side}, {given}, nearest before"
-        else:
-            yield f"{side}, not mentioned"
-        yield f"{side}, {actor.kind}"
-        yield f"{side} {kind}, {actor.kind}"
-        yield f"{case}, {'known' if actor.known else 'unknown'}"
-        yield f"{case}, rank {min(self.rank.get(actor.id, 4), 4)}"
-        if actor.id in self.headline:
-            yield f"{side}, in the headline"
-        if actor.id in draft.attributed_to:
-            yield f"{side}, source"
-        others, states = tuple(o for o in common.others if o != actor.id), common.states
-        between = "of the same state" if states & set(actor.states) else "of another state" if states and actor.states else "of no state"
-        yield f"{side}, {between}"
-        yield f"{side} {kind}, {between}"
-        if any(self.actors[o].known and actor.known and self.actors[o].states == actor.states and {self.actors[o].kind, actor.kind} == {"State", "Person"} for o in others):
-            yield f"{side}, beside one who acts for the same state"
-        yield f"{side}, partner {min(sum(self.partners[one][actor.id] for one in others), 2)}"
-        met = max((self.opposed[mine][code] for mine in states for code in actor.states), default=0)
-        yield f"{side}, state opposed {min(met, 3)}"
-        if draft.place is not None and actor.id == draft.place.state:
-            yield f"{side}, where it happens"
-            yield f"{side} {kind}, where it happens"
-        yield from self._parts(common, actor)
+    def _of_side(self, common: _Common) -> tuple[str, ...]:
+        """What is known of a side, whoever takes it."""
+        case = common.case
+        found = ("bias", case, f"{case} {common.draft.type}", f"{case}, filled by {common.filled}", f"{case}, trigger {common.lemma}")
+        return (*found, f"{common.side}, several actors") if len(common.draft.actors) > 1 else found
 
-    def _parts(self, common: _Common, actor: Actor) -> Iterator[str]:
+    def _features(self, common: _Common, actor: Actor, mentions: Sequence[_Place]) -> tuple[str, ...]:
+        """What is known of an actor on a side."""
+        draft, side, case, typed = common.draft, common.side, common.case, common.typed
+        name = actor.id
+        way = draft.ways.get((side, name), "")
+        across = draft.ways.get((RECIPIENT if side == ACTOR else ACTOR, name), "")
+        given = f"given by {way}" if way else f"given across by {across}" if across else f"not given, filled by {common.filled}"
+        found = [
+            f"{side}, {given}",
+            f"{case}, {given}",
+            f"{typed}, {given}",
+            f"{side}, {given}, {actor.kind}",
+            f"{side}, {actor.kind}",
+            f"{typed}, {actor.kind}",
+            f"{case}, known" if actor.known else f"{case}, unknown",
+            f"{case}, rank {min(self.rank.get(name, 4), 4)}",
+        ]
+        if way:
+            found.append(f"{case}, trigger {common.lemma}, given")
+        if name in common.own:
+            found.append(f"{side}, one of {min(len(common.own), 3)}")
+        if name in self.headline:
+            found.append(f"{side}, in the headline")
+        if name in draft.attributed_to:
+            found.append(f"{side}, source")
+        if draft.place is not None and name == draft.place.state:
+            found += (f"{side}, where it happens", f"{typed}, where it happens")
+        self._mentioned(found, common, mentions, given)
+        self._opposite(found, common, actor)
+        self._parts(found, common, name)
+        return tuple(found)
+
+    def _mentioned(self, found: list[str], common: _Common, mentions: Sequence[_Place], given: str) -> None:
+        """Where the actor is mentioned, seen from the trigger."""
+        side, case, sentence = common.side, common.case, common.sentence
+        if not mentions:
+            found.append(f"{side}, not mentioned")
+            return
+        distance = min(common.back(m.sentence) for m in mentions)
+        here = [m for m in mentions if m.sentence == sentence] if distance == 0 else []
+        if here:
+            relation = min(common.relation(m, self.doc) for m in here)[1]
+            before = any(m.index < common.trigger for m in here)
+            found += (f"{case}, {'before' if before else 'behind'} the trigger", f"{case}, {relation}", f"{common.typed_case}, {relation}")
+            if not given.startswith("given by"):
+                found.append(f"{case}, {relation}, {given}")
+        nearest = here or [m for m in mentions if common.back(m.sentence) == distance]
+        subject = any(m.subject for m in nearest)
+        place = "main subject" if any(m.main for m in nearest) else "subject" if subject else "no subject"
+        far = min(distance, 2)
+        found += (
+            f"{case}, {distance} sentences back",
+            f"{side}, {given}, {distance} back",
+            f"{side}, {'subject' if subject else 'no subject'} {far}",
+            f"{side}, {given}, {place} {far}",
+            f"{side}, {min(len(mentions), 3)} mentions near",
+        )
+        if common.number:
+            agrees = any(m.plural == (common.number == "plural") for m in nearest)
+            found.append(f"{side}, {common.filled}, {'agrees' if agrees else 'disagrees'}")
+        if any(m.index == common.nearest for m in mentions):
+            found += (f"{side}, nearest before", f"{side}, {given}, nearest before")
+
+    def _opposite(self, found: list[str], common: _Common, actor: Actor) -> None:
+        """How the actor stands to those of the other side."""
+        side, states = common.side, common.states
+        between = (
+            "of the same state" if states.intersection(actor.states) else "of another state" if states and actor.states else "of no state"
+        )
+        partners = 0
+        for name in common.others:
+            if name != actor.id:
+                other = self.actors[name]
+                partners += self.partners[name][actor.id]
+                if other.known and actor.known and other.states == actor.states and {other.kind, actor.kind} == {"State", "Person"}:
+                    found.append(f"{side}, beside one who acts for the same state")
+        met = max((self.opposed[mine][code] for mine in states for code in actor.states), default=0)
+        found += (
+            f"{side}, {between}",
+            f"{common.typed}, {between}",
+            f"{side}, partner {min(partners, 2)}",
+            f"{side}, state opposed {min(met, 3)}",
+        )
+
+    def _parts(self, found: list[str], common: _Common, name: str) -> None:
         """What the actor does or suffers in other drafts: of the same sentence, of those before, of like ones anywhere."""
-        draft, side, case = common.draft, common.side, common.case
-        for part in self.parts[actor.id]:
+        draft, side, case, typed, sentence = common.draft, common.side, common.case, common.typed, common.sentence
+        for part in self.parts.get(name, ()):
             other = part.draft
             if other is draft:
                 continue
+            role = part.role
             if other.type == draft.type and other.cls == draft.cls and other.recipients.keys() & draft.recipients.keys():
-                yield f"{side}, {part.role} of the like"
-            if part.sentence == common.sentence:
-                trigger = other.candidate.trigger[0].i
-                if trigger in common.things:
-                    yield f"{side} {draft.type}, {part.role} of {other.type} in the thing"
-                    yield f"{side}, {part.role} in the thing"
-                if other.candidate.anchor.i in common.clause[1:]:
-                    yield f"{case}, {part.role} of the verb above"
-                    yield f"{case} {draft.type}, {part.role} of {other.type} above"
-                elif draft.candidate.trigger[0].i in {t.i for t in other.candidate.anchor.subtree}:
-                    yield f"{case}, {part.role} of what is above"
-                yield f"{side}, {part.role} in the sentence"
-                yield f"{case} {draft.type}, {part.role} of {other.type} in the sentence"
-            elif common.sentence - WINDOW < part.sentence < common.sentence:
-                yield f"{side}, {part.role} before"
-                yield f"{side} {draft.type}, {part.role} of {other.type} before"
+                found.append(f"{side}, {role} of the like")
+            if part.sentence == sentence:
+                found += (f"{side}, {role} in the sentence", f"{common.typed_case}, {role} of {other.type} in the sentence")
+                anchor = other.candidate.anchor.i
+                if other.candidate.trigger[0].i in common.things:
+                    found += (f"{side}, {role} in the thing", f"{typed}, {role} of {other.type} in the thing")
+                if anchor in common.clause[1:]:
+                    found += (f"{case}, {role} of the verb above", f"{common.typed_case}, {role} of {other.type} above")
+            elif sentence - WINDOW < part.sentence < sentence:
+                found += (f"{side}, {role} before", f"{typed}, {role} of {other.type} before")
 
     def _sentence(self, index: int) -> int:
         return bisect_right(self.starts, index) - 1
@@ -226,14 +252,23 @@ class Arguments:
 
 @dataclass(frozen=True, slots=True)
 class _Common:
-    """What the arguments of one side of a draft share: the side, with the form of the draft, its sentence (number), the words of its clause and of those
-    above (indices), who is on the other side and their states, what fills the side by the grammar, and the number of its pronoun."""
+    """What the arguments of one side of a draft share.
+
+    case: the side and the form of the draft; typed, typed_case: the side and case with the type; lemma, trigger: lemma and index of the trigger; sentence: its number; clause: the words of its clause and of those above (indices); own, others: who is on
+    this side and on the other by the grammar; states: those of the others; filled: what fills the side by the grammar; number: that of its pronoun;
+    things: the words of what fills it; nearest: index of the last mention before the trigger.
+    """
 
     draft: Draft
     side: str
     case: str
+    typed: str
+    typed_case: str
+    lemma: str
+    trigger: int
     sentence: int
     clause: tuple[int, ...]
+    own: tuple[str, ...]
     others: tuple[str, ...]
     states: frozenset[str]
     filled: str
@@ -256,7 +291,7 @@ class _Common:
 
 
 def _anaphoric(slot: Slot) -> bool:
-    return slot.kind != "word" and slot.kind != "demonym" or slot.token.pos_ == "PRON"
+    return (slot.kind != "word" and slot.kind != "demonym") or slot.token.pos_ == "PRON"
 
 
 def _number(slot: Slot | None) -> str:

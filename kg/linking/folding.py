@@ -12,11 +12,15 @@ from kg.linking.report import Place
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """An actor that may take a side ("actor", "recipient") of a draft, with what is known of it there; probability: how likely it does, once judged."""
+    """An actor that may take a side ("actor", "recipient") of a draft.
+
+    shared, own: what is known of the side, and of the actor there, as named features; probability: how likely it takes the side, once judged.
+    """
 
     actor: str
     side: str
-    features: tuple[str, ...]
+    shared: tuple[str, ...]
+    own: tuple[str, ...]
     probability: float = 0.0
 
 

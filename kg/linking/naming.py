@@ -56,7 +56,7 @@ class Naming:
     def _body_of_state(self, span: Span) -> Actor | None:
         """*Gobierno de Sierra Leona*, *Ejército libanés*, written as one name: the state."""
         context = self.context
-        bodies = context.words.governments - context.words.countries | context.words.forces
+        bodies = context.words.bodies
         if not any(context.words.noun(t.lower_) in bodies for t in span):
             return None
         for at, token in enumerate(span):

@@ -26,10 +26,6 @@ class Nouns:
         self.headwords = Headwords()
         self._states = StateNouns(context, ownership)
         self._unnamed = Unnamed(context, ownership, self.headwords, self._states)
-        words = context.words
-        self._of_actors = words.governments | words.forces | words.groups | words.roles.keys()
-        self._descriptive = words.people | words.organizations | words.institutions
-        self._countable = words.people | words.groups | words.organizations | words.roles.keys() | words.in_arms
 
     def speaks_of_actor(self, token: Token) -> bool:
         """Whether a noun may bring an actor into the text that later words refer to."""
@@ -37,12 +33,12 @@ class Nouns:
         lemma = words.lemma(token)
         if token.pos_ == "ADJ" and lemma not in words.residents:
             return self.context.nominalised(token)
-        return lemma in self._of_actors or self.offices.is_role(token) or self.context.nominalised(token)
+        return lemma in words.of_actors or self.offices.is_role(token) or self.context.nominalised(token)
 
     def describes(self, token: Token) -> bool:
         """Whether a noun may name somebody by what he or it is: *la fiscal*, *el tribunal*, *los obreros*."""
         words = self.context.words
-        return token.pos_ in ("NOUN", "PROPN") and words.lemma(token) in self._descriptive
+        return token.pos_ in ("NOUN", "PROPN") and words.lemma(token) in words.descriptive
 
     def examples(self, noun: Token) -> tuple[Actor, ...]:
         """*países como Francia y Alemania*, *sus aliados, Francia y Alemania*: those who stand for the rest, or are all of them."""
@@ -89,7 +85,7 @@ class Nouns:
     def named(self, span: Span, actor: Actor) -> None:
         """Note the noun that a name begins with: *Tribunal Supremo* is *el tribunal* afterwards."""
         first = span[0].lower_
-        if len(span) > 1 and first in self.context.words.organizations | self.context.words.institutions:
+        if len(span) > 1 and (first in self.context.words.organizations or first in self.context.words.institutions):
             self.headwords.note(first, span.start, actor)
 
     def _apposed_to(self, noun: Token) -> tuple[Actor, ...]:
@@ -143,7 +139,7 @@ class Nouns:
         words = self.context.words
         if lemma in words.organizations:
             return "Organization"
-        return "Person" if lemma in words.people | words.groups or lemma in words.roles or lemma in words.in_arms else None
+        return "Person" if any(lemma in known for known in (words.people, words.groups, words.roles, words.in_arms)) else None
 
     def _party(self, lemma: str) -> Actor | None:
         """*los socialistas*: the party named before whose name holds the word."""
@@ -169,7 +165,7 @@ class Nouns:
         if span is None:
             return ()
         lemma = context.words.lemma(noun)
-        vessel = lemma in context.words.forces - context.words.in_arms
+        vessel = lemma in context.words.forces and lemma not in context.words.in_arms
         owner = self.ownership.by_demonym(noun) if vessel else None
         actor = self.naming.actor(span)
         if actor is None or (owner is not None and not actor.known):
@@ -201,7 +197,11 @@ class Nouns:
 
     def _fighters(self, noun: Token, lemma: str) -> Actor | None:
         """*los rebeldes*: the armed group spoken of, whatever it has been called."""
-        if lemma not in self.context.words.fighters or not self.context.definite(noun) or any(c.dep_ in MODIFIERS for c in tree.children(noun)):
+        if (
+            lemma not in self.context.words.fighters
+            or not self.context.definite(noun)
+            or any(c.dep_ in MODIFIERS for c in tree.children(noun))
+        ):
             return None
         return self.context.anaphora.before(noun.i, {"ArmedGroup"})
 
@@ -238,12 +238,12 @@ class Nouns:
         words = self.context.words
         if words.lemma(noun) not in words.partitive:
             return ()
-        whole = self.ownership.possessor(noun) if words.lemma(noun) in words.groups | words.people else None
+        whole = self.ownership.possessor(noun) if words.lemma(noun) in words.groups or words.lemma(noun) in words.people else None
         if whole is not None and whole.kind in BODIES and plural(noun):
             return (whole,)
         wholes = [part for whole in syntax.complements(noun, {"de", "en"}) for part in syntax.conjuncts(whole)]
         named = tuple(a for whole in wholes for a in self.context.resolve(whole))
-        counted = next((w for w in self._counted(wholes) if words.lemma(w) in self._countable), None)
+        counted = next((w for w in self._counted(wholes) if words.lemma(w) in words.countable), None)
         numbers = any(words.lemma(whole) in words.partitive for whole in wholes)
         if counted is None or (named and not (numbers and not any(a.known for a in named))):
             return named

@@ -135,8 +135,7 @@ class Offices:
         end = noun.i + len(title.split())
         below = [c for c in syntax.complements(noun, {"de"}) if c.i >= end]
         unknown = (c for c in below if c.i in context.entity and not any(a.known for a in context.resolve(c)))
-        bodies = words.countries | words.governments | words.forces
-        things = (c for c in below if c.i not in context.entity and c.pos_ == "NOUN" and words.lemma(c) not in bodies)
+        things = (c for c in below if c.i not in context.entity and c.pos_ == "NOUN" and not words.stands_for_state(words.lemma(c)))
         return next(unknown, None) is not None or next(things, None) is not None
 
     def in_office(self, noun: Token, title: str, roles: Iterable[str], owner: Actor) -> Actor | None:

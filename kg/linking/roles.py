@@ -34,7 +34,13 @@ class Roles:
     def judged(self, arguments: Iterable[Argument]) -> list[Argument]:
         """The arguments with their probabilities, between 0 and 1, the likeliest first."""
         weight = self.weights.get
-        found = [replace(a, probability=1 / (1 + math.exp(-sum([weight(f, 0.0) for f in a.features])))) for a in arguments]
+        bases: dict[tuple[str, ...], float] = {}
+        found = []
+        for one in arguments:
+            if one.shared not in bases:
+                bases[one.shared] = sum([weight(feature, 0.0) for feature in one.shared])
+            total = bases[one.shared] + sum([weight(feature, 0.0) for feature in one.own])
+            found.append(Argument(one.actor, one.side, one.shared, one.own, 1 / (1 + math.exp(-total))))
         return sorted(found, key=lambda a: (-a.probability, a.actor, a.side))
 
 
@@ -54,24 +60,16 @@ def sides(draft: Draft) -> tuple[str, ...]:
     return (ACTOR, RECIPIENT) if directed else (ACTOR,)
 
 
-def open_side(draft: Draft) -> str | None:
-    """The side of a draft that has nobody though its frame asks for somebody; None where both are filled or several take part on one."""
-    frame = draft.candidate.frame
-    if draft.candidate.content:  # what is said names those whom it speaks of
-        return None
-    if draft.reciprocal:
-        return ACTOR if len(draft.actors) == 1 else None
-    if not draft.actors:
-        return ACTOR
-    return RECIPIENT if not draft.recipients and (frame.recipient or frame.noun_recipient) else None
-
-
 def judged_version(draft: Draft, arguments: list[Argument], threshold: float) -> Draft:
-    """The draft with its sides filled by those who are likeliest to take them; arguments: of all its sides, the likeliest first."""
+    """The draft with its sides filled by those who are likeliest to take them; arguments: of all its sides, the likeliest first.
+
+    Whom the grammar gives on one side does not change to the other: who does it and who suffers it is what grammar tells best.
+    """
     filled: dict[str, list[Argument]] = {side: [] for side in sides(draft)}
     taken: set[str] = set()
     for one in arguments:
-        if one.actor in taken:
+        across = draft.recipients if one.side == ACTOR else draft.actors
+        if one.actor in taken or one.actor in across:
             continue
         least = 2 if draft.reciprocal else 1
         if one.probability >= SURE or (len(filled[one.side]) < least and one.probability >= threshold):
@@ -79,12 +77,23 @@ def judged_version(draft: Draft, arguments: list[Argument], threshold: float) ->
             taken.add(one.actor)
     given = {**draft.actors, **draft.recipients}
     parts = [
-        {a.actor: given.get(a.actor, []) for a in sorted(filled.get(side, ()), key=lambda a: (a.actor not in given, list(given).index(a.actor) if a.actor in given else 0))}
+        {
+            a.actor: given.get(a.actor, [])
+            for a in sorted(
+                filled.get(side, ()), key=lambda a: (a.actor not in given, list(given).index(a.actor) if a.actor in given else 0)
+            )
+        }
         for side in (ACTOR, RECIPIENT)
     ]
     implied = tuple(a for side in filled.values() for a in side if a.actor not in given)
     return replace(
-        draft, actors=parts[0], recipients=parts[1], evidence=list(draft.evidence), implied=implied, stands=bool(parts[0] or parts[1]), judged=True
+        draft,
+        actors=parts[0],
+        recipients=parts[1],
+        evidence=list(draft.evidence),
+        implied=implied,
+        stands=bool(parts[0] or parts[1]),
+        judged=True,
     )
 
 

@@ -31,9 +31,8 @@ class Unnamed:
         modified = any(c.dep_ in MODIFIERS for c in tree.children(noun))
         if noun.pos_ == "ADJ" and lemma not in words.people:
             return self._participle(noun)
-        listed = lemma in words.roles or lemma in words.people | words.organizations | words.institutions
-        listed = listed or (modified and lemma in words.governments - words.countries - words.partitive)
-        if not (listed or (many and lemma in words.governments | words.groups | words.in_arms)):
+        listed = lemma in words.listed or (modified and lemma in words.qualified)
+        if not (listed or (many and (lemma in words.governments or lemma in words.groups or lemma in words.in_arms))):
             return ()
         if many:
             bare = (

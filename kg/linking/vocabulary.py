@@ -13,8 +13,13 @@ from kg.language import lexicon
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Sections of `lexicon.yaml` (its comments say what each holds); `nouns`: every single noun that may stand for an actor; `forms`: the noun that
-    each singular or plural is of; `long_roles`: those of several words, by the first."""
+    """Sections of `lexicon.yaml` (its comments say what each holds), and what follows from them.
+
+    nouns: every single noun that may stand for an actor; forms: the noun that each singular or plural is of; long_roles: those of several words, by the first;
+    of_actors: nouns that bring an actor into the text; descriptive: those that name somebody by what he or it is; countable: those for persons and
+    bodies that are counted; listed: those that describe by themselves; bodies: those for what a state acts by; qualified: those that describe only with
+    a word beside them.
+    """
 
     roles: Mapping[str, tuple[str, ...]]
     titles: Mapping[str, tuple[str, ...]]
@@ -50,6 +55,12 @@ class Vocabulary:
     wide_roles: frozenset[str]
     of_the_state_before: frozenset[str]
     of_the_place: frozenset[str]
+    of_actors: frozenset[str]
+    descriptive: frozenset[str]
+    countable: frozenset[str]
+    listed: frozenset[str]
+    bodies: frozenset[str]
+    qualified: frozenset[str]
     nouns: frozenset[str]
     forms: Mapping[str, str]
     long_roles: Mapping[str, tuple[str, ...]]
@@ -62,6 +73,10 @@ class Vocabulary:
     def noun(self, word: str) -> str | None:
         """The noun of the lexicon that a word in lower case is, in its singular or plural."""
         return self.forms.get(word)
+
+    def stands_for_state(self, lemma: str) -> bool:
+        """Whether a noun may stand for a state: a country, government or force."""
+        return lemma in self.countries or lemma in self.governments or lemma in self.forces
 
     def former_role(self, word: str) -> str | None:
         """The role noun within *expresidente*, *exministro*."""
@@ -81,7 +96,8 @@ def _forms(nouns: Iterable[str]) -> dict[str, str]:
 def vocabulary(language: str) -> Vocabulary:
     """The vocabulary of a language."""
     words = lexicon(language)
-    sets = {f.name: frozenset(words[f.name]) for f in fields(Vocabulary) if f.type == "frozenset[str]" and f.name != "nouns"}
+    sets = {f.name: frozenset(words[f.name]) for f in fields(Vocabulary) if f.type == "frozenset[str]" and f.name in words}
+    roles = frozenset(words["roles"])
     nouns = (
         sets["governments"]
         | sets["forces"]
@@ -101,6 +117,12 @@ def vocabulary(language: str) -> Vocabulary:
         roles={role: tuple(offices) for role, offices in words["roles"].items()},
         titles={role: tuple(titles) for role, titles in words["titles"].items()},
         former_prefixes=tuple(words["former_prefixes"]),
+        of_actors=sets["governments"] | sets["forces"] | sets["groups"] | roles,
+        descriptive=sets["people"] | sets["organizations"] | sets["institutions"],
+        countable=sets["people"] | sets["groups"] | sets["organizations"] | roles | sets["in_arms"],
+        listed=sets["people"] | sets["organizations"] | sets["institutions"] | roles,
+        bodies=(sets["governments"] - sets["countries"]) | sets["forces"],
+        qualified=sets["governments"] - sets["countries"] - sets["partitive"],
         nouns=nouns,
         forms=_forms(nouns),
         long_roles=long_roles,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.language.es.training.regression import Example, folds, held_out, learn, probability
+from kg.language.es.training.regression import Example, cross_validated, folds, learn, probability
 
 DATA = [Example(("bias", "good") if i % 2 else ("bias", "bad"), i % 4 != 0, f"text {i % 20}") for i in range(200)]
 
@@ -28,5 +28,12 @@ def test_held_out_probabilities_come_from_other_texts() -> None:
     mark = [Example(("bias", f"mark of {i % 20}"), i % 20 < 10, f"text {i % 20}") for i in range(200)]
     fold = folds([one.text for one in mark])
     assert fold == folds([one.text for one in reversed(mark)])
-    p = held_out(mark, fold, 1.0)  # a text's mark is in no other fold, so it tells nothing
-    assert all(abs(x - 0.5) < 0.2 for x in p)
+    for number, weights in cross_validated(mark, fold, 1.0):  # a text's mark is in no other fold, so it tells nothing
+        assert all(abs(probability(weights, one.features) - 0.5) < 0.2 for one in mark if fold[one.text] == number)
+
+
+def test_an_example_counts_for_its_weight() -> None:
+    twice = [*DATA, *DATA]
+    heavy = [Example(one.features, one.right, one.text, 2.0) for one in DATA]
+    a, b = learn(twice, 1.0), learn(heavy, 1.0)
+    assert a.keys() == b.keys() and all(a[name] == pytest.approx(b[name], abs=1e-4) for name in a)

@@ -18,7 +18,7 @@ def coder() -> Coder:
 
 def features(coder: Coder, text: str) -> list[list[str]]:
     (one,) = coder.coders([Article("a", text, date(2024, 5, 15))])
-    return [versions[0][1] for versions in one.versions(coder.completion)]
+    return [versions[0][1] for versions in one.versions(coder.roles)]
 
 
 def test_weights_add_up_to_a_probability() -> None:

@@ -48,7 +48,11 @@ def judge(data: Path, gold: Path, out: Path) -> None:
     """Learn the judgements of candidates from the annotated sentences and the articles on international politics."""
     coder = Coder("es")
     articles = [*annotated.of_samples(), *(text for text in annotated.of_texts(data) if text.international)]
-    judgement.train([*judgement.of_sentences(coder, gold / "sentences-train.jsonl"), *judgement.of_articles(coder, articles)], out)
+    sentences = [
+        *judgement.of_sentences(coder, gold / "sentences-train.jsonl"),
+        *judgement.of_sentences(coder, annotated.SENTENCES, annotated.OURS),
+    ]
+    judgement.train([*sentences, *judgement.of_articles(coder, articles)], out)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -26,8 +26,8 @@ from kg.language.es.training.annotated import Annotated
 from kg.language.es.training.regression import Example, cross_validated, folds, learn, probability
 from kg.linking.acceptance import Acceptance
 from kg.linking.canonical import canonical
-from kg.linking.roles import ACTOR, RECIPIENT, Roles
 from kg.linking.folding import Draft
+from kg.linking.roles import ACTOR, RECIPIENT, Roles
 from kg.rdf.exchange import gold as gold_record
 from kg.reading.article import Article
 
@@ -35,6 +35,8 @@ PENALTY = 12.0
 """Of the L2 penalties 4 to 32 held-out F differs by less than a point."""
 LEAST_LIKELY = 0.15
 """Probability from which on a filler completes a draft."""
+LEFT_ALONE = 0.72
+"""Share of the sentences without events in which a brief text's threshold finds none."""
 BRIEF, LONG = "brief", "threshold"
 _WITHIN = 4
 """Nearness of a trigger within the evidence of an event."""
@@ -101,8 +103,8 @@ class SentenceText(Text):
 
     kind = BRIEF
 
-    def __init__(self, coder: ArticleCoder, events: Sequence[dict[str, Any]]) -> None:
-        super().__init__(coder)
+    def __init__(self, coder: ArticleCoder, events: Sequence[dict[str, Any]], weight: float) -> None:
+        super().__init__(coder, weight)
         self.gold, self.events = events, len(events)
 
     def right(self, draft: Draft) -> bool:
@@ -115,14 +117,17 @@ class SentenceText(Text):
         event = max(told, key=lambda one: self._shared(draft, one))
         sides = {ACTOR: event["actors"], RECIPIENT: event["recipients"]}
         if draft.reciprocal or (event["type"] in _EITHER and not event["recipients"]):
-            sides = dict.fromkeys(sides, [*event["actors"], *event["recipients"]])
+            sides = {side: [*event["actors"], *event["recipients"]] for side in sides}
         called: dict[str, set[str]] = {}
         for people in (draft.actors, draft.recipients):
             for actor, found in people.items():
                 called.setdefault(actor, set()).update(*map(_words, found))
         for mention in (*self.coder.resolver.anaphora.mentions, *self.coder.resolver.bystanders):
             called.setdefault(mention.actor.id, set()).update(_words(self.coder.resolver.words(self.coder.doc[mention.index])))
-        return {side: frozenset(actor for actor, words in called.items() if any(words & _words(name) for name in named)) for side, named in sides.items()}
+        return {
+            side: frozenset(actor for actor, words in called.items() if any(words & _words(name) for name in named))
+            for side, named in sides.items()
+        }
 
     def _mentions(self, actor: str) -> Iterator[str]:
         """The words that name an actor anywhere in the sentence."""
@@ -165,7 +170,10 @@ class ArticleText(Text):
             if event.type == draft.type:
                 near = self._nearness(draft, start, end)
                 both = draft.reciprocal or not event.recipients
-                sides = ((draft.actors, event.actors if not both else (*event.actors, *event.recipients)), (draft.recipients, event.recipients or event.actors))
+                sides = (
+                    (draft.actors, event.actors if not both else (*event.actors, *event.recipients)),
+                    (draft.recipients, event.recipients or event.actors),
+                )
                 shared = sum(any(_same(self._labels(i), other) for other in named) for people, named in sides for i in people)
                 if near + shared > best and (near == _WITHIN or shared):
                     best, told = near + shared, event
@@ -190,11 +198,11 @@ class ArticleText(Text):
         return tuple(text for text, _ in self.coder.resolver.cast.actors[actor].labels)
 
 
-def of_sentences(coder: Coder, gold: Path) -> Iterator[Text]:
-    """The annotated sentences of a gold file, parsed."""
+def of_sentences(coder: Coder, gold: Path, weight: float = 1.0) -> Iterator[Text]:
+    """The annotated sentences of a file in the form of the sentence gold, parsed; weight: what each counts for."""
     rows = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines()]
     for row, one in zip(rows, coder.coders(Article(r["id"], r["text"], None) for r in rows), strict=True):
-        yield SentenceText(one, row["events"])
+        yield SentenceText(one, row["events"], weight)
 
 
 def of_articles(coder: Coder, annotated: Iterable[Annotated]) -> Iterator[Text]:
@@ -210,7 +218,7 @@ def argument_examples(text: Text) -> Iterator[Example]:
         meant = text.meant(draft)
         if meant is not None:
             for one in text.coder.arguments.of(draft):
-                yield Example(one.features, one.actor in meant[one.side], text.id, text.weight)
+                yield Example(one.shared + one.own, one.actor in meant[one.side], text.id, text.weight)
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,16 +253,23 @@ def train(texts: Sequence[Text], out: Path) -> EventScores:
     for kind in (BRIEF, LONG):
         index = [i for i, group in zip(taken, groups, strict=True) if group.kind == kind and examples[i].weight == 1]
         annotated = sum(text.events for text in texts if text.kind == kind and text.weight == 1)
-        threshold = chosen[kind] = round(_best(p[index], y[index], annotated) / 2, 3)
+        silent = {text.id for text in texts if text.kind == kind and text.weight == 1 and not text.events}
+        loudest = {name: max((p[i] for i in index if examples[i].text == name), default=0.0) for name in silent}
+        kept_silent = float(np.quantile(list(loudest.values()), LEFT_ALONE)) if loudest and kind == BRIEF else 0.0
+        threshold = chosen[kind] = round(max(_best(p[index], y[index], annotated) / 2, kept_silent), 3)
         found = p[index] >= threshold
         right = int((found & y[index]).sum())
         f = 2 * right / (int(found.sum()) + annotated)
         print(f"{kind} {threshold}: {annotated} events, held out F {f:.3f}, P {right / found.sum():.3f}, R {right / annotated:.3f}")
     _write(out / "acceptance.yaml", chosen, learn(examples, PENALTY), "kg/linking/acceptance.py")
-    return report(texts, fold, judges, {number: Acceptance(weights, chosen[LONG], chosen[BRIEF]) for number, weights in acceptances.items()})
+    return report(
+        texts, fold, judges, {number: Acceptance(weights, chosen[LONG], chosen[BRIEF]) for number, weights in acceptances.items()}
+    )
 
 
-def report(texts: Sequence[Text], fold: Mapping[str, int], judges: Mapping[int, Roles], acceptances: Mapping[int, Acceptance]) -> EventScores:
+def report(
+    texts: Sequence[Text], fold: Mapping[str, int], judges: Mapping[int, Roles], acceptances: Mapping[int, Acceptance]
+) -> EventScores:
     """Print how the whole program does on the articles, each coded by judgements learned from the other folds."""
     gold: dict[str, Sequence[CodedEvent]] = {}
     system: dict[str, Sequence[CodedEvent]] = {}

@@ -20,7 +20,7 @@ from kg.errors import InputError
 
 WIRE = (
     "El presidente de Francia, Emmanuel Macron, se reunió el lunes en París con el canciller alemán, Olaf Scholz. "
-    "Macron elogió a Alemania por su ayuda a los vecinos del este y prometió que París hará lo mismo. "
+    "Macron elogió a Alemania por su ayuda a Moldavia y prometió que París hará lo mismo. "
     "Los dos mandatarios hablaron después ante la prensa durante media hora y respondieron a seis preguntas."
 )
 

@@ -54,7 +54,7 @@ CODED = [
     ("La reunión entre Siria y Turquía se celebró en Moscú.", expected("CONSULT", "SYR TUR", "")),
     ("México rechazó la propuesta de Estados Unidos.", expected("REJECT", "MEX", "USA")),
     ("India retiró sus tropas de la frontera con China.", expected("RETREAT", "IND", "CHN")),
-    ("Cuba liberó a 53 presos políticos.", expected("RETREAT", "CUB", "")),
+    ("Cuba liberó a los opositores venezolanos.", expected("RETREAT", "CUB", "VEN")),
     ("Pakistán amenazó a India con represalias.", expected("THREATEN", "PAK", "IND")),
     ("Suecia agradeció a Turquía su apoyo.", expected("SUPPORT", "SWE", "TUR")),
     ("China vetó la resolución.", expected("REJECT", "CHN", "")),

@@ -48,9 +48,9 @@ def passive(verb: Token) -> bool:
     """*fue recibido*, *las sanciones impuestas*, *se firmó el acuerdo*."""
     if any(c.dep_ == "expl:pass" for c in tree.children(verb)):
         return True
-    if not has(verb, "VerbForm", "Part"):
-        return False
     auxiliaries = [c.lemma_ for c in tree.children(verb) if c.dep_.startswith(("aux", "cop"))]
+    if not has(verb, "VerbForm", "Part") and not ("ser" in auxiliaries and _PARTICIPLE.search(verb.lower_)):
+        return False
     return (
         "ser" in auxiliaries
         or "estar" in auxiliaries
@@ -70,6 +70,7 @@ def reflexive(verb: Token) -> bool:
     return verb.text.lower().endswith(("rse", "ndose")) or any(c.dep_.startswith("expl") or c.lower_ == "se" for c in tree.children(verb))
 
 
+_PARTICIPLE = re.compile(r"[ai]d[oa]s?$")
 _ENCLITIC = re.compile(r"(?:[aeiáéí]r|ndo)(?:se)?(les?|l[oa]s?)$")
 
 

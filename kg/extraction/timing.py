@@ -118,6 +118,8 @@ class Timing:
         if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX") and self._direction(verb) == self._direction(head):
             return self._of_clause(head, hosts, speech_act=speech_act, depth=depth + 1)
         if head == verb or self._independent(verb):
+            if self._recounted(verb):
+                return None
             told = None if self._quoted(verb) else self._narrated(verb)
             return told or self._news(verb, speech_act=speech_act)
         if self._continues(verb):
@@ -132,6 +134,11 @@ class Timing:
         if not syntax.finite(verb) and any(c.lemma_ == "haber" for c in tree.children(verb)):
             return None
         return self._of_clause(head, hosts, depth=depth + 1)
+
+    def _recounted(self, verb: Token) -> bool:
+        """*según su relato, los aviones penetraron …*: an account is of what was before, at no time that the narrative tells."""
+        accounts = (c for c in tree.children(verb) if c.dep_ in syntax.COMPLEMENTS and c.lemma_.lower() in self.words["accounts"])
+        return self._direction(verb) == "past" and any(syntax.preposition(account) in self.words["according"] for account in accounts)
 
     def _independent(self, verb: Token) -> bool:
         """A finite verb that no conjunction or relative pronoun makes dependent, whatever the parse hangs it on."""

@@ -9,9 +9,10 @@ from typing import TypeVar
 
 from kg.extraction.statement import Interval
 from kg.linking.canonical import label_order
+from kg.linking.folding import GENERAL
 from kg.linking.periods import days, length, written
 from kg.linking.report import Actor, EventReport, Participant, Place
-from kg.linking.same_event import GENERAL, depth
+from kg.linking.same_event import depth
 
 T = TypeVar("T", bound=str)
 
@@ -28,7 +29,7 @@ def attested(values: Sequence[T]) -> T | None:
 def event_class(classes: Sequence[str]) -> str:
     """The most specific class of at least one; one that names any act of its type comes after the others of its depth."""
     counts = Counter(classes)
-    return min(counts, key=lambda cls: (-depth(cls), cls in GENERAL, -counts[cls], cls))
+    return min(counts, key=lambda cls: (-depth(cls), cls == GENERAL, -counts[cls], cls))
 
 
 def time(intervals: Iterable[Interval | None]) -> Interval | None:

@@ -69,7 +69,7 @@ def tidy(name: str) -> str:
     text, before = " ".join(name.split()), None
     while text != before:
         before = text
-        text = _balanced(text.strip(_LOOSE))
+        text = " ".join(_balanced(text.strip(_LOOSE)).split())
         if text[:1] in _BRACKETS and text.endswith(_BRACKETS[text[0]]) and _balanced(text[1:-1]) == text[1:-1]:
             text = text[1:-1]
     return text

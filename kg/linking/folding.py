@@ -55,6 +55,10 @@ class Draft:
     known: bool = False
 
 
+GENERAL = "Attack"
+"""The class of violence told without its kind: *el ataque* may be the bombing told before."""
+
+
 def compatible_dates(a: Interval | None, b: Interval | None) -> bool:
     """Whether two intervals can be the same time: one unknown, or overlapping as far as both are known."""
     if a is None or b is None or a.start is None or b.start is None:
@@ -82,7 +86,7 @@ def _same(a: Draft, b: Draft, subclass_of: Callable[[str, str], bool], states: C
         and a.recipients.keys() == b.recipients.keys()
     ):
         return True
-    if a.type != b.type or not (subclass_of(a.cls, b.cls) or subclass_of(b.cls, a.cls)):
+    if a.type != b.type or not (subclass_of(a.cls, b.cls) or subclass_of(b.cls, a.cls) or _told_generally(a, b)):
         return False
     if b.known and a.actors.keys() == b.actors.keys() and a.recipients.keys() == b.recipients.keys():
         return True
@@ -105,8 +109,15 @@ def _same(a: Draft, b: Draft, subclass_of: Callable[[str, str], bool], states: C
     return not recipients_a and not recipients_b and (a.trigger == b.trigger or a.cls == b.cls)
 
 
+def _told_generally(a: Draft, b: Draft) -> bool:
+    """Whether one is violence without its kind between the very same sides as the other."""
+    return (
+        GENERAL in (a.cls, b.cls) and bool(a.actors) and a.actors.keys() == b.actors.keys() and a.recipients.keys() == b.recipients.keys()
+    )
+
+
 def _join(kept: Draft, other: Draft, subclass_of: Callable[[str, str], bool]) -> None:
-    if kept.cls != other.cls and subclass_of(other.cls, kept.cls):
+    if kept.cls != other.cls and (subclass_of(other.cls, kept.cls) or kept.cls == GENERAL):
         kept.cls, kept.mode = other.cls, other.mode
     for mine, theirs in ((kept.actors, other.actors), (kept.recipients, other.recipients)):
         whole = kept.mode != "treaty" or mine.keys() & theirs.keys()

@@ -29,6 +29,7 @@ from datetime import date
 from kg import hierarchy
 from kg.linking import clustering
 from kg.linking.clustering import Rules
+from kg.linking.folding import GENERAL
 from kg.linking.once import (
     REPRESENTATIVES,
     everyone,
@@ -46,8 +47,6 @@ from kg.reading.article import Article
 
 _MUTUAL = ("Meeting", "PhoneCall", "Negotiation", "TreatySigning", "Understanding", "Cooperate")
 """Classes in which it makes no difference who of the participants is named first."""
-GENERAL = ("Attack",)
-"""Classes that name any act of their PLOVER type: an attack may be the bombing that another article tells of."""
 _LASTING = ("TroopDeployment", "MilitaryAid", "EconomicAid", "HumanitarianAid", "Sanctions", "AidSuspension")
 """Classes of what goes on for months, so that articles tell it without a date."""
 _NEWS_WEEK = 7
@@ -162,7 +161,7 @@ def _same_but_status(one: EventAccount, other: EventAccount) -> bool:
 
 
 def _class_agrees(one: str, other: str) -> bool:
-    return hierarchy.subclass_of(one, other) or hierarchy.subclass_of(other, one) or one in GENERAL or other in GENERAL
+    return hierarchy.subclass_of(one, other) or hierarchy.subclass_of(other, one) or GENERAL in (one, other)
 
 
 def _status_agrees(one: EventAccount, other: EventAccount) -> bool:

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from kg.errors import InputError
 from kg.extraction import frames
+from kg.extraction.candidates import Extractor
+from kg.language import lexicon, load, parse
 from kg.rdf import vocabulary
 
 TYPES = {
@@ -63,3 +71,44 @@ def test_conditions_of_a_verb() -> None:
     assert negated.negated and negated.lemma == "aceptar"
     (followed,) = frames.verbs("cenar:+con", {})
     assert followed.followed_by == {"con"} and not followed.objects
+
+
+def test_a_verb_may_bar_objects_and_ask_for_se_with_a_noun() -> None:
+    (barred,) = frames.verbs("celebrar:-talk|misa", {"talk": ["reunión"]})
+    assert barred.without == {"reunión", "misa"} and barred.plain and not barred.objects
+    (risen,) = frames.verbs("levantar:se de mesa", {})
+    assert risen.reflexive and risen.preposition == "de" and risen.objects == {"mesa"}
+    (without,) = frames.verbs("dejar:sin ayuda|fondo", {})
+    assert without.preposition == "sin" and without.objects == {"ayuda", "fondo"} and not without.without
+
+
+def test_a_malformed_file_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "frames" / "xx"
+    folder.mkdir(parents=True)
+    (folder / "classes.yaml").write_text("classes: {}\n", encoding="utf-8")
+    monkeypatch.setattr(frames, "ontology", lambda *parts: tmp_path.joinpath(*parts))
+    (folder / "aid.yaml").write_text("type: AID\nframes:\n  - verbs: [dar]\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"frame 1 is malformed.*class"):
+        frames.load.__wrapped__("xx")
+    (folder / "aid.yaml").write_text("type: [AID\n", encoding="utf-8")
+    with pytest.raises(InputError, match="cannot be read"):
+        frames.load.__wrapped__("xx")
+
+
+def test_no_pattern_stands_twice_within_a_type() -> None:
+    plain = Counter((f.type, v.lemma, v) for f in frames.load("es").frames for v in f.verbs if not v.objects and not f.subjects)
+    assert [key for key, times in plain.items() if times > 1] == []
+
+
+def test_one_trigger_may_tell_events_of_several_types() -> None:
+    extractor = Extractor("es", lexicon("es"))
+    (doc,) = parse(load(), ["Alemania vetó a las compañías indias."])
+    found = [(c.frame.type, c.alternative) for c in extractor.candidates(doc) if c.trigger[0].text == "vetó"]
+    assert len({kind for kind, _ in found}) == len(found)
+    assert sorted(number for _, number in found) == list(range(len(found)))
+
+
+def test_a_pattern_with_its_object_leaves_out_those_without() -> None:
+    extractor = Extractor("es", lexicon("es"))
+    (doc,) = parse(load(), ["Ucrania y Rusia acordaron una tregua."])
+    assert {c.frame.type for c in extractor.candidates(doc) if c.trigger[0].text == "acordaron"} == {"CONCEDE"}

@@ -38,3 +38,13 @@ def test_documents_of_a_treebank(tmp_path: Path) -> None:
 def test_samples_are_annotated() -> None:
     samples = list(annotated.of_samples())
     assert len(samples) > 15 and all(one.events for one in samples)
+
+
+def test_sentences_name_their_own_words() -> None:
+    rows = [json.loads(line) for line in annotated.SENTENCES.read_text(encoding="utf-8").splitlines()]
+    assert len({row["text"] for row in rows}) == len(rows) > 400
+    assert sum(not row["events"] for row in rows) > 150
+    for row in rows:
+        for event in row["events"]:
+            assert event["type"] in plover_codes()
+            assert all(words in row["text"] for words in (event["trigger"], *event["actors"], *event["recipients"]))

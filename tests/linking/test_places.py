@@ -34,7 +34,7 @@ NAMED = [
     ("Irán lanzó un ataque contra una base estadounidense en Erbil.", "ASSAULT", "Erbil", "IRQ"),
     ("Israel bombardeó varios edificios cerca de Damasco.", "ASSAULT", "Damasco", "SYR"),
     ("La invasión rusa de Ucrania continúa.", "ASSAULT", "Ucrania", "UKR"),
-    ("Tropas turcas atacaron posiciones kurdas en territorio sirio.", "ASSAULT", "Siria", "SYR"),
+    ("Tropas turcas atacaron a los kurdos en territorio sirio.", "ASSAULT", "Siria", "SYR"),
     ("Rusia desplegó tropas en la región de Kursk.", "MOBILIZE", "región de Kursk", "RUS"),
     ("Rusia trasladó tropas para luchar en Kursk.", "MOBILIZE", "Kursk", "RUS"),
     ("Corea del Norte disparó un misil hacia el mar del Japón.", "MOBILIZE", "mar del Japón", None),

@@ -1,0 +1,115 @@
+"""Corrections of the parse: what the parser hangs wrongly is put right, what it hangs rightly is left."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+from spacy.tokens import Doc
+
+from kg.language import lexicon
+from kg.language.corrections import correct
+
+NLP = spacy.blank("es")
+
+
+def parsed(rows: str, ents: list[str] | None = None) -> Doc:
+    """A parse from lines `word pos dep head [morphology] [lemma]`; head: the word's number from 1, 0 for the root."""
+    cells = [line.split() for line in rows.strip().splitlines()]
+    doc = Doc(
+        NLP.vocab,
+        words=[row[0] for row in cells],
+        pos=[row[1] for row in cells],
+        deps=[row[2] for row in cells],
+        heads=[int(row[3]) - 1 if row[3] != "0" else i for i, row in enumerate(cells)],
+        morphs=[row[4] if len(row) > 4 and row[4] != "_" else "" for row in cells],
+        lemmas=[row[5] if len(row) > 5 else row[0].lower() for row in cells],
+        ents=ents or ["O"] * len(cells),
+        sent_starts=[i == 0 for i in range(len(cells))],
+    )
+    correct(doc, lexicon("es"))
+    return doc
+
+
+def relations(doc: Doc) -> dict[str, tuple[str, str]]:
+    return {token.text: (token.dep_, token.head.text) for token in doc}
+
+
+FINITE = "VerbForm=Fin|Number=Sing"
+
+
+def test_a_name_between_a_date_and_the_verb_is_its_subject() -> None:
+    doc = parsed(
+        f"""
+        En ADP case 2
+        2022 NOUN obl 4
+        Perú PROPN appos 2
+        expulsó VERB ROOT 0 {FINITE} expulsar
+        al ADP case 6
+        embajador NOUN obj 4
+        """,
+        ["O", "O", "B-LOC", "O", "O", "O"],
+    )
+    assert relations(doc)["Perú"] == ("nsubj", "expulsó")
+
+
+def test_a_name_with_a_preposition_is_not() -> None:
+    doc = parsed(
+        f"""
+        ayer ADV advmod 4
+        en ADP case 3
+        Perú PROPN obl 4
+        llovió VERB ROOT 0 {FINITE} llover
+        """,
+        ["O", "O", "B-LOC", "O"],
+    )
+    assert relations(doc)["Perú"] == ("obl", "llovió")
+
+
+def test_a_name_hung_on_the_day_behind_the_verb_is_the_verbs_subject() -> None:
+    doc = parsed(
+        f"""
+        dijo VERB ROOT 0 {FINITE} decir
+        el DET det 3
+        viernes NOUN nsubj 1 _ viernes
+        Psaki PROPN appos 3
+        """,
+        ["O", "O", "O", "B-PER"],
+    )
+    assert relations(doc)["Psaki"] == ("nsubj", "dijo")
+    assert relations(doc)["viernes"] == ("obl", "dijo")
+
+
+@pytest.mark.parametrize(("number", "dep"), [("Sing", "nsubj"), ("Plur", "obj")])
+def test_beside_a_clitic_the_nominal_behind_is_the_subject_if_it_agrees(number: str, dep: str) -> None:
+    doc = parsed(
+        f"""
+        Lo PRON obj 2
+        recibió VERB ROOT 0 {FINITE} recibir
+        Macron PROPN obj 2 Number={number}
+        """,
+        ["O", "O", "B-PER"],
+    )
+    assert relations(doc)["Macron"] == (dep, "recibió")
+
+
+def test_a_clause_with_a_subject_is_left_alone() -> None:
+    rows = f"""
+        Scholz PROPN nsubj 3
+        lo PRON obj 3
+        llamó VERB ROOT 0 {FINITE} llamar
+        amigo NOUN obj 3 Number=Sing
+        """
+    assert relations(parsed(rows, ["B-PER", "O", "O", "O"]))["amigo"] == ("obj", "llamó")
+
+
+@pytest.mark.parametrize(("verb", "owner"), [("volver", "imponer"), ("hacer", "volverá")])
+def test_an_object_right_behind_an_infinitive_is_the_infinitives(verb: str, owner: str) -> None:
+    doc = parsed(
+        f"""
+        volverá VERB ROOT 0 {FINITE} {verb}
+        a ADP mark 3
+        imponer VERB xcomp 1 VerbForm=Inf imponer
+        sanciones NOUN obj 1
+        """
+    )
+    assert relations(doc)["sanciones"] == ("obj", owner)

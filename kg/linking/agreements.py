@@ -63,7 +63,7 @@ class AgreementReader:
         return identifier
 
     def settle(self, drafts: Iterable[Draft]) -> None:
-        """Those whom completion found to sign become parties; an agreement of nobody is forgotten."""
+        """Those who are judged to sign become parties; an agreement of nobody is forgotten."""
         for draft in drafts:
             known = self.reports.get(draft.agreement or "")
             if known is not None and draft.judged:

@@ -35,7 +35,7 @@ from pathlib import Path
 import yaml
 
 from kg.coding import Coder
-from kg.language.es.training import ablation, annotated, assemble, corpus, judgement, pretraining, selftraining, vectors
+from kg.language.es.training import ablation, annotated, assemble, corpus, judgement, pretraining, selftraining, texts, vectors
 from kg.language.es.training.runs import HERE, Run
 from kg.language.products import by_numpy
 
@@ -49,10 +49,10 @@ def judge(data: Path, gold: Path, out: Path) -> None:
     coder = Coder("es")
     articles = [*annotated.of_samples(), *(text for text in annotated.of_texts(data) if text.international)]
     sentences = [
-        *judgement.of_sentences(coder, gold / "sentences-train.jsonl"),
-        *judgement.of_sentences(coder, annotated.SENTENCES, annotated.OURS),
+        *texts.of_sentences(coder, gold / "sentences-train.jsonl"),
+        *texts.of_sentences(coder, annotated.SENTENCES, annotated.OURS),
     ]
-    judgement.train([*sentences, *judgement.of_articles(coder, articles)], out)
+    judgement.train([*sentences, *texts.of_articles(coder, articles)], out)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -55,8 +55,6 @@ class Draft:
     known: bool = False
 
 
-VISIT = "Visit"
-"""The class of visits, which are to a state and to those who act for it."""
 GENERAL = "Attack"
 """The class of violence told without its kind: *el ataque* may be the bombing told before."""
 
@@ -107,14 +105,8 @@ def _same(a: Draft, b: Draft, subclass_of: Callable[[str, str], bool], states: C
     if not _sides_fit(actors_a, actors_b):
         return False
     if recipients_a and recipients_b:
-        return _sides_fit(recipients_a, recipients_b) or (a.cls == b.cls == VISIT and _hosts(recipients_a, recipients_b, states))
+        return _sides_fit(recipients_a, recipients_b)
     return not recipients_a and not recipients_b and (a.trigger == b.trigger or a.cls == b.cls)
-
-
-def _hosts(a: set[str], b: set[str], states: Callable[[str], frozenset[str]]) -> bool:
-    """Whether one visit is to a state and the other to those who act for it: *viajó a Rusia … visitó a Putin*."""
-    of_a, of_b = (frozenset().union(*map(states, side)) for side in (a, b))
-    return bool(of_a) and of_a == of_b and (a <= of_a or b <= of_b)
 
 
 def _told_generally(a: Draft, b: Draft) -> bool:
@@ -142,13 +134,6 @@ def _join(kept: Draft, other: Draft, subclass_of: Callable[[str, str], bool]) ->
     kept.agreement = kept.agreement or other.agreement
 
 
-def _name_hosts(visit: Draft, states: Callable[[str], frozenset[str]]) -> None:
-    """Of a visit to a state and to those who act for it, the latter are the recipients."""
-    hosts = {i: words for i, words in visit.recipients.items() if states(i) != {i}}
-    received = frozenset().union(*map(states, hosts))
-    visit.recipients = {i: words for i, words in visit.recipients.items() if i in hosts or i not in received}
-
-
 def fold(drafts: list[Draft], subclass_of: Callable[[str, str], bool], states: Callable[[str], frozenset[str]]) -> list[Draft]:
     """Join drafts of the same happening, in order of mention: type, class, participants and dates must be able to be the same.
 
@@ -161,6 +146,4 @@ def fold(drafts: list[Draft], subclass_of: Callable[[str, str], bool], states: C
             kept.append(draft)
         else:
             _join(twin, draft, subclass_of)
-            if twin.cls == VISIT:
-                _name_hosts(twin, states)
     return kept

@@ -135,7 +135,9 @@ class ArticleDrafts:
     def drafts(self) -> list[Draft]:
         """Every draft of an event, likely or not, as its grammar gives it."""
         refusals = {c.anchor.i for c in self.candidates if c.refusal}
-        return [draft for candidate in self.candidates if not self._only_says(candidate, refusals) for draft in self._drafts(candidate)]
+        found = [draft for candidate in self.candidates if not self._only_says(candidate, refusals) for draft in self._drafts(candidate)]
+        self.resolver.settle()
+        return found
 
     @cached_property
     def arguments(self) -> Arguments:

@@ -16,6 +16,7 @@ from kg.linking.context import Context
 from kg.linking.gazetteer import Gazetteer, normalize
 from kg.linking.names import names
 from kg.linking.naming import Naming
+from kg.linking.nationality import settle
 from kg.linking.nouns import Nouns
 from kg.linking.offices import OfficeMention, Offices
 from kg.linking.ownership import Ownership
@@ -54,6 +55,10 @@ class Resolver:
     def offices(self) -> list[OfficeMention]:
         """The offices that the article gives to persons."""
         return self._offices.mentions
+
+    def settle(self) -> None:
+        """Give a state to those actors found so far to whom the text gives none."""
+        settle(self._context, self.names, self.bystanders)
 
     def _scan(self, doc: Doc) -> None:
         """Resolve names and role nouns in order, so that later words can refer to them."""

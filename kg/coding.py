@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from kg import language as languages
 from kg.drafting import ArticleDrafts, digest
@@ -66,22 +66,22 @@ class ArticleCoder(ArticleDrafts):
     def report(self, judge: roles.Roles | None = None, judgement: acceptance.Acceptance | None = None) -> ArticleReport:
         """What the article says: the likeliest version of each draft that the judgement takes, those of one happening folded into one event.
 
-        judge, judgement: those that ship with the language by default. An article can be reported but once.
+        judge, judgement: those that ship with the language by default.
         """
         judgement = judgement or self.coder.acceptance
         versions = self.versions(judge or self.coder.roles)
         likeliest = (max(found, key=lambda one: judgement.probability(one[1])) for found in versions)
-        drafts = [draft for draft, features in likeliest if judgement.accepts(features)]
+        drafts = [draft.copy() for draft, features in likeliest if judgement.accepts(features)]
         self.places.settle(drafts)
-        self.agreements.settle(drafts)
+        settled = self.agreements.settled(drafts)
         for draft in drafts:
             draft.figures = list(self._figures(draft.candidate))
         for attack, figure in casualties(self.doc, drafts):
             attack.figures.append(figure)
-        events = [self._event(d) for d in fold(drafts, subclass_of, lambda i: frozenset(self.resolver.cast.actors[i].states))]
+        events = [self._event(d, settled) for d in fold(drafts, subclass_of, lambda i: frozenset(self.resolver.cast.actors[i].states))]
         unique = {e.id: e for e in events}
         offices = self._offices()
-        agreements = tuple(sorted(self.agreements.reports.values(), key=lambda a: a.id))
+        agreements = tuple(sorted(settled.values(), key=lambda a: a.id))
         used = {p.actor for e in events for p in (*e.actors, *e.recipients)} | {a for e in events for a in e.attributed_to}
         used |= {p for a in agreements for p in a.parties} | {i for o in offices for i in (o.person, o.of)}
         states = {code for i in used for code in self.resolver.cast.actors[i].states}
@@ -114,7 +114,7 @@ class ArticleCoder(ArticleDrafts):
             )
         return tuple(sorted(found.values(), key=lambda o: o.id))
 
-    def _event(self, draft: Draft) -> EventReport:
+    def _event(self, draft: Draft, agreements: Container[str]) -> EventReport:
         def side(people: dict[str, list[str]]) -> tuple[Participant, ...]:
             return tuple(Participant(i, tuple(dict.fromkeys(words))) for i, words in people.items())
 
@@ -134,7 +134,7 @@ class ArticleCoder(ArticleDrafts):
             evidence=tuple(sorted(set(draft.evidence))),
             attributed_to=tuple(sorted(set(draft.attributed_to))),
             figures=tuple(dict.fromkeys(draft.figures)),
-            agreement=draft.agreement if draft.agreement in self.agreements.reports else None,
+            agreement=draft.agreement if draft.agreement in agreements else None,
         )
 
 

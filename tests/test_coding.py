@@ -147,6 +147,14 @@ def test_coding_again_gives_the_same(coder: Coder) -> None:
     assert read(coder, text) == read(coder, text)
 
 
+def test_reporting_again_gives_the_same(coder: Coder) -> None:
+    text = "Rusia y China firmaron ayer un tratado en Moscú. El tratado entre Rusia y China fue firmado por Putin y Xi. " + " ".join(
+        t for t, _ in CODED[:8]
+    )
+    (one,) = coder.coders([Article(content_id(text), text, DAY)])
+    assert one.report() == one.report()
+
+
 def test_an_article_without_a_date_is_coded(coder: Coder) -> None:
     (event,) = read(coder, "Irán atacó ayer a Israel.", None).events
     assert event.date is None or event.date.start is None

@@ -62,14 +62,15 @@ class AgreementReader:
         self.reports[identifier] = AgreementReport(identifier, (label,), parties, date, place, tuple(draft.evidence))
         return identifier
 
-    def settle(self, drafts: Iterable[Draft]) -> None:
-        """Those who are judged to sign become parties; an agreement of nobody is forgotten."""
+    def settled(self, drafts: Iterable[Draft]) -> dict[str, AgreementReport]:
+        """The agreements by id, with those as parties who are judged to sign in these drafts; without an agreement of nobody."""
+        found = dict(self.reports)
         for draft in drafts:
-            known = self.reports.get(draft.agreement or "")
+            known = found.get(draft.agreement or "")
             if known is not None and draft.judged:
                 parties = {*known.parties, *(self._signs_for(actor) for actor in draft.actors)}
-                self.reports[known.id] = replace(known, parties=tuple(sorted(parties)))
-        self.reports = {name: report for name, report in self.reports.items() if report.parties}
+                found[known.id] = replace(known, parties=tuple(sorted(parties)))
+        return {name: report for name, report in found.items() if report.parties}
 
     def _treaty(self, candidate: Candidate) -> Token | None:
         verb = candidate.trigger[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.extraction.slots import Candidate
 from kg.extraction.statement import Evidence, Figure, Interval
@@ -53,6 +53,17 @@ class Draft:
     implied: tuple[Argument, ...] = ()
     stands: bool = True
     known: bool = False
+
+    def copy(self) -> Draft:
+        """A draft that can be changed without changing this one."""
+        return replace(
+            self,
+            actors={actor: list(words) for actor, words in self.actors.items()},
+            recipients={actor: list(words) for actor, words in self.recipients.items()},
+            evidence=list(self.evidence),
+            attributed_to=list(self.attributed_to),
+            figures=list(self.figures),
+        )
 
 
 GENERAL = "Attack"

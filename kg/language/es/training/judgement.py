@@ -30,6 +30,8 @@ LEAST_LIKELY = 0.15
 """Probability from which on somebody whom the grammar does not name takes an open side."""
 LEFT_ALONE = 0.72
 """Share of the sentences without events in which a brief text's threshold finds none."""
+THRESHOLDS = (0.2, 0.225, 0.25, 0.275, 0.3, 0.325, 0.35)
+"""Of these the one that serves dyads, exact events, states and actors best is taken for an article: the first two are much alike with all, the others gain by lower ones."""
 
 
 def argument_examples(text: Text) -> Iterator[Example]:
@@ -68,29 +70,36 @@ def train(texts: Sequence[Text], out: Path) -> EventScores:
     p = np.array([probability(acceptances[fold[one.text]], one.features) for one in examples])
     taken = [max(range(group.first, group.last), key=lambda i: p[i]) for group in groups]
     y = np.array([one.right for one in examples])
-    chosen: dict[str, float] = {}
     print(f"{len(groups)} drafts, {sum(bool(y[g.first : g.last].any()) for g in groups)} with a right version")
-    for kind in (BRIEF, LONG):
-        index = [i for i, group in zip(taken, groups, strict=True) if group.kind == kind and examples[i].weight == 1]
-        annotated = sum(text.events for text in texts if text.kind == kind and text.weight == 1)
-        silent = {text.id for text in texts if text.kind == kind and text.weight == 1 and not text.events}
-        loudest = {name: max((p[i] for i in index if examples[i].text == name), default=0.0) for name in silent}
-        kept_silent = float(np.quantile(list(loudest.values()), LEFT_ALONE)) if loudest and kind == BRIEF else 0.0
-        threshold = chosen[kind] = round(max(_best(p[index], y[index], annotated) / 2, kept_silent), 3)
-        found = p[index] >= threshold
-        right = int((found & y[index]).sum())
-        f = 2 * right / (int(found.sum()) + annotated)
-        print(f"{kind} {threshold}: {annotated} events, held out F {f:.3f}, P {right / found.sum():.3f}, R {right / annotated:.3f}")
-    _write(out / "acceptance.yaml", chosen, learn(examples, PENALTY), "kg/linking/acceptance.py")
-    return report(
-        texts, fold, judges, {number: Acceptance(weights, chosen[LONG], chosen[BRIEF]) for number, weights in acceptances.items()}
-    )
+    index = [i for i, group in zip(taken, groups, strict=True) if group.kind == BRIEF and examples[i].weight == 1]
+    briefs = [text for text in texts if text.kind == BRIEF and text.weight == 1]
+    annotated = sum(text.events for text in briefs)
+    loudest = [max((p[i] for i in index if examples[i].text == text.id), default=0.0) for text in briefs if not text.events]
+    kept_silent = float(np.quantile(loudest, LEFT_ALONE)) if loudest else 0.0
+    brief = round(max(_best(p[index], y[index], annotated) / 2, kept_silent), 3)
+    found = p[index] >= brief
+    right = int((found & y[index]).sum())
+    f = 2 * right / (int(found.sum()) + annotated)
+    print(f"{BRIEF} {brief}: {annotated} events, held out F {f:.3f}, P {right / found.sum():.3f}, R {right / annotated:.3f}")
+
+    def coded(threshold: float, of: Sequence[Text]) -> EventScores:
+        return _coded(of, fold, judges, {number: Acceptance(weights, threshold, brief) for number, weights in acceptances.items()})
+
+    news = [text for text in texts if text.kind == LONG and text.weight == 1]
+    means = {threshold: _mean(coded(threshold, news)) for threshold in THRESHOLDS}
+    threshold = max(means, key=lambda one: means[one])
+    print(f"{LONG} {threshold}, mean of the four figures by threshold: " + ", ".join(f"{t} {mean:.1f}" for t, mean in means.items()))
+    _write(out / "acceptance.yaml", {BRIEF: brief, LONG: threshold}, learn(examples, PENALTY), "kg/linking/acceptance.py")
+    scores = coded(threshold, texts)
+    for line in event_lines(scores):
+        print(line)
+    return scores
 
 
-def report(
+def _coded(
     texts: Sequence[Text], fold: Mapping[str, int], judges: Mapping[int, Roles], acceptances: Mapping[int, Acceptance]
 ) -> EventScores:
-    """Print how the whole program does on the articles, each coded by judgements learned from the other folds."""
+    """The scores of the articles among the texts, each coded by judgements learned from the other folds."""
     gold: dict[str, Sequence[CodedEvent]] = {}
     system: dict[str, Sequence[CodedEvent]] = {}
     for text in texts:
@@ -99,10 +108,11 @@ def report(
             record = gold_record(canonical(text.coder.report(judges[number], acceptances[number])))
             gold[text.id] = text.gold
             system[text.id] = tuple(CodedEvent.from_json(event) for event in record["events"])
-    scores = score_events(gold, system)
-    for line in event_lines(scores):
-        print(line)
-    return scores
+    return score_events(gold, system)
+
+
+def _mean(scores: EventScores) -> float:
+    return sum(rates.f1 for rates in (scores.dyad, scores.exact, scores.state, scores.actors)) / 4
 
 
 def _write(path: Path, settings: dict[str, float], weights: dict[str, float], module: str) -> None:

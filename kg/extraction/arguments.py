@@ -22,6 +22,7 @@ def own_subjects(verb: Token) -> list[Token]:
 def _subject_words(verb: Token) -> list[Token]:
     """Children marked as subjects; of two round the verb of an active clause the one behind is its object, mistaken for a subject."""
     found = [c for c in tree.children(verb) if c.dep_ in ("nsubj", "nsubj:pass") and c.pos_ in syntax.NOMINAL and not syntax.temporal(c)]
+    found = [c for c in found if syntax.preposition(c) != "a"]  # *a B le exigió*
     if verb.dep_ == "ccomp":  # the conjunction, mistaken for a relative pronoun
         found = [c for c in found if c.lower_ != "que"]
     if not found:
@@ -90,7 +91,11 @@ def _objects(verb: Token) -> list[Token]:
         if c.dep_ in ("obj", "iobj") and c.pos_ in syntax.NOMINAL and syntax.preposition(c) in ("", "a")
     ]
     subjects = _subject_words(verb)
-    found += [c for c in tree.children(verb) if c.dep_ == "nsubj" and c.pos_ in syntax.NOMINAL and subjects and c not in subjects]
+    found += [
+        c
+        for c in tree.children(verb)
+        if c.dep_ == "nsubj" and c.pos_ in syntax.NOMINAL and c not in subjects and (subjects or syntax.preposition(c) == "a")
+    ]
     found += [
         c
         for c in tree.children(verb)

@@ -21,6 +21,9 @@ from kg.extraction.slots import Candidate, Slot, words
 from kg.extraction.speech_acts import SpeechActs
 from kg.language import inflection
 
+_JUDGED = frozenset({"ACCUSE", "SUPPORT", "REJECT", "THREATEN"})
+"""Types of what is said of somebody: *ante* says who heard it (*denunció a B ante la ONU*)."""
+
 
 class Extractor:
     """Finds candidates in a `Doc`; generic over frames and lexicon of one language."""
@@ -248,8 +251,8 @@ class Extractor:
 
     def _fill(self, verb: Token, frame: Frame, pattern: Verb, noun: Token | None, negated: bool) -> Candidate:
         turned = syntax.passive(verb) and not (pattern.reflexive and syntax.finite(verb) and not syntax.has(verb, "VerbForm", "Part"))
-        actors, dropped = self._slots(verb, frame.actor, noun, turned)
-        recipients, undergoes = self._slots(verb, frame.recipient, noun, turned)
+        actors, dropped = self._slots(verb, frame, frame.actor, noun, turned)
+        recipients, undergoes = self._slots(verb, frame, frame.recipient, noun, turned)
         if noun is not None:
             own_actors, own_recipients = self.nominals.slots(noun, frame)
             if not frame.reciprocal:
@@ -302,7 +305,9 @@ class Extractor:
                 return words(arguments.subject(governor, self.control)[0])
         return ()
 
-    def _slots(self, verb: Token, slots: tuple[str, ...], noun: Token | None, is_passive: bool) -> tuple[tuple[Slot, ...], Token | None]:
+    def _slots(
+        self, verb: Token, frame: Frame, slots: tuple[str, ...], noun: Token | None, is_passive: bool
+    ) -> tuple[tuple[Slot, ...], Token | None]:
         """The words in the given slots of a verb, and the verb whose subject is dropped if the subject is asked for and not named."""
         found: list[Token] = []
         dropped: Token | None = None
@@ -338,11 +343,11 @@ class Extractor:
                         if child.dep_ in ("xcomp", "ccomp", "obj", "obl") and child.pos_ == "VERB":
                             found += self._aims(child)
             elif slot == "a" and not is_passive:
-                found += list(syntax.complements(verb, {"a", "ante"}))
+                found += list(syntax.complements(verb, {"a"} if frame.type in _JUDGED else {"a", "ante"}))
                 found += [c for c in tree.children(verb) if c.pos_ == "PRON" and c.dep_ in ("obj", "iobj") and c.lower_ in self.clitics]
             else:
                 found += list(syntax.complements(verb, {slot}))
-        return words(found), dropped
+        return words(word for word in found if word.ent_type_ or not syntax.temporal(word)), dropped
 
 
 def _fixed(verb: Token) -> Iterator[tuple[Token, str]]:

@@ -23,6 +23,8 @@ def correct(doc: Doc, lexicon: dict[str, Any]) -> None:
             _behind_time(span, times)
     causatives = set(lexicon["causatives"])
     for token in doc:
+        if token.dep_ == "conj" and token.pos_ in ("PROPN", "NOUN"):
+            _behind_conjunction(token)
         if token.dep_ == "obj" and token.lower_ in clitics and token.i < token.head.i:
             _behind_clitic(token)
         elif token.dep_ == "xcomp" and "Inf" in token.morph.get("VerbForm", []) and token.head.lemma_ not in causatives:
@@ -40,6 +42,21 @@ def _before_verb(span: Span, times: set[str]) -> None:
     if verb is None or not apart or _subject(verb) is not None or name.is_ancestor(verb):
         return
     name.head, name.dep_ = verb, "nsubj"
+
+
+def _behind_conjunction(noun: Token) -> None:
+    """*A sancionó a B y la Cámara de C exigió …*: between conjunction and a verb that has no subject stands the verb's subject, no second object."""
+    joint = next((child for child in noun.children if child.dep_ == "cc"), None)
+    start, end = noun.left_edge.i, noun.right_edge.i
+    if joint is None or joint.i != start or noun.head.i > start or any(child.dep_ == "case" and child.i < noun.i for child in noun.children):
+        return
+    verb = _verb_after(noun.doc[start : end + 1])
+    if verb is None or verb.dep_ not in ("conj", "advcl", "parataxis", "ccomp", "acl") or not verb.head.i < start:
+        return
+    if _subject(verb) is not None or not _agree(verb, noun) or verb.head.pos_ not in ("VERB", "AUX", "ADJ"):
+        return
+    noun.head, noun.dep_ = verb, "nsubj"
+    joint.head = verb
 
 
 def _verb_after(span: Span) -> Token | None:

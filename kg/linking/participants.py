@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from kg.extraction import arguments, syntax, tree
 from kg.extraction.slots import Candidate, Slot
+from kg.language import lexicon as lexicon_file
 from kg.linking import wars
 from kg.linking.hidden_recipients import HiddenRecipients
 from kg.linking.report import Actor
@@ -26,6 +27,11 @@ _SUFFERED = frozenset({"ASSAULT", "COERCE", "RETREAT"})
 """Types that persons undergo themselves, whosever they are: *apresó a nueve funcionarios bolivianos*."""
 _SPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 """Types of what is said or decided: a document, list or vote that does so does it for those whose it is."""
+
+_OWN = frozenset({"AmbassadorRecall", "RelationsBreak", "AidSuspension", "Withdrawal", "Resignation"})
+"""Classes whose object with a possessive is the actor's own: *retiró a su embajador*, *recortó su ayuda*."""
+_DESCRIBED = frozenset({"Group", "Person"})
+"""Kinds of those whom the text only describes: that a thing is theirs makes them no party to what is done to it (*la escuela de los aldeanos*)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +54,16 @@ class ParticipantReader:
         self.resolver = resolver
         self.control, self.circumstantial = set(lexicon["object_control"]), set(lexicon["circumstantial"])
         self.mouthpieces = set(lexicon["utterances"]) | set(lexicon["mouthpieces"])
+        self.named_after = set(lexicon_file(resolver.doc.lang_, "places")["named_after_place"])
+        self.possessives = set(lexicon["possessives"])
         self.hidden, self.clitics = HiddenRecipients(resolver, lexicon), set(lexicon["dative_clitics"])
 
     def read(self, candidate: Candidate) -> Participants:
         """The participants of a candidate."""
         frame = candidate.frame
         ways: dict[tuple[str, str], str] = {}
-        actors, recipients = self._slots(candidate.actors, "actor", ways), self._slots(candidate.recipients, "recipient", ways)
+        doers = [slot for slot in candidate.actors if not (candidate.nominal and self._named_after(candidate, slot))]
+        actors, recipients = self._slots(doers, "actor", ways), self._slots(candidate.recipients, "recipient", ways)
         if not actors and not candidate.nominal:
             actors, recipients = self._behind(candidate, recipients)
             ways |= {("actor", i): "behind" for i in actors}
@@ -81,6 +90,18 @@ class ParticipantReader:
         taking = {("actor", i) for i in actors} | {("recipient", i) for i in recipients}
         ways = {part: ways.get(part, "noun") for part in sorted(taking)}
         return Participants(actors, recipients, ways, bool(actors or (recipients and agentless)))
+
+    def _named_after(self, candidate: Candidate, slot: Slot) -> bool:
+        """*la cumbre de Helsinki*, *el atentado de Karachi*: the town, even a capital, that an event is named after does not take part in it."""
+        noun, town = candidate.trigger[0], slot.token
+        first = town.head if town.dep_ == "conj" else town
+        if first.head != noun or syntax.preposition(first) != "de" or town.i not in self.resolver.entity:
+            return False
+        after = candidate.frame.cls in self.named_after or candidate.frame.type == "ASSAULT"
+        if not after or any(True for _ in syntax.complements(noun, {"con", "contra", "a"})):
+            return False
+        entry = self.resolver.gazetteer.place(self.resolver.entity[town.i].text)
+        return entry is not None and entry.kind != "state"
 
     def _elsewhere(self, candidate: Candidate, actors: Side) -> tuple[Side, str]:
         """Recipients whom no slot names, and where they were found."""
@@ -136,18 +157,21 @@ class ParticipantReader:
     def _actor(self, name: str) -> Actor:
         return self.resolver.cast.actors[name]
 
-    def _of(self, tokens: Iterable[Token], without: Side, others: bool = False) -> Side:
-        """Whose the nouns are, but for those of a side; `others`: a possessive does not stand for that side (*A se opuso a su candidatura*)."""
+    def _of(self, tokens: Iterable[Token], without: Side, others: bool = False, described: bool = False) -> Side:
+        """Whose the nouns are, but for those of a side; `others`: a possessive does not stand for that side (*A se opuso a su candidatura*);
+        described: even those whom the text only describes."""
         found: Side = {}
         for token in tokens:
             for actor in self.resolver.owner(token, without if others else ()):
-                if actor.id not in without:
+                if actor.id not in without and (described or actor.known or actor.kind not in _DESCRIBED):
                     found.setdefault(actor.id, []).append(self.resolver.words(token))
         return found
 
     def _owners(self, candidate: Candidate, actors: Side) -> Side:
         """Recipients behind nouns that are no actors: *elogió el apoyo de Rusia*, *expulsó a diplomáticos rusos*."""
         themes = () if candidate.frame.type in _THEMES else candidate.trigger[1:]
+        if candidate.frame.cls in _OWN:
+            themes = [noun for noun in themes if not any(c.dep_ == "det" and c.lower_ in self.possessives for c in tree.children(noun))]
         left = [
             noun for noun in themes if candidate.frame.cls == "Withdrawal" and noun.i not in {slot.token.i for slot in candidate.recipients}
         ]
@@ -156,6 +180,7 @@ class ParticipantReader:
             [*(slot.token for slot in candidate.recipients if slot.kind == "word"), *themes],
             actors,
             candidate.frame.type not in _MOVEMENTS | _THEMES,
+            candidate.frame.type in _SUFFERED,
         )
 
     def _authorities(self, candidate: Candidate, recipients: Side) -> Side:
@@ -194,19 +219,21 @@ class ParticipantReader:
         ), recipients
 
     def _below(self, candidate: Candidate, actors: Side) -> Side:
-        """The one other actor that is named below the trigger: *está dispuesto a revisar las sanciones decididas contra B*."""
+        """The one other state that is named below the verb: *está dispuesto a revisar las sanciones decididas contra B*."""
         frame, resolver = candidate.frame, self.resolver
-        if frame.type in _MOVEMENTS or not (frame.noun_recipient if candidate.nominal else frame.recipient):
+        if frame.type in _MOVEMENTS or candidate.nominal or not frame.recipient:
             return {}
         own = {state for i in actors for state in self._actor(i).states}
         clauses = [c for c in tree.children(candidate.anchor) if c.dep_ in ("conj", "parataxis") and c.pos_ in ("VERB", "AUX")]
         found: Side = {}
         for token in candidate.anchor.subtree:
+            if token.i > candidate.trigger[0].i and token.text == ";":
+                break
             if token.i <= candidate.trigger[0].i or token.i not in resolver.entity or token != resolver.entity[token.i].root:
                 continue
             if syntax.preposition(token) in self.circumstantial or any(syntax.contains(clause, token) for clause in clauses):
                 continue
             for actor in resolver.resolve_token(token):
-                if actor.id not in actors and actor.known and actor.kind != "MediaOutlet" and not own & set(actor.states):
+                if actor.id not in actors and actor.known and (actor.kind == "State" or frame.type == "PROTEST") and not own & set(actor.states):
                     found.setdefault(actor.id, []).append(resolver.words(token))
         return found if len(found) == 1 else {}

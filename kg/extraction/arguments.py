@@ -53,6 +53,22 @@ def _name_before(verb: Token) -> list[Token]:
     return [verb.doc[start : last.i + 1].root] if opening.pos_ == "CCONJ" or opening.text == "," else []
 
 
+def _gapped(infinitive: Token) -> list[Token]:
+    """*A se comprometió a desarmarse; B, a levantar las sanciones*: the name before the comma, where the verb above is not said again."""
+    if not syntax.has(infinitive, "VerbForm", "Inf"):
+        return []
+    first = min([infinitive.i, *(c.i for c in tree.children(infinitive) if c.dep_ in ("mark", "case"))])
+    start, opening = first - 2, tree.sentence_start(infinitive)
+    if first == infinitive.i or start <= opening or infinitive.doc[first - 1].text != "," or not infinitive.doc[start].ent_type_:
+        return []
+    while start > opening and infinitive.doc[start].ent_iob_ == "I":
+        start -= 1
+    before = infinitive.doc[start - 1]
+    if start == opening or not (before.text == ";" or before.pos_ == "CCONJ"):
+        return []
+    return [infinitive.doc[start : first - 1].root]
+
+
 def relative_subjects(clause: Token, noun: Token) -> list[Token]:
     """Who does what a relative clause says of a thing; a name behind its verb, which the parser took for the object, too (*las sanciones que impuso A*)."""
     named = [word for word in own_subjects(clause) if word != noun]
@@ -109,7 +125,7 @@ def subject(verb: Token, object_control: set[str], depth: int = 0, *, elsewhere:
 
     Follows coordination, infinitives and gerunds to the clause that names the subject; elsewhere: whatever stands beside the verb is not its subject.
     """
-    own = [] if elsewhere else own_subjects(verb)
+    own = [] if elsewhere else own_subjects(verb) or _gapped(verb)
     if own or depth > 5:
         return own, None
     head = verb.head

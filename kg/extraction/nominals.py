@@ -11,6 +11,9 @@ from kg.extraction.frames import Frame
 from kg.extraction.polarity import Polarity
 from kg.extraction.slots import Candidate, Slot, words
 
+_SPOKEN = frozenset({"REQUEST", "AGREE", "ACCUSE", "THREATEN", "SUPPORT", "REJECT"})
+"""Types of what is said to somebody, who may answer."""
+
 
 class Nominals:
     """Fills the roles of nouns from their complements, from the light verb that carries them, and from the participle behind them."""
@@ -25,6 +28,8 @@ class Nominals:
         self.possessives = set(lexicon["possessives"])
         self.occasions = set(lexicon["occasions"])
         self.directed = set(lexicon["directed"])
+        self.answers = set(lexicon["answers"])
+        self.terms = set(lexicon["terms"])
         self.companions = set(lexicon["accompanying"])
         self.clitics = set(lexicon["dative_clitics"])
         self.polarity = Polarity(lexicon)
@@ -58,15 +63,19 @@ class Nominals:
                     wanted = set(frame.noun_recipient) | (set(frame.recipient) & {"a", "contra", "con", "sobre"})
                     recipients = tuple(s for s in words(syntax.complements(verb, wanted)) if s.token.i not in (noun.i, first.i))
                     recipients += words(c for c in tree.children(verb) if c.lower_ in self.clitics and c.pos_ == "PRON")
+        if not recipients and not frame.reciprocal:
+            recipients = self._behind(noun, frame)
         if not actors or not recipients:
             actors, recipients = self._participle(noun, frame, actors, recipients)
             actors, recipients = self._relative(noun, frame, actors, recipients)
         if anchor == noun and not frame.reciprocal:
             actors, recipients = self._adverbial(noun, frame, actors, recipients)
-        if not actors and anchor == noun and frame.type == "CONSULT" and syntax.preposition(_outermost(noun)) in self.occasions:
-            actors = self._clause_subject(noun)
+        if not actors and anchor == noun and frame.type == "CONSULT":
+            actors = self._traveller(noun) or (self._clause_subject(noun) if self._on_occasion(noun) else ())
         if frame.reciprocal and anchor == noun and actors and not self._between(noun) and list(syntax.complements(noun, {"con"})):
             actors = self._clause_subject(noun) + actors
+        if actors and not recipients and frame.noun_recipient and frame.type in _SPOKEN:
+            recipients = self._answering(noun, frame)
         taken = {s.token.i for s in actors}
         recipients = tuple(s for s in recipients if s.token.i not in taken)
         negated = self.polarity.negated(anchor) or self.polarity.without(noun)
@@ -111,6 +120,40 @@ class Nominals:
     def _between(self, noun: Token) -> bool:
         """Whether *entre* names all who take part."""
         return bool(self._slot(noun, "entre"))
+
+    def _answering(self, noun: Token, frame: Frame) -> tuple[Slot, ...]:
+        """*B rechazó la propuesta de A*, *B respondió a las críticas de A*, *B se reunió a petición de A*: who answers it is whom it was directed at."""
+        verb, preposition = noun.head, syntax.preposition(noun)
+        asked = frame.type == "REQUEST" and preposition == "a" and not any(c.dep_ == "det" for c in tree.children(noun))
+        if verb.pos_ not in ("VERB", "ADJ") or (syntax.passive(verb) and not asked) or noun.dep_ not in syntax.COMPLEMENTS:
+            return ()
+        answered = verb.lemma_.lower() in self.answers and preposition in ("", "a", "ante", "de")
+        if not (asked or answered):
+            return ()
+        named, dropped = arguments.subject(verb, self.control)
+        return words(arguments.own_subjects(verb) or named) or ((Slot(dropped, "dropped"),) if dropped is not None else ())
+
+    def _behind(self, noun: Token, frame: Frame) -> tuple[Slot, ...]:
+        """*ultima un ataque contra B*: a phrase right behind the noun, which the parser hung on the verb above."""
+        wanted = {"contra", "sobre", "hacia", "a"} & set(frame.noun_recipient)
+        end = noun.right_edge.i + 1
+        return words(c for c in syntax.complements(noun.head, wanted) if c.left_edge.i == end) if wanted and noun.head.i < noun.i else ()
+
+    def _on_occasion(self, noun: Token) -> bool:
+        """*durante una visita a B*, *al término de tres días de conversaciones*: the noun says when the clause happens."""
+        outermost = _outermost(noun)
+        return syntax.preposition(outermost) in self.occasions or (
+            outermost != noun and syntax.preposition(outermost) == "a" and outermost.lemma_.lower() in self.terms
+        )
+
+    def _traveller(self, noun: Token) -> tuple[Slot, ...]:
+        """*A, de visita en B, …*: whom a bare noun with *de* is said of, a name or the subject of the clause."""
+        if syntax.preposition(noun) != "de" or any(c.dep_ == "det" for c in tree.children(noun)):
+            return ()
+        above = noun.head
+        if above.pos_ in ("NOUN", "PROPN") and noun.nbor(-2).text == "," and noun.nbor(-1).lower_ == "de":
+            return words([above])
+        return self._clause_subject(noun) if above.pos_ == "VERB" else ()
 
     def _clause_subject(self, noun: Token) -> tuple[Slot, ...]:
         """*antes de la cumbre con B, A viajó …*: the subject of the clause takes part too."""

@@ -5,7 +5,7 @@ The engine knows grammar only; which words trigger what stands in the frames. Ro
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -28,10 +28,11 @@ _JUDGED = frozenset({"ACCUSE", "SUPPORT", "REJECT", "THREATEN"})
 class Extractor:
     """Finds candidates in a `Doc`; generic over frames and lexicon of one language."""
 
-    def __init__(self, language: str, lexicon: dict[str, Any]) -> None:
+    def __init__(self, language: str, lexicon: dict[str, Any], of_origin: Callable[[str], bool] = lambda word: True) -> None:
+        """of_origin: whether an adjective says where somebody is from (*ruso*)."""
         self.frames = frame_files.load(language)
         self.control = set(lexicon["object_control"])
-        self.nominals = Nominals(lexicon, frozenset(self.frames.by_noun))
+        self.nominals = Nominals(lexicon, frozenset(self.frames.by_noun), of_origin)
         self.clitics = set(lexicon["dative_clitics"])
         self.polarity = Polarity(lexicon)
         self.possessives = set(lexicon["possessives"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from spacy.tokens import Token
@@ -18,9 +20,9 @@ _SPOKEN = frozenset({"REQUEST", "AGREE", "ACCUSE", "THREATEN", "SUPPORT", "REJEC
 class Nominals:
     """Fills the roles of nouns from their complements, from the light verb that carries them, and from the participle behind them."""
 
-    def __init__(self, lexicon: dict[str, Any], events: frozenset[str]) -> None:
-        """events: the nouns of the frames, which name what is done and not who does it."""
-        self.events = events
+    def __init__(self, lexicon: dict[str, Any], events: frozenset[str], of_origin: Callable[[str], bool]) -> None:
+        """events: the nouns of the frames, which name what is done and not who does it; of_origin: whether an adjective says where somebody is from."""
+        self.events, self.of_origin = events, of_origin
         self.acts = events - set(lexicon["groups"]) - set(lexicon["governments"])
         self.control = set(lexicon["object_control"])
         self.light = set(lexicon["light"])
@@ -37,6 +39,13 @@ class Nominals:
     def candidate(self, noun: Token, frame: Frame) -> Candidate:
         """The candidate of a noun that triggers a frame."""
         actors, recipients = self.slots(noun, frame)
+        found = self._filled(noun, frame, actors, recipients)
+        if not actors or found.actors != actors:
+            return found
+        return replace(found, otherwise=self._filled(noun, frame, (), recipients).actors)
+
+    def _filled(self, noun: Token, frame: Frame, actors: tuple[Slot, ...], recipients: tuple[Slot, ...]) -> Candidate:
+        """The candidate of a noun with these slots of its own, others filled from what stands round it."""
         anchor = noun
         first = noun
         while first.dep_ == "conj" and first.head.pos_ == "NOUN":  # *expresó su apoyo y su solidaridad*
@@ -109,7 +118,8 @@ class Nominals:
         if slot == "poss":
             return [Slot(c, "poss") for c in tree.children(noun) if c.dep_ == "det" and c.lower_ in self.possessives]
         if slot == "demonym":
-            return [Slot(c, "demonym") for a in tree.children(noun) if a.dep_ == "amod" for c in syntax.conjuncts(a)]
+            adjectives = (c for a in tree.children(noun) if a.dep_ == "amod" for c in syntax.conjuncts(a))
+            return [Slot(c, "demonym") for c in adjectives if self.of_origin(c.lower_)]
         if slot == "de":
             named = (phrase for phrase in syntax.phrases(noun, {slot}) if not syntax.temporal(phrase))
             return [s for s in words(named) if s.token.lemma_.lower() not in self.acts]

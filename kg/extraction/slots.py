@@ -26,7 +26,7 @@ class Candidate:
 
     anchor: the word whose clause decides on status and time (a light verb for its noun); nominal: triggered by a noun;
     negated: with a negation that the frame does not ask for; refusal: with one that it asks for; content: the act of `speech_acts` that what is said performs;
-    alternative: how many frames of other types, which fit the same trigger, come before this one.
+    alternative: how many frames of other types, which fit the same trigger, come before this one; otherwise: who may do it where `actors` name nobody.
     """
 
     frame: Frame
@@ -39,6 +39,7 @@ class Candidate:
     refusal: bool = False
     content: str = ""
     alternative: int = 0
+    otherwise: tuple[Slot, ...] = ()
 
 
 def words(tokens: Iterable[Token]) -> tuple[Slot, ...]:

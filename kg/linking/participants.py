@@ -64,6 +64,8 @@ class ParticipantReader:
         ways: dict[tuple[str, str], str] = {}
         doers = [slot for slot in candidate.actors if not (candidate.nominal and self._named_after(candidate, slot))]
         actors, recipients = self._slots(doers, "actor", ways), self._slots(candidate.recipients, "recipient", ways)
+        if not actors and candidate.otherwise:
+            actors = self._slots(candidate.otherwise, "actor", ways)
         if not actors and not candidate.nominal:
             actors, recipients = self._behind(candidate, recipients)
             ways |= {("actor", i): "behind" for i in actors}

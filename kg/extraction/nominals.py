@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -31,6 +31,7 @@ class Nominals:
         self.occasions = set(lexicon["occasions"])
         self.directed = set(lexicon["directed"])
         self.answers = set(lexicon["answers"])
+        self.carriers = set(lexicon["carriers"])
         self.terms = set(lexicon["terms"])
         self.companions = set(lexicon["accompanying"])
         self.clitics = set(lexicon["dative_clitics"])
@@ -50,6 +51,11 @@ class Nominals:
         first = noun
         while first.dep_ == "conj" and first.head.pos_ == "NOUN":  # *expresó su apoyo y su solidaridad*
             first = first.head
+        carrier = self._carrier(first)
+        if carrier is not None:
+            first = carrier
+            recipients = recipients or self._towards(carrier, frame)
+            actors = actors or self._slots_of_carrier(carrier, noun, frame)
         verb = first.head
         if verb.pos_ == "VERB" and first.dep_ in ("obj", "nsubj", "obl"):
             lemma = verb.lemma_.lower()
@@ -143,6 +149,14 @@ class Nominals:
         named, dropped = arguments.subject(verb, self.control)
         return words(arguments.own_subjects(verb) or named) or ((Slot(dropped, "dropped"),) if dropped is not None else ())
 
+    def _towards(self, noun: Token, frame: Frame) -> tuple[Slot, ...]:
+        return words(syntax.complements(noun, set(frame.noun_recipient) - {"de", "con", "en", "poss", "demonym"}))
+
+    def _slots_of_carrier(self, carrier: Token, noun: Token, frame: Frame) -> tuple[Slot, ...]:
+        """*una orden de captura del tribunal*, *una orden rusa de captura*: whose the noun above is."""
+        owners = words(c for c in syntax.complements(carrier, {"de", "por"}) if c.i > noun.i)
+        return owners or tuple(self._slot(carrier, "demonym")) or tuple(self._slot(carrier, "poss"))
+
     def _behind(self, noun: Token, frame: Frame) -> tuple[Slot, ...]:
         """*ultima un ataque contra B*: a phrase right behind the noun, which the parser hung on the verb above."""
         wanted = {"contra", "sobre", "hacia", "a"} & set(frame.noun_recipient)
@@ -173,11 +187,27 @@ class Nominals:
         named, dropped = arguments.subject(verb, self.control)
         return words(named) or ((Slot(dropped, "dropped"),) if dropped is not None else ())
 
+    def _carrier(self, noun: Token) -> Token | None:
+        """*una orden de captura*, *un gesto de apoyo*: the noun that only says in what form there is what the bare noun behind *de* says."""
+        above = noun.head
+        bare = noun.dep_ == "nmod" and syntax.preposition(noun) == "de" and not any(c.dep_ == "det" for c in tree.children(noun))
+        return above if bare and above.pos_ == "NOUN" and above.lemma_.lower() in self.carriers else None
+
+    def _behind_phrase(self, noun: Token) -> Iterator[Token]:
+        """What hangs on a noun, on the act behind its *de* (*la ronda de contactos que celebraron*) or on its carrier (*las órdenes de captura dictadas por A*)."""
+        yield from tree.children(noun)
+        for inner in syntax.complements(noun, {"de"}):
+            if inner.lemma_.lower() in self.events and not any(c.dep_ == "det" for c in tree.children(inner)):
+                yield from tree.children(inner)
+        carrier = self._carrier(noun)
+        if carrier is not None:
+            yield from tree.children(carrier)
+
     def _participle(
         self, noun: Token, frame: Frame, actors: tuple[Slot, ...], recipients: tuple[Slot, ...]
     ) -> tuple[tuple[Slot, ...], tuple[Slot, ...]]:
         """*un atentado cometido por A*, *las sanciones decididas contra B*: the roles that a light participle behind the noun holds."""
-        for child in tree.children(noun):
+        for child in self._behind_phrase(noun):
             if child.i > noun.i and child.dep_ in ("acl", "amod") and syntax.has(child, "VerbForm", "Part"):
                 carried = child.lemma_.lower() in self.light
                 actors = actors if any(s.kind == "word" for s in actors) and not carried else words(arguments.agents(child)) or actors
@@ -188,12 +218,12 @@ class Nominals:
         self, noun: Token, frame: Frame, actors: tuple[Slot, ...], recipients: tuple[Slot, ...]
     ) -> tuple[tuple[Slot, ...], tuple[Slot, ...]]:
         """*las críticas que lanzó A contra B*, *el apoyo que B recibió de A*: the roles that the light verb of a relative clause holds."""
-        for clause in tree.children(noun):
+        for clause in self._behind_phrase(noun):
             lemma = clause.lemma_.lower()
             if clause.i < noun.i or clause.dep_ != "acl" or lemma not in self.light | self.inverse or not syntax.finite(clause):
                 continue
-            named = words(arguments.relative_subjects(clause, noun))
-            if syntax.passive(clause) or (not named and any(word == noun for word in arguments.own_subjects(clause))):
+            named = words(word for word in arguments.relative_subjects(clause, noun) if word != clause.head)
+            if syntax.passive(clause) or (not named and any(word == clause.head for word in arguments.own_subjects(clause))):
                 continue
             if frame.reciprocal:
                 return actors or named + words(syntax.complements(clause, {"con"})), recipients

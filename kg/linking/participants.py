@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from spacy.tokens import Token
 
 from kg.extraction import arguments, syntax, tree
+from kg.extraction import frames as frame_files
 from kg.extraction.slots import Candidate, Slot
 from kg.language import lexicon as lexicon_file
 from kg.linking import wars
@@ -28,6 +30,8 @@ _SUFFERED = frozenset({"ASSAULT", "COERCE", "RETREAT"})
 _SPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 """Types of what is said or decided: a document, list or vote that does so does it for those whose it is."""
 
+_STRUCK = frozenset({"ASSAULT", "COERCE"})
+"""Types that a noun of them does, too: *los bombardeos rusos mataron a diez personas*."""
 _OWN = frozenset({"AmbassadorRecall", "RelationsBreak", "AidSuspension", "Withdrawal", "Resignation"})
 """Classes whose object with a possessive is the actor's own: *retiró a su embajador*, *recortó su ayuda*."""
 _DESCRIBED = frozenset({"Group", "Person"})
@@ -55,6 +59,7 @@ class ParticipantReader:
         self.control, self.circumstantial = set(lexicon["object_control"]), set(lexicon["circumstantial"])
         self.mouthpieces = set(lexicon["utterances"]) | set(lexicon["mouthpieces"])
         self.named_after = set(lexicon_file(resolver.doc.lang_, "places")["named_after_place"])
+        self.strikes = _strikes(resolver.doc.lang_)
         self.possessives = set(lexicon["possessives"])
         self.hidden, self.clitics = HiddenRecipients(resolver, lexicon), set(lexicon["dative_clitics"])
 
@@ -215,10 +220,19 @@ class ParticipantReader:
             if found:
                 return found, recipients or self._of(nouns, found)
         speaks = candidate.frame.type in _SPOKEN
-        return self._of(
-            [noun for noun in nouns if (speaks and noun.lemma_.lower() in self.mouthpieces) or syntax.passive(verb) or verb.head == noun],
-            recipients,
-        ), recipients
+        documents = [noun for noun in nouns if speaks and noun.lemma_.lower() in self.mouthpieces]
+        strikes = [noun for noun in nouns if candidate.frame.type in _STRUCK and noun.lemma_.lower() in self.strikes]
+        others = [noun for noun in nouns if syntax.passive(verb) or verb.head == noun]
+        return self._of([*documents, *strikes, *others], recipients) or self._adopted(documents, recipients), recipients
+
+    def _adopted(self, documents: Iterable[Token], without: Side) -> Side:
+        """*aprobó una resolución que insta a B*: who adopts or writes what speaks, speaks."""
+        found: Side = {}
+        for document in documents:
+            if document.dep_ == "obj" and document.head.pos_ == "VERB" and not syntax.passive(document.head):
+                named, dropped = arguments.subject(document.head, self.control)
+                found |= self.side([Slot(token) for token in named] or ([Slot(dropped, "dropped")] if dropped is not None else []))
+        return {i: words for i, words in found.items() if i not in without}
 
     def _below(self, candidate: Candidate, actors: Side) -> Side:
         """The one other state that is named below the verb: *está dispuesto a revisar las sanciones decididas contra B*."""
@@ -239,3 +253,10 @@ class ParticipantReader:
                 if actor.id not in actors and actor.known and (actor.kind == "State" or frame.type == "PROTEST") and not own & set(actor.states):
                     found.setdefault(actor.id, []).append(resolver.words(token))
         return found if len(found) == 1 else {}
+
+
+@cache
+def _strikes(language: str) -> frozenset[str]:
+    """Nouns of attacks and of repression."""
+    nouns = frame_files.load(language).by_noun
+    return frozenset(lemma for lemma, options in nouns.items() if any(frame.type in _STRUCK and not word for frame, word in options))

@@ -144,7 +144,7 @@ def subject(verb: Token, object_control: set[str], depth: int = 0, *, elsewhere:
                 and verb.dep_ in ("xcomp", "ccomp", "obj", "obl", "advcl")
                 and syntax.has(verb, "VerbForm", "Inf")
             ):
-                controllers = [] if _done_by_subject(verb) else objects(head)
+                controllers = [] if _done_by_subject(verb) else objects(head) or list(syntax.complements(head, {"a"}))
                 controllers = [o for o in controllers if o.pos_ == "PRON" or syntax.preposition(o) == "a"] or controllers
                 if controllers:
                     return controllers, None

@@ -350,7 +350,7 @@ class Extractor:
                 found += [c for c in tree.children(verb) if c.pos_ == "PRON" and c.dep_ in ("obj", "iobj") and c.lower_ in self.clitics]
             elif not (slot == "a" and "obj" in slots and any(c.ent_type_ for c in _undergoer(verb))):  # *A fue invitado a Madrid*
                 found += list(syntax.complements(verb, {slot}))
-        return words(word for word in found if word.ent_type_ or not syntax.temporal(word)), dropped
+        return words((word for word in found if word.ent_type_ or not syntax.temporal(word)), verb), dropped
 
 
 def _fixed(verb: Token) -> Iterator[tuple[Token, str]]:

@@ -16,6 +16,9 @@ from kg.extraction.slots import Candidate, Slot, words
 _SPOKEN = frozenset({"REQUEST", "AGREE", "ACCUSE", "THREATEN", "SUPPORT", "REJECT"})
 """Types of what is said to somebody, who may answer."""
 
+_MOVED = frozenset({"MOBILIZE", "AID"})
+"""Types of which what is moved tells who moves it (*el envío de un buque británico*)."""
+
 
 class Nominals:
     """Fills the roles of nouns from their complements, from the light verb that carries them, and from the participle behind them."""
@@ -102,7 +105,7 @@ class Nominals:
         for slot in frame.noun_actor:
             if actors and not frame.reciprocal:
                 break
-            actors += self._slot(noun, slot)
+            actors += [s for s in self._slot(noun, slot) if frame.type in _MOVED or f"{noun.lemma_} {s.token.lemma_}" not in frame.nouns]
         taken = {s.token.i for s in actors}
         recipients = [s for slot in frame.noun_recipient for s in self._slot(noun, slot) if s.token.i not in taken]
         if not frame.reciprocal:

@@ -30,6 +30,8 @@ _SUFFERED = frozenset({"ASSAULT", "COERCE", "RETREAT"})
 _SPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 """Types of what is said or decided: a document, list or vote that does so does it for those whose it is."""
 
+_GIVEN = _SPOKEN | {"AGREE", "AID", "CONCEDE"}
+"""Types of which a bare object is what is said, given or asked for: *prometió una comisión*, *reclamó observadores*."""
 _STRUCK = frozenset({"ASSAULT", "COERCE"})
 """Types that a noun of them does, too: *los bombardeos rusos mataron a diez personas*."""
 _OWN = frozenset({"AmbassadorRecall", "RelationsBreak", "AidSuspension", "Withdrawal", "Resignation"})
@@ -68,14 +70,14 @@ class ParticipantReader:
         frame = candidate.frame
         ways: dict[tuple[str, str], str] = {}
         doers = [slot for slot in candidate.actors if not (candidate.nominal and self._named_after(candidate, slot))]
-        actors, recipients = self._slots(doers, "actor", ways), self._slots(candidate.recipients, "recipient", ways)
+        actors, recipients = self._slots(doers, "actor", ways), self._slots(self._addressed(candidate), "recipient", ways)
         if not actors and candidate.otherwise:
             actors = self._slots(candidate.otherwise, "actor", ways)
         if not actors and not candidate.nominal:
             actors, recipients = self._behind(candidate, recipients)
             ways |= {("actor", i): "behind" for i in actors}
         if not frame.reciprocal and any(slot.kind == "poss" for slot in candidate.recipients):
-            recipients = self.side(candidate.recipients, without=actors)
+            recipients = self.side(self._addressed(candidate), without=actors)
         recipients = {i: words for i, words in recipients.items() if i not in actors}
         if not recipients and not frame.reciprocal:
             recipients, way = self._elsewhere(candidate, actors)
@@ -109,6 +111,17 @@ class ParticipantReader:
             return False
         entry = self.resolver.gazetteer.place(self.resolver.entity[town.i].text)
         return entry is not None and entry.kind != "state"
+
+    def _addressed(self, candidate: Candidate) -> list[Slot]:
+        """The slots of the recipients, but for what is given, said or asked for: a person that a verb is done to stands behind *a*."""
+        return [slot for slot in candidate.recipients if candidate.nominal or candidate.frame.type not in _GIVEN or not self._is_thing(slot)]
+
+    def _is_thing(self, slot: Slot) -> bool:
+        word = slot.token
+        while word.dep_ == "conj" and word.head.pos_ in syntax.NOMINAL:
+            word = word.head
+        bare = slot.kind == "word" and word.pos_ == "NOUN" and word.dep_ == "obj" and not syntax.preposition(word)
+        return bare and slot.token.i not in self.resolver.entity and word.head.pos_ == "VERB" and word.i > word.head.i
 
     def _elsewhere(self, candidate: Candidate, actors: Side) -> tuple[Side, str]:
         """Recipients whom no slot names, and where they were found."""

@@ -19,6 +19,9 @@ _SPOKEN = frozenset({"REQUEST", "AGREE", "ACCUSE", "THREATEN", "SUPPORT", "REJEC
 _MOVED = frozenset({"MOBILIZE", "AID"})
 """Types of which what is moved tells who moves it (*el envío de un buque británico*)."""
 
+_SHOWN = frozenset({"PROTEST", "SUPPORT", "ACCUSE", "REJECT"})
+"""Types of what people do something in sign of: *en protesta*, *en apoyo*."""
+
 
 class Nominals:
     """Fills the roles of nouns from their complements, from the light verb that carries them, and from the participle behind them."""
@@ -35,6 +38,7 @@ class Nominals:
         self.directed = set(lexicon["directed"])
         self.answers = set(lexicon["answers"])
         self.carriers = set(lexicon["carriers"])
+        self.replies = set(lexicon["replies"])
         self.terms = set(lexicon["terms"])
         self.companions = set(lexicon["accompanying"])
         self.clitics = set(lexicon["dative_clitics"])
@@ -92,6 +96,8 @@ class Nominals:
             actors = self._traveller(noun) or (self._clause_subject(noun) if self._on_occasion(noun) else ())
         if frame.reciprocal and anchor == noun and actors and not self._between(noun) and list(syntax.complements(noun, {"con"})):
             actors = self._clause_subject(noun) + actors
+        if not actors and anchor == noun and not frame.reciprocal:
+            actors, recipients = self._means(first, frame, recipients)
         if actors and not recipients and frame.noun_recipient and frame.type in _SPOKEN:
             recipients = self._answering(noun, frame)
         taken = {s.token.i for s in actors}
@@ -172,6 +178,20 @@ class Nominals:
         return syntax.preposition(outermost) in self.occasions or (
             outermost != noun and syntax.preposition(outermost) == "a" and outermost.lemma_.lower() in self.terms
         )
+
+    def _means(self, noun: Token, frame: Frame, recipients: tuple[Slot, ...]) -> tuple[tuple[Slot, ...], tuple[Slot, ...]]:
+        """*A respondió con una ofensiva*, *castigó a B con aranceles*, *marcharon en protesta*, *los obreros en huelga*: who acts by what the noun says."""
+        verb, preposition = noun.head, syntax.preposition(noun)
+        bare = preposition == "en" and frame.type in _SHOWN and not any(c.dep_ == "det" for c in tree.children(noun))
+        if verb.pos_ == "NOUN" and noun.dep_ == "nmod" and bare and frame.type == "PROTEST" and verb.lemma_.lower() not in self.events:
+            return words([verb]), recipients
+        by = preposition == "con" and verb.lemma_.lower() in self.replies
+        if verb.pos_ != "VERB" or noun.dep_ not in ("obl", "obj") or not (bare or by) or syntax.passive(verb):
+            return (), recipients
+        named, dropped = arguments.subject(verb, self.control)
+        if by and not recipients and frame.noun_recipient:
+            recipients = words(c for c in arguments.objects(verb) if c.pos_ == "PRON" or syntax.preposition(c) == "a")
+        return words(named) or ((Slot(dropped, "dropped"),) if dropped is not None else ()), recipients
 
     def _traveller(self, noun: Token) -> tuple[Slot, ...]:
         """*A, de visita en B, …*: whom a bare noun with *de* is said of, a name or the subject of the clause."""

@@ -79,7 +79,19 @@ def relative_subjects(clause: Token, noun: Token) -> list[Token]:
 
 def agents(verb: Token) -> list[Token]:
     """The *por* phrases of a passive; of *por orden de A* whose order it is."""
-    return [giver for phrase in syntax.complements(verb, {"por"}) for giver in by_order(phrase)]
+    phrases = list(syntax.complements(verb, {"por"})) or _agent_behind_adverbial(verb)
+    return [giver for phrase in phrases for giver in by_order(phrase)]
+
+
+def _agent_behind_adverbial(verb: Token) -> list[Token]:
+    """*fue acusada el verano pasado por A*, *donada en su mayor parte por B*: the name that the parser hung on the words between."""
+    for child in tree.children(verb):
+        if child.dep_ in ("obl", "advmod") and child.i > verb.i and child.pos_ == "NOUN":
+            below = (child, *(c for c in tree.children(child) if c.dep_ == "amod" and c.i > child.i))
+            found = [c for word in below for c in syntax.complements(word, {"por"}) if c.ent_type_]
+            if found:
+                return found
+    return []
 
 
 def by_order(noun: Token) -> list[Token]:

@@ -325,7 +325,7 @@ class Extractor:
                 if is_passive:
                     found += arguments.own_subjects(verb)
                     if verb.dep_ in ("acl", "amod") and not found and not syntax.located(verb):
-                        found.append(verb.head)
+                        found.append(syntax.meant(verb.head))
                     elif not arguments.own_subjects(verb):
                         named, dropped = arguments.subject(verb, self.control)
                         found += named

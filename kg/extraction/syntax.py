@@ -163,8 +163,16 @@ def antecedent(token: Token) -> Token:
         return token
     for ancestor in token.ancestors:
         if ancestor.dep_ == "acl" and ancestor.head.pos_ in NOMINAL:
-            return _person(ancestor.head) if token.lower_ in ("quien", "quienes") else ancestor.head
+            return _person(ancestor.head) if token.lower_ in ("quien", "quienes") else meant(ancestor.head)
     return _before_comma(token)
+
+
+def meant(noun: Token) -> Token:
+    """*A, los mismos que votaron*, *B, primer país que lo reconoció*: the name that a nominal without one stands beside; else itself."""
+    above = noun.head
+    if noun.dep_ != "appos" or noun.ent_type_ or not above.ent_type_ or any(c.ent_type_ for c in noun.children if c.dep_ in ("appos", "flat")):
+        return noun
+    return above if noun.pos_ in ("PRON", "DET", "ADJ", "NUM") or not any(c.dep_ == "case" for c in noun.children) else noun
 
 
 def _person(noun: Token) -> Token:

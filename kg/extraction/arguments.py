@@ -83,6 +83,11 @@ def agents(verb: Token) -> list[Token]:
     return [giver for phrase in phrases for giver in by_order(phrase)]
 
 
+def undergoers(verb: Token) -> list[Token]:
+    """Who undergoes a passive: its subject, or the noun that it modifies."""
+    return own_subjects(verb) or ([verb.head] if verb.dep_ in ("acl", "amod") else [])
+
+
 def _agent_behind_adverbial(verb: Token) -> list[Token]:
     """*fue acusada el verano pasado por A*, *donada en su mayor parte por B*: the name that the parser hung on the words between."""
     for child in tree.children(verb):

@@ -21,7 +21,7 @@ from kg.extraction.slots import Candidate, Slot, words
 from kg.extraction.speech_acts import SpeechActs
 from kg.language import inflection
 
-_JUDGED = frozenset({"ACCUSE", "SUPPORT", "REJECT", "THREATEN"})
+_JUDGED = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 """Types of what is said of somebody: *ante* says who heard it (*denunció a B ante la ONU*)."""
 
 
@@ -348,7 +348,7 @@ class Extractor:
                 person = next((c for c in towards if c.dep_ == "obj" and c.ent_type_), None) if "obj" in slots else None
                 found += [c for c in towards if person is None or c.i <= person.i or c.dep_ == "obj"]  # *invitó a A a Madrid*
                 found += [c for c in tree.children(verb) if c.pos_ == "PRON" and c.dep_ in ("obj", "iobj") and c.lower_ in self.clitics]
-            elif not (slot == "a" and "obj" in slots and any(c.ent_type_ for c in _undergoer(verb))):  # *A fue invitado a Madrid*
+            elif not (slot == "a" and "obj" in slots and any(c.ent_type_ for c in arguments.undergoers(verb))):  # *A fue invitado a Madrid*
                 found += list(syntax.complements(verb, {slot}))
         return words((word for word in found if word.ent_type_ or not syntax.temporal(word)), verb), dropped
 
@@ -360,8 +360,3 @@ def _fixed(verb: Token) -> Iterator[tuple[Token, str]]:
             yield from ((noun, child.lower_) for noun in tree.children(child) if noun.dep_ == "fixed" and noun.pos_ == "NOUN")
         elif child.dep_ in ("compound", "fixed") and child.pos_ == "NOUN":
             yield child, syntax.preposition(child)
-
-
-def _undergoer(verb: Token) -> list[Token]:
-    """Who undergoes a passive: its subject, or the noun that it modifies."""
-    return arguments.own_subjects(verb) or ([verb.head] if verb.dep_ in ("acl", "amod") else [])

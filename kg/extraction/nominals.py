@@ -170,7 +170,11 @@ class Nominals:
         """*ultima un ataque contra B*: a phrase right behind the noun, which the parser hung on the verb above."""
         wanted = {"contra", "sobre", "hacia", "a"} & set(frame.noun_recipient)
         end = noun.right_edge.i + 1
-        return words(c for c in syntax.complements(noun.head, wanted) if c.left_edge.i == end) if wanted and noun.head.i < noun.i else ()
+        return (
+            words(c for c in syntax.complements(noun.head, wanted) if c.left_edge.i == end)
+            if wanted and noun.head.i < noun.i and noun.head.pos_ == "VERB"
+            else ()
+        )
 
     def _on_occasion(self, noun: Token) -> bool:
         """*durante una visita a B*, *al término de tres días de conversaciones*: the noun says when the clause happens."""

@@ -168,11 +168,12 @@ def antecedent(token: Token) -> Token:
 
 
 def meant(noun: Token) -> Token:
-    """*A, los mismos que votaron*, *B, primer país que lo reconoció*: the name that a nominal without one stands beside; else itself."""
+    """*A, primer país que lo reconoció*, *los rebeldes, los mismos que atacaron*: the name or noun that a word without a name stands beside; else itself."""
     above = noun.head
-    if noun.dep_ != "appos" or noun.ent_type_ or not above.ent_type_ or any(c.ent_type_ for c in noun.children if c.dep_ in ("appos", "flat")):
+    if noun.dep_ != "appos" or noun.ent_type_ or any(c.ent_type_ for c in tree.children(noun) if c.dep_ in ("appos", "flat")):
         return noun
-    return above if noun.pos_ in ("PRON", "DET", "ADJ", "NUM") or not any(c.dep_ == "case" for c in noun.children) else noun
+    named = above.ent_type_ and not any(c.dep_ == "case" for c in tree.children(noun))
+    return above if named or noun.pos_ in ("PRON", "DET") else noun
 
 
 def _person(noun: Token) -> Token:

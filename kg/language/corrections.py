@@ -52,7 +52,12 @@ def _behind_conjunction(noun: Token) -> None:
     start, end = noun.left_edge.i, noun.right_edge.i
     while noun.doc[start].is_punct:
         start += 1
-    if joint is None or joint.i != start or noun.head.i > start or any(child.dep_ == "case" and child.i < noun.i for child in noun.children):
+    if (
+        joint is None
+        or joint.i != start
+        or noun.head.i > start
+        or any(child.dep_ == "case" and child.i < noun.i for child in noun.children)
+    ):
         return
     verb = _verb_after(noun.doc[start : end + 1]) or _verb_behind_comma(noun)
     if verb is None or verb.dep_ not in ("conj", "advcl", "parataxis", "ccomp", "acl") or not verb.head.i < start:

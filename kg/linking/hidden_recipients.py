@@ -37,8 +37,13 @@ class HiddenRecipients:
     def of(self, candidate: Candidate, without: Iterable[str]) -> dict[str, list[str]]:
         """The first of them, actors by id with their words; {} where nobody but those of `without` is named."""
         actors = set(without)
+        own = {state for i in actors for state in self.resolver.cast.actors[i].states} if candidate.frame.type in _CONDITIONAL else set()
         for word in self._words(candidate):
-            found = {actor.id: [self.resolver.words(word)] for actor in self._who(word) if actor.id not in actors}
+            found = {
+                actor.id: [self.resolver.words(word)]
+                for actor in self._who(word)
+                if actor.id not in actors and not own.intersection(actor.states)
+            }
             if found:
                 return found
         return {}
@@ -68,7 +73,12 @@ class HiddenRecipients:
                     yield from self._known(syntax.complements(child, {"a"}))
         if kind in _CONDITIONAL:
             for child in tree.children(candidate.anchor):
-                if child.pos_ == "VERB" and child.i > candidate.anchor.i and child.dep_ in ("advcl", "xcomp", "ccomp") and self._own_deed(child):
+                if (
+                    child.pos_ == "VERB"
+                    and child.i > candidate.anchor.i
+                    and child.dep_ in ("advcl", "xcomp", "ccomp")
+                    and self._own_deed(child)
+                ):
                     yield from self._known(c for c in arguments.objects(child) if c.i > child.i)
                     yield from self._known(syntax.complements(child, {"contra", "a", "con"}))
             for child in candidate.anchor.subtree:
@@ -110,4 +120,8 @@ def doers(noun: Token) -> Iterator[Token]:
 def _addressing(language: str) -> frozenset[str]:
     """Verbs of what is said to somebody: whoever is asked or blamed beside an accusation is accused (*condenó el ataque y exigió a B que …*)."""
     verbs = frame_files.load(language).by_verb
-    return frozenset(lemma for lemma, options in verbs.items() if any(frame.type in ("REQUEST", "ACCUSE") and not verb.objects for frame, verb in options))
+    return frozenset(
+        lemma
+        for lemma, options in verbs.items()
+        if any(frame.type in ("REQUEST", "ACCUSE") and not verb.objects for frame, verb in options)
+    )

@@ -114,7 +114,9 @@ class ParticipantReader:
 
     def _addressed(self, candidate: Candidate) -> list[Slot]:
         """The slots of the recipients, but for what is given, said or asked for: a person that a verb is done to stands behind *a*."""
-        return [slot for slot in candidate.recipients if candidate.nominal or candidate.frame.type not in _GIVEN or not self._is_thing(slot)]
+        return [
+            slot for slot in candidate.recipients if candidate.nominal or candidate.frame.type not in _GIVEN or not self._is_thing(slot)
+        ]
 
     def _is_thing(self, slot: Slot) -> bool:
         word = slot.token
@@ -191,7 +193,7 @@ class ParticipantReader:
         """Recipients behind nouns that are no actors: *elogió el apoyo de Rusia*, *expulsó a diplomáticos rusos*."""
         themes = () if candidate.frame.type in _THEMES else candidate.trigger[1:]
         if candidate.frame.cls in _OWN:
-            themes = [noun for noun in themes if not any(c.dep_ == "det" and c.lower_ in self.possessives for c in tree.children(noun))]
+            themes = tuple(n for n in themes if not any(c.dep_ == "det" and c.lower_ in self.possessives for c in tree.children(n)))
         left = [
             noun for noun in themes if candidate.frame.cls == "Withdrawal" and noun.i not in {slot.token.i for slot in candidate.recipients}
         ]
@@ -263,7 +265,12 @@ class ParticipantReader:
             if syntax.preposition(token) in self.circumstantial or any(syntax.contains(clause, token) for clause in clauses):
                 continue
             for actor in resolver.resolve_token(token):
-                if actor.id not in actors and actor.known and (actor.kind == "State" or frame.type == "PROTEST") and not own & set(actor.states):
+                if (
+                    actor.id not in actors
+                    and actor.known
+                    and (actor.kind == "State" or frame.type == "PROTEST")
+                    and not own & set(actor.states)
+                ):
                     found.setdefault(actor.id, []).append(resolver.words(token))
         return found if len(found) == 1 else {}
 

@@ -159,7 +159,7 @@ class Nominals:
         return words(arguments.own_subjects(verb) or named) or ((Slot(dropped, "dropped"),) if dropped is not None else ())
 
     def _towards(self, noun: Token, frame: Frame) -> tuple[Slot, ...]:
-        return words(syntax.complements(noun, set(frame.noun_recipient) - {"de", "con", "en", "poss", "demonym"}))
+        return words(syntax.complements(noun, {"contra", *frame.noun_recipient} - {"de", "con", "en", "poss", "demonym"}))
 
     def _slots_of_carrier(self, carrier: Token, noun: Token, frame: Frame) -> tuple[Slot, ...]:
         """*una orden de captura del tribunal*, *una orden rusa de captura*: whose the noun above is."""
@@ -172,7 +172,7 @@ class Nominals:
         end = noun.right_edge.i + 1
         return (
             words(c for c in syntax.complements(noun.head, wanted) if c.left_edge.i == end)
-            if wanted and noun.head.i < noun.i and noun.head.pos_ == "VERB"
+            if wanted and noun.head.i < noun.i and noun.head.pos_ in ("VERB", "AUX")
             else ()
         )
 

@@ -15,10 +15,8 @@ from kg.extraction.slots import Candidate, Slot, words
 
 _SPOKEN = frozenset({"REQUEST", "AGREE", "ACCUSE", "THREATEN", "SUPPORT", "REJECT"})
 """Types of what is said to somebody, who may answer."""
-
 _MOVED = frozenset({"MOBILIZE", "AID"})
 """Types of which what is moved tells who moves it (*el envío de un buque británico*)."""
-
 _SHOWN = frozenset({"PROTEST", "SUPPORT", "ACCUSE", "REJECT"})
 """Types of what people do something in sign of: *en protesta*, *en apoyo*."""
 

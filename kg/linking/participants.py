@@ -29,7 +29,6 @@ _SUFFERED = frozenset({"ASSAULT", "COERCE", "RETREAT"})
 """Types that persons undergo themselves, whosever they are: *apresó a nueve funcionarios bolivianos*."""
 _SPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 """Types of what is said or decided: a document, list or vote that does so does it for those whose it is."""
-
 _GIVEN = _SPOKEN | {"AGREE", "AID", "CONCEDE"}
 """Types of which a bare object is what is said, given or asked for: *prometió una comisión*, *reclamó observadores*."""
 _STRUCK = frozenset({"ASSAULT", "COERCE"})

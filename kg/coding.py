@@ -40,11 +40,11 @@ class Coder:
         self.language = languages.check(language)
         self.nlp = languages.load(language, pipeline)
         self.lexicon = languages.lexicon(language)
-        self.extractor = Extractor(language, self.lexicon)
         self.status = StatusReader(self.lexicon, language)
         self.attribution = AttributionReader(self.lexicon, language)
         self.times = TimeReader(language)
         self.gazetteer = gazetteers.load()
+        self.extractor = Extractor(language, self.lexicon, lambda word: bool(self.gazetteer.demonym(word)))
         self.acceptance = acceptance.load(language)
         self.roles = roles.load(language)
 

@@ -22,6 +22,7 @@ def own_subjects(verb: Token) -> list[Token]:
 def _subject_words(verb: Token) -> list[Token]:
     """Children marked as subjects; of two round the verb of an active clause the one behind is its object, mistaken for a subject."""
     found = [c for c in tree.children(verb) if c.dep_ in ("nsubj", "nsubj:pass") and c.pos_ in syntax.NOMINAL and not syntax.temporal(c)]
+    found = [c for c in found if syntax.preposition(c) != "a"]  # *a B le exigió*
     if verb.dep_ == "ccomp":  # the conjunction, mistaken for a relative pronoun
         found = [c for c in found if c.lower_ != "que"]
     if not found:
@@ -52,6 +53,22 @@ def _name_before(verb: Token) -> list[Token]:
     return [verb.doc[start : last.i + 1].root] if opening.pos_ == "CCONJ" or opening.text == "," else []
 
 
+def _gapped(infinitive: Token) -> list[Token]:
+    """*A se comprometió a desarmarse; B, a levantar las sanciones*: the name before the comma, where the verb above is not said again."""
+    if not syntax.has(infinitive, "VerbForm", "Inf"):
+        return []
+    first = min([infinitive.i, *(c.i for c in tree.children(infinitive) if c.dep_ in ("mark", "case"))])
+    start, opening = first - 2, tree.sentence_start(infinitive)
+    if first == infinitive.i or start <= opening or infinitive.doc[first - 1].text != "," or not infinitive.doc[start].ent_type_:
+        return []
+    while start > opening and infinitive.doc[start].ent_iob_ == "I":
+        start -= 1
+    before = infinitive.doc[start - 1]
+    if start == opening or not (before.text == ";" or before.pos_ == "CCONJ"):
+        return []
+    return [infinitive.doc[start : first - 1].root]
+
+
 def relative_subjects(clause: Token, noun: Token) -> list[Token]:
     """Who does what a relative clause says of a thing; a name behind its verb, which the parser took for the object, too (*las sanciones que impuso A*)."""
     named = [word for word in own_subjects(clause) if word != noun]
@@ -62,7 +79,24 @@ def relative_subjects(clause: Token, noun: Token) -> list[Token]:
 
 def agents(verb: Token) -> list[Token]:
     """The *por* phrases of a passive; of *por orden de A* whose order it is."""
-    return [giver for phrase in syntax.complements(verb, {"por"}) for giver in by_order(phrase)]
+    phrases = list(syntax.complements(verb, {"por"})) or _agent_behind_adverbial(verb)
+    return [giver for phrase in phrases for giver in by_order(phrase)]
+
+
+def undergoers(verb: Token) -> list[Token]:
+    """Who undergoes a passive: its subject, or the noun that it modifies."""
+    return own_subjects(verb) or ([verb.head] if verb.dep_ in ("acl", "amod") else [])
+
+
+def _agent_behind_adverbial(verb: Token) -> list[Token]:
+    """*fue acusada el verano pasado por A*, *donada en su mayor parte por B*: the name that the parser hung on the words between."""
+    for child in tree.children(verb):
+        if child.dep_ in ("obl", "advmod") and child.i > verb.i and child.pos_ == "NOUN":
+            below = (child, *(c for c in tree.children(child) if c.dep_ == "amod" and c.i > child.i))
+            found = [c for word in below for c in syntax.complements(word, {"por"}) if c.ent_type_]
+            if found:
+                return found
+    return []
 
 
 def by_order(noun: Token) -> list[Token]:
@@ -90,7 +124,11 @@ def _objects(verb: Token) -> list[Token]:
         if c.dep_ in ("obj", "iobj") and c.pos_ in syntax.NOMINAL and syntax.preposition(c) in ("", "a")
     ]
     subjects = _subject_words(verb)
-    found += [c for c in tree.children(verb) if c.dep_ == "nsubj" and c.pos_ in syntax.NOMINAL and subjects and c not in subjects]
+    found += [
+        c
+        for c in tree.children(verb)
+        if c.dep_ == "nsubj" and c.pos_ in syntax.NOMINAL and c not in subjects and (subjects or syntax.preposition(c) == "a")
+    ]
     found += [
         c
         for c in tree.children(verb)
@@ -104,7 +142,7 @@ def subject(verb: Token, object_control: set[str], depth: int = 0, *, elsewhere:
 
     Follows coordination, infinitives and gerunds to the clause that names the subject; elsewhere: whatever stands beside the verb is not its subject.
     """
-    own = [] if elsewhere else own_subjects(verb)
+    own = [] if elsewhere else own_subjects(verb) or _gapped(verb)
     if own or depth > 5:
         return own, None
     head = verb.head
@@ -123,7 +161,7 @@ def subject(verb: Token, object_control: set[str], depth: int = 0, *, elsewhere:
                 and verb.dep_ in ("xcomp", "ccomp", "obj", "obl", "advcl")
                 and syntax.has(verb, "VerbForm", "Inf")
             ):
-                controllers = [] if _done_by_subject(verb) else objects(head)
+                controllers = [] if _done_by_subject(verb) else objects(head) or list(syntax.complements(head, {"a"}))
                 controllers = [o for o in controllers if o.pos_ == "PRON" or syntax.preposition(o) == "a"] or controllers
                 if controllers:
                     return controllers, None

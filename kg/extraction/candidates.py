@@ -5,7 +5,7 @@ The engine knows grammar only; which words trigger what stands in the frames. Ro
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -21,14 +21,18 @@ from kg.extraction.slots import Candidate, Slot, words
 from kg.extraction.speech_acts import SpeechActs
 from kg.language import inflection
 
+_JUDGED = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
+"""Types of what is said of somebody: *ante* says who heard it (*denunció a B ante la ONU*)."""
+
 
 class Extractor:
     """Finds candidates in a `Doc`; generic over frames and lexicon of one language."""
 
-    def __init__(self, language: str, lexicon: dict[str, Any]) -> None:
+    def __init__(self, language: str, lexicon: dict[str, Any], of_origin: Callable[[str], bool] = lambda word: True) -> None:
+        """of_origin: whether an adjective says where somebody is from (*ruso*)."""
         self.frames = frame_files.load(language)
         self.control = set(lexicon["object_control"])
-        self.nominals = Nominals(lexicon, frozenset(self.frames.by_noun))
+        self.nominals = Nominals(lexicon, frozenset(self.frames.by_noun), of_origin)
         self.clitics = set(lexicon["dative_clitics"])
         self.polarity = Polarity(lexicon)
         self.possessives = set(lexicon["possessives"])
@@ -248,8 +252,8 @@ class Extractor:
 
     def _fill(self, verb: Token, frame: Frame, pattern: Verb, noun: Token | None, negated: bool) -> Candidate:
         turned = syntax.passive(verb) and not (pattern.reflexive and syntax.finite(verb) and not syntax.has(verb, "VerbForm", "Part"))
-        actors, dropped = self._slots(verb, frame.actor, noun, turned)
-        recipients, undergoes = self._slots(verb, frame.recipient, noun, turned)
+        actors, dropped = self._slots(verb, frame, frame.actor, noun, turned)
+        recipients, undergoes = self._slots(verb, frame, frame.recipient, noun, turned)
         if noun is not None:
             own_actors, own_recipients = self.nominals.slots(noun, frame)
             if not frame.reciprocal:
@@ -302,7 +306,9 @@ class Extractor:
                 return words(arguments.subject(governor, self.control)[0])
         return ()
 
-    def _slots(self, verb: Token, slots: tuple[str, ...], noun: Token | None, is_passive: bool) -> tuple[tuple[Slot, ...], Token | None]:
+    def _slots(
+        self, verb: Token, frame: Frame, slots: tuple[str, ...], noun: Token | None, is_passive: bool
+    ) -> tuple[tuple[Slot, ...], Token | None]:
         """The words in the given slots of a verb, and the verb whose subject is dropped if the subject is asked for and not named."""
         found: list[Token] = []
         dropped: Token | None = None
@@ -319,7 +325,7 @@ class Extractor:
                 if is_passive:
                     found += arguments.own_subjects(verb)
                     if verb.dep_ in ("acl", "amod") and not found and not syntax.located(verb):
-                        found.append(verb.head)
+                        found.append(syntax.meant(verb.head))
                     elif not arguments.own_subjects(verb):
                         named, dropped = arguments.subject(verb, self.control)
                         found += named
@@ -338,11 +344,13 @@ class Extractor:
                         if child.dep_ in ("xcomp", "ccomp", "obj", "obl") and child.pos_ == "VERB":
                             found += self._aims(child)
             elif slot == "a" and not is_passive:
-                found += list(syntax.complements(verb, {"a", "ante"}))
+                towards = list(syntax.complements(verb, {"a"} if frame.type in _JUDGED else {"a", "ante"}))
+                person = next((c for c in towards if c.dep_ == "obj" and c.ent_type_), None) if "obj" in slots else None
+                found += [c for c in towards if person is None or c.i <= person.i or c.dep_ == "obj"]  # *invitó a A a Madrid*
                 found += [c for c in tree.children(verb) if c.pos_ == "PRON" and c.dep_ in ("obj", "iobj") and c.lower_ in self.clitics]
-            else:
+            elif not (slot == "a" and "obj" in slots and any(c.ent_type_ for c in arguments.undergoers(verb))):  # *A fue invitado a Madrid*
                 found += list(syntax.complements(verb, {slot}))
-        return words(found), dropped
+        return words((word for word in found if word.ent_type_ or not syntax.temporal(word)), verb), dropped
 
 
 def _fixed(verb: Token) -> Iterator[tuple[Token, str]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from spacy.tokens import Token
@@ -11,13 +13,20 @@ from kg.extraction.frames import Frame
 from kg.extraction.polarity import Polarity
 from kg.extraction.slots import Candidate, Slot, words
 
+_SPOKEN = frozenset({"REQUEST", "AGREE", "ACCUSE", "THREATEN", "SUPPORT", "REJECT"})
+"""Types of what is said to somebody, who may answer."""
+_MOVED = frozenset({"MOBILIZE", "AID"})
+"""Types of which what is moved tells who moves it (*el envío de un buque británico*)."""
+_SHOWN = frozenset({"PROTEST", "SUPPORT", "ACCUSE", "REJECT"})
+"""Types of what people do something in sign of: *en protesta*, *en apoyo*."""
+
 
 class Nominals:
     """Fills the roles of nouns from their complements, from the light verb that carries them, and from the participle behind them."""
 
-    def __init__(self, lexicon: dict[str, Any], events: frozenset[str]) -> None:
-        """events: the nouns of the frames, which name what is done and not who does it."""
-        self.events = events
+    def __init__(self, lexicon: dict[str, Any], events: frozenset[str], of_origin: Callable[[str], bool]) -> None:
+        """events: the nouns of the frames, which name what is done and not who does it; of_origin: whether an adjective says where somebody is from."""
+        self.events, self.of_origin = events, of_origin
         self.acts = events - set(lexicon["groups"]) - set(lexicon["governments"])
         self.control = set(lexicon["object_control"])
         self.light = set(lexicon["light"])
@@ -25,6 +34,10 @@ class Nominals:
         self.possessives = set(lexicon["possessives"])
         self.occasions = set(lexicon["occasions"])
         self.directed = set(lexicon["directed"])
+        self.answers = set(lexicon["answers"])
+        self.carriers = set(lexicon["carriers"])
+        self.replies = set(lexicon["replies"])
+        self.terms = set(lexicon["terms"])
         self.companions = set(lexicon["accompanying"])
         self.clitics = set(lexicon["dative_clitics"])
         self.polarity = Polarity(lexicon)
@@ -32,10 +45,22 @@ class Nominals:
     def candidate(self, noun: Token, frame: Frame) -> Candidate:
         """The candidate of a noun that triggers a frame."""
         actors, recipients = self.slots(noun, frame)
+        found = self._filled(noun, frame, actors, recipients)
+        if not actors or found.actors != actors:
+            return found
+        return replace(found, otherwise=self._filled(noun, frame, (), recipients).actors)
+
+    def _filled(self, noun: Token, frame: Frame, actors: tuple[Slot, ...], recipients: tuple[Slot, ...]) -> Candidate:
+        """The candidate of a noun with these slots of its own, others filled from what stands round it."""
         anchor = noun
         first = noun
         while first.dep_ == "conj" and first.head.pos_ == "NOUN":  # *expresó su apoyo y su solidaridad*
             first = first.head
+        carrier = self._carrier(first)
+        if carrier is not None:
+            first = carrier
+            recipients = recipients or self._towards(carrier, frame)
+            actors = actors or self._slots_of_carrier(carrier, noun, frame)
         verb = first.head
         if verb.pos_ == "VERB" and first.dep_ in ("obj", "nsubj", "obl"):
             lemma = verb.lemma_.lower()
@@ -58,15 +83,21 @@ class Nominals:
                     wanted = set(frame.noun_recipient) | (set(frame.recipient) & {"a", "contra", "con", "sobre"})
                     recipients = tuple(s for s in words(syntax.complements(verb, wanted)) if s.token.i not in (noun.i, first.i))
                     recipients += words(c for c in tree.children(verb) if c.lower_ in self.clitics and c.pos_ == "PRON")
+        if not recipients and not frame.reciprocal:
+            recipients = self._behind(noun, frame)
         if not actors or not recipients:
             actors, recipients = self._participle(noun, frame, actors, recipients)
             actors, recipients = self._relative(noun, frame, actors, recipients)
         if anchor == noun and not frame.reciprocal:
             actors, recipients = self._adverbial(noun, frame, actors, recipients)
-        if not actors and anchor == noun and frame.type == "CONSULT" and syntax.preposition(_outermost(noun)) in self.occasions:
-            actors = self._clause_subject(noun)
+        if not actors and anchor == noun and frame.type == "CONSULT":
+            actors = self._traveller(noun) or (self._clause_subject(noun) if self._on_occasion(noun) else ())
         if frame.reciprocal and anchor == noun and actors and not self._between(noun) and list(syntax.complements(noun, {"con"})):
             actors = self._clause_subject(noun) + actors
+        if not actors and anchor == noun and not frame.reciprocal:
+            actors, recipients = self._means(first, frame, recipients)
+        if actors and not recipients and frame.noun_recipient and frame.type in _SPOKEN:
+            recipients = self._answering(noun, frame)
         taken = {s.token.i for s in actors}
         recipients = tuple(s for s in recipients if s.token.i not in taken)
         negated = self.polarity.negated(anchor) or self.polarity.without(noun)
@@ -78,7 +109,7 @@ class Nominals:
         for slot in frame.noun_actor:
             if actors and not frame.reciprocal:
                 break
-            actors += self._slot(noun, slot)
+            actors += [s for s in self._slot(noun, slot) if frame.type in _MOVED or f"{noun.lemma_} {s.token.lemma_}" not in frame.nouns]
         taken = {s.token.i for s in actors}
         recipients = [s for slot in frame.noun_recipient for s in self._slot(noun, slot) if s.token.i not in taken]
         if not frame.reciprocal:
@@ -100,7 +131,8 @@ class Nominals:
         if slot == "poss":
             return [Slot(c, "poss") for c in tree.children(noun) if c.dep_ == "det" and c.lower_ in self.possessives]
         if slot == "demonym":
-            return [Slot(c, "demonym") for a in tree.children(noun) if a.dep_ == "amod" for c in syntax.conjuncts(a)]
+            adjectives = (c for a in tree.children(noun) if a.dep_ == "amod" for c in syntax.conjuncts(a))
+            return [Slot(c, "demonym") for c in adjectives if self.of_origin(c.lower_)]
         if slot == "de":
             named = (phrase for phrase in syntax.phrases(noun, {slot}) if not syntax.temporal(phrase))
             return [s for s in words(named) if s.token.lemma_.lower() not in self.acts]
@@ -112,6 +144,66 @@ class Nominals:
         """Whether *entre* names all who take part."""
         return bool(self._slot(noun, "entre"))
 
+    def _answering(self, noun: Token, frame: Frame) -> tuple[Slot, ...]:
+        """*B rechazó la propuesta de A*, *B respondió a las críticas de A*, *B se reunió a petición de A*: who answers it is whom it was directed at."""
+        verb, preposition = noun.head, syntax.preposition(noun)
+        asked = frame.type == "REQUEST" and preposition == "a" and not any(c.dep_ == "det" for c in tree.children(noun))
+        if verb.pos_ not in ("VERB", "ADJ") or (syntax.passive(verb) and not asked) or noun.dep_ not in syntax.COMPLEMENTS:
+            return ()
+        answered = verb.lemma_.lower() in self.answers and preposition in ("", "a", "ante", "de")
+        if not (asked or answered):
+            return ()
+        named, dropped = arguments.subject(verb, self.control)
+        return words(arguments.own_subjects(verb) or named) or ((Slot(dropped, "dropped"),) if dropped is not None else ())
+
+    def _towards(self, noun: Token, frame: Frame) -> tuple[Slot, ...]:
+        return words(syntax.complements(noun, {"contra", *frame.noun_recipient} - {"de", "con", "en", "poss", "demonym"}))
+
+    def _slots_of_carrier(self, carrier: Token, noun: Token, frame: Frame) -> tuple[Slot, ...]:
+        """*una orden de captura del tribunal*, *una orden rusa de captura*: whose the noun above is."""
+        owners = words(c for c in syntax.complements(carrier, {"de", "por"}) if c.i > noun.i)
+        return owners or tuple(self._slot(carrier, "demonym")) or tuple(self._slot(carrier, "poss"))
+
+    def _behind(self, noun: Token, frame: Frame) -> tuple[Slot, ...]:
+        """*ultima un ataque contra B*: a phrase right behind the noun, which the parser hung on the verb above."""
+        wanted = {"contra", "sobre", "hacia", "a"} & set(frame.noun_recipient)
+        end = noun.right_edge.i + 1
+        return (
+            words(c for c in syntax.complements(noun.head, wanted) if c.left_edge.i == end)
+            if wanted and noun.head.i < noun.i and noun.head.pos_ in ("VERB", "AUX")
+            else ()
+        )
+
+    def _on_occasion(self, noun: Token) -> bool:
+        """*durante una visita a B*, *al término de tres días de conversaciones*: the noun says when the clause happens."""
+        outermost = _outermost(noun)
+        return syntax.preposition(outermost) in self.occasions or (
+            outermost != noun and syntax.preposition(outermost) == "a" and outermost.lemma_.lower() in self.terms
+        )
+
+    def _means(self, noun: Token, frame: Frame, recipients: tuple[Slot, ...]) -> tuple[tuple[Slot, ...], tuple[Slot, ...]]:
+        """*A respondió con una ofensiva*, *castigó a B con aranceles*, *marcharon en protesta*, *los obreros en huelga*: who acts by what the noun says."""
+        verb, preposition = noun.head, syntax.preposition(noun)
+        bare = preposition == "en" and frame.type in _SHOWN and not any(c.dep_ == "det" for c in tree.children(noun))
+        if verb.pos_ == "NOUN" and noun.dep_ == "nmod" and bare and frame.type == "PROTEST" and verb.lemma_.lower() not in self.events:
+            return words([verb]), recipients
+        by = preposition == "con" and verb.lemma_.lower() in self.replies
+        if verb.pos_ != "VERB" or noun.dep_ not in ("obl", "obj") or not (bare or by) or syntax.passive(verb):
+            return (), recipients
+        named, dropped = arguments.subject(verb, self.control)
+        if by and not recipients and frame.noun_recipient:
+            recipients = words(c for c in arguments.objects(verb) if c.pos_ == "PRON" or syntax.preposition(c) == "a")
+        return words(named) or ((Slot(dropped, "dropped"),) if dropped is not None else ()), recipients
+
+    def _traveller(self, noun: Token) -> tuple[Slot, ...]:
+        """*A, de visita en B, …*: whom a bare noun with *de* is said of, a name or the subject of the clause."""
+        if syntax.preposition(noun) != "de" or any(c.dep_ == "det" for c in tree.children(noun)):
+            return ()
+        above = noun.head
+        if above.pos_ in ("NOUN", "PROPN") and noun.nbor(-2).text == "," and noun.nbor(-1).lower_ == "de":
+            return words([above])
+        return self._clause_subject(noun) if above.pos_ == "VERB" else ()
+
     def _clause_subject(self, noun: Token) -> tuple[Slot, ...]:
         """*antes de la cumbre con B, A viajó …*: the subject of the clause takes part too."""
         verb = next((a for a in noun.ancestors if a.pos_ == "VERB"), None)
@@ -120,11 +212,27 @@ class Nominals:
         named, dropped = arguments.subject(verb, self.control)
         return words(named) or ((Slot(dropped, "dropped"),) if dropped is not None else ())
 
+    def _carrier(self, noun: Token) -> Token | None:
+        """*una orden de captura*, *un gesto de apoyo*: the noun that only says in what form there is what the bare noun behind *de* says."""
+        above = noun.head
+        bare = noun.dep_ == "nmod" and syntax.preposition(noun) == "de" and not any(c.dep_ == "det" for c in tree.children(noun))
+        return above if bare and above.pos_ == "NOUN" and above.lemma_.lower() in self.carriers else None
+
+    def _behind_phrase(self, noun: Token) -> Iterator[Token]:
+        """What hangs on a noun, on the act behind its *de* (*la ronda de contactos que celebraron*) or on its carrier (*las órdenes de captura dictadas por A*)."""
+        yield from tree.children(noun)
+        for inner in syntax.complements(noun, {"de"}):
+            if inner.lemma_.lower() in self.events and not any(c.dep_ == "det" for c in tree.children(inner)):
+                yield from tree.children(inner)
+        carrier = self._carrier(noun)
+        if carrier is not None:
+            yield from tree.children(carrier)
+
     def _participle(
         self, noun: Token, frame: Frame, actors: tuple[Slot, ...], recipients: tuple[Slot, ...]
     ) -> tuple[tuple[Slot, ...], tuple[Slot, ...]]:
         """*un atentado cometido por A*, *las sanciones decididas contra B*: the roles that a light participle behind the noun holds."""
-        for child in tree.children(noun):
+        for child in self._behind_phrase(noun):
             if child.i > noun.i and child.dep_ in ("acl", "amod") and syntax.has(child, "VerbForm", "Part"):
                 carried = child.lemma_.lower() in self.light
                 actors = actors if any(s.kind == "word" for s in actors) and not carried else words(arguments.agents(child)) or actors
@@ -135,12 +243,12 @@ class Nominals:
         self, noun: Token, frame: Frame, actors: tuple[Slot, ...], recipients: tuple[Slot, ...]
     ) -> tuple[tuple[Slot, ...], tuple[Slot, ...]]:
         """*las críticas que lanzó A contra B*, *el apoyo que B recibió de A*: the roles that the light verb of a relative clause holds."""
-        for clause in tree.children(noun):
+        for clause in self._behind_phrase(noun):
             lemma = clause.lemma_.lower()
             if clause.i < noun.i or clause.dep_ != "acl" or lemma not in self.light | self.inverse or not syntax.finite(clause):
                 continue
-            named = words(arguments.relative_subjects(clause, noun))
-            if syntax.passive(clause) or (not named and any(word == noun for word in arguments.own_subjects(clause))):
+            named = words(word for word in arguments.relative_subjects(clause, noun) if word != clause.head)
+            if syntax.passive(clause) or (not named and any(word == clause.head for word in arguments.own_subjects(clause))):
                 continue
             if frame.reciprocal:
                 return actors or named + words(syntax.complements(clause, {"con"})), recipients

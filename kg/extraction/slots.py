@@ -26,7 +26,7 @@ class Candidate:
 
     anchor: the word whose clause decides on status and time (a light verb for its noun); nominal: triggered by a noun;
     negated: with a negation that the frame does not ask for; refusal: with one that it asks for; content: the act of `speech_acts` that what is said performs;
-    alternative: how many frames of other types, which fit the same trigger, come before this one.
+    alternative: how many frames of other types, which fit the same trigger, come before this one; otherwise: who may do it where `actors` name nobody.
     """
 
     frame: Frame
@@ -39,12 +39,24 @@ class Candidate:
     refusal: bool = False
     content: str = ""
     alternative: int = 0
+    otherwise: tuple[Slot, ...] = ()
 
 
-def words(tokens: Iterable[Token]) -> tuple[Slot, ...]:
-    """A slot for each word and for those coordinated with it, relative pronouns replaced by what they stand for."""
+def words(tokens: Iterable[Token], clause: Token | None = None) -> tuple[Slot, ...]:
+    """A slot for each word and for those coordinated with it, relative pronouns replaced by what they stand for.
+
+    clause: the verb whose words they are; of a noun that it is the relative clause of, those are not meant who follow it (*A, que votó, y B*), unless
+    behind a colon (*los juzgados: A, B y C*).
+    """
     seen: dict[int, Slot] = {}
     for token in tokens:
-        for conjunct in syntax.conjuncts(syntax.bearer(syntax.antecedent(token))):
-            seen.setdefault(conjunct.i, Slot(conjunct))
+        first = syntax.bearer(syntax.antecedent(token))
+        for conjunct in syntax.conjuncts(first):
+            apart = clause is not None and conjunct != first and conjunct.i > clause.i and syntax.contains(first, clause)
+            if clause is None or not apart or ":" in _between(clause, conjunct):
+                seen.setdefault(conjunct.i, Slot(conjunct))
     return tuple(seen.values())
+
+
+def _between(word: Token, other: Token) -> list[str]:
+    return [token.text for token in word.doc[word.i + 1 : other.i]]

@@ -163,8 +163,17 @@ def antecedent(token: Token) -> Token:
         return token
     for ancestor in token.ancestors:
         if ancestor.dep_ == "acl" and ancestor.head.pos_ in NOMINAL:
-            return _person(ancestor.head) if token.lower_ in ("quien", "quienes") else ancestor.head
+            return _person(ancestor.head) if token.lower_ in ("quien", "quienes") else meant(ancestor.head)
     return _before_comma(token)
+
+
+def meant(noun: Token) -> Token:
+    """*A, primer país que lo reconoció*, *los rebeldes, los mismos que atacaron*: the name or noun that a word without a name stands beside; else itself."""
+    above = noun.head
+    if noun.dep_ != "appos" or noun.ent_type_ or any(c.ent_type_ for c in tree.children(noun) if c.dep_ in ("appos", "flat")):
+        return noun
+    named = above.ent_type_ and not any(c.dep_ == "case" for c in tree.children(noun))
+    return above if named or noun.pos_ in ("PRON", "DET") else noun
 
 
 def _person(noun: Token) -> Token:

@@ -23,6 +23,8 @@ def correct(doc: Doc, lexicon: dict[str, Any]) -> None:
             _behind_time(span, times)
     causatives = set(lexicon["causatives"])
     for token in doc:
+        if token.dep_ == "conj" and token.pos_ in ("PROPN", "NOUN"):
+            _behind_conjunction(token)
         if token.dep_ == "obj" and token.lower_ in clitics and token.i < token.head.i:
             _behind_clitic(token)
         elif token.dep_ == "xcomp" and "Inf" in token.morph.get("VerbForm", []) and token.head.lemma_ not in causatives:
@@ -36,25 +38,67 @@ def _before_verb(span: Span, times: set[str]) -> None:
         return
     verb = _verb_after(span)
     before = doc[span.start - 1]
+    if before.pos_ == "DET" and before.head == name and span.start > 1:
+        before = doc[span.start - 2]
     apart = before.like_num or before.pos_ in ("ADV", "CCONJ", "NUM") or before.lemma_.lower() in times or before.text in (",", "»", "”")
     if verb is None or not apart or _subject(verb) is not None or name.is_ancestor(verb):
         return
     name.head, name.dep_ = verb, "nsubj"
 
 
+def _behind_conjunction(noun: Token) -> None:
+    """*A sancionó a B y la Cámara de C exigió …*: between conjunction and a verb that has no subject stands the verb's subject, no second object."""
+    joint = next((child for child in noun.children if child.dep_ == "cc"), None)
+    start, end = noun.left_edge.i, noun.right_edge.i
+    while noun.doc[start].is_punct:
+        start += 1
+    if (
+        joint is None
+        or joint.i != start
+        or noun.head.i > start
+        or any(child.dep_ == "case" and child.i < noun.i for child in noun.children)
+    ):
+        return
+    verb = _verb_after(noun.doc[start : end + 1]) or _verb_behind_comma(noun)
+    if verb is None or verb.dep_ not in ("conj", "advcl", "parataxis", "ccomp", "acl") or not verb.head.i < start:
+        return
+    if _subject(verb) is not None or not _agree(verb, noun) or verb.head.pos_ not in ("VERB", "AUX", "ADJ"):
+        return
+    noun.head, noun.dep_ = verb, "nsubj"
+    joint.head = verb
+
+
 def _verb_after(span: Span) -> Token | None:
     """The finite verb right behind a name, with nothing but its own pronouns, auxiliaries and *no* between."""
-    for token in span.doc[span.end : span.end + 4]:
+    auxiliary = False
+    for token in span.doc[span.end : span.end + 5]:
         if token.sent != span.root.sent:
             return None
         if token.pos_ == "VERB":
-            finite = (
-                token if "Fin" in token.morph.get("VerbForm", []) else next((c for c in token.children if c.dep_.startswith("aux")), None)
-            )
-            return token if finite is not None else None
-        if token.pos_ not in ("PRON", "AUX") and token.lower_ != "no":
+            return token if _finite(token) else None
+        auxiliary = auxiliary or token.pos_ == "AUX"
+        if token.pos_ not in ("PRON", "AUX") and token.lower_ != "no" and not (auxiliary and token.dep_ == "mark"):
             return None
     return None
+
+
+def _verb_behind_comma(noun: Token) -> Token | None:
+    """*y B, tras congratularse, pidió …*: the finite verb behind what stands between commas after a noun."""
+    end = noun.right_edge.i + 1
+    if end >= len(noun.doc) or noun.doc[end].text != ",":
+        return None
+    for token in noun.doc[end + 1 : noun.sent.end]:
+        if token.pos_ == "VERB" and _finite(token):
+            first = min([token.i, *(c.i for c in token.children if c.dep_.startswith(("aux", "expl")) or c.pos_ == "PRON")])
+            inside = all(token.is_ancestor(between) for between in noun.doc[end:first])
+            return token if inside and noun.doc[first - 1].text == "," else None
+        if token.text == ";":
+            return None
+    return None
+
+
+def _finite(verb: Token) -> bool:
+    return "Fin" in verb.morph.get("VerbForm", []) or any(child.dep_.startswith("aux") for child in verb.children)
 
 
 def _behind_time(span: Span, times: set[str]) -> None:

@@ -7,11 +7,13 @@ judged is judged against whoever did it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any
 
 from spacy.tokens import Token
 
 from kg.extraction import arguments, syntax, tree
+from kg.extraction import frames as frame_files
 from kg.extraction.slots import Candidate, words
 from kg.linking.report import Actor
 from kg.linking.resolution import Resolver
@@ -29,13 +31,19 @@ class HiddenRecipients:
 
     def __init__(self, resolver: Resolver, lexicon: dict[str, Any]) -> None:
         self.resolver = resolver
+        self.addressing = _addressing(resolver.doc.lang_)
         self.conditions, self.purposes = set(lexicon["conditions"]), set(lexicon["purposes"])
 
     def of(self, candidate: Candidate, without: Iterable[str]) -> dict[str, list[str]]:
         """The first of them, actors by id with their words; {} where nobody but those of `without` is named."""
         actors = set(without)
+        own = {state for i in actors for state in self.resolver.cast.actors[i].states} if candidate.frame.type in _CONDITIONAL else set()
         for word in self._words(candidate):
-            found = {actor.id: [self.resolver.words(word)] for actor in self._who(word) if actor.id not in actors}
+            found = {
+                actor.id: [self.resolver.words(word)]
+                for actor in self._who(word)
+                if actor.id not in actors and not own.intersection(actor.states)
+            }
             if found:
                 return found
         return {}
@@ -59,10 +67,34 @@ class HiddenRecipients:
             for head in heads if not candidate.nominal or kind in _WANTING else ():
                 for clause in self._clauses(head):
                     yield from arguments.agents(clause) if syntax.passive(clause) else arguments.own_subjects(clause)
+        if kind == "ACCUSE" and not candidate.nominal:
+            for child in tree.children(candidate.anchor):
+                if child.dep_ == "conj" and child.lemma_.lower() in self.addressing and not arguments.own_subjects(child):
+                    yield from self._known(syntax.complements(child, {"a"}))
         if kind in _CONDITIONAL:
+            for child in tree.children(candidate.anchor):
+                if (
+                    child.pos_ == "VERB"
+                    and child.i > candidate.anchor.i
+                    and child.dep_ in ("advcl", "xcomp", "ccomp")
+                    and self._own_deed(child)
+                ):
+                    yield from self._known(c for c in arguments.objects(child) if c.i > child.i)
+                    yield from self._known(syntax.complements(child, {"contra", "a", "con"}))
             for child in candidate.anchor.subtree:
                 if child.dep_ == "mark" and child.lower_ in self.conditions and child.i > candidate.trigger[0].i:
                     yield from arguments.own_subjects(child.head)
+
+    def _known(self, tokens: Iterable[Token]) -> Iterator[Token]:
+        """Those that name an actor known by name: whom a text only describes is too seldom meant so far from the verb."""
+        return (token for token in tokens if any(actor.known for slot in words([token]) for actor in self.resolver.resolve(slot)[0]))
+
+    def _own_deed(self, verb: Token) -> bool:
+        """*amenazó con invadir B*, *advirtió de que atacará a B*: what he says that he himself will do."""
+        marks = {c.lower_ for c in tree.children(verb) if c.dep_ in ("mark", "case") and c.i < verb.i}
+        if syntax.has(verb, "VerbForm", "Inf"):
+            return not marks or "con" in marks
+        return "que" in marks and not arguments.own_subjects(verb) and not syntax.passive(verb)
 
     def _clauses(self, head: Token) -> Iterator[Token]:
         """What is said or wanted: *que B …*, *para que B …*."""
@@ -82,3 +114,14 @@ def doers(noun: Token) -> Iterator[Token]:
             yield from arguments.agents(child)
         elif syntax.finite(child):
             yield from arguments.relative_subjects(child, noun)
+
+
+@cache
+def _addressing(language: str) -> frozenset[str]:
+    """Verbs of what is said to somebody: whoever is asked or blamed beside an accusation is accused (*condenó el ataque y exigió a B que …*)."""
+    verbs = frame_files.load(language).by_verb
+    return frozenset(
+        lemma
+        for lemma, options in verbs.items()
+        if any(frame.type in ("REQUEST", "ACCUSE") and not verb.objects for frame, verb in options)
+    )

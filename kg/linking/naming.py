@@ -49,7 +49,7 @@ class Naming:
             place = context.gazetteer.place(name)
             return context.cast.state(place.state) if place is not None and place.state else None
         kind = kind or {"PER": "Person", "ORG": "Organization"}.get(span.label_)
-        if kind is None or len(name) < (2 if name.isupper() else 3) or name.islower():
+        if kind is None or len(name.rstrip(".")) < (2 if name.isupper() else 3) or name.islower():
             return None
         return context.cast.new(name, kind, self.ownership.states_near(span.root))
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from spacy.tokens import Token
 
 from kg.extraction import arguments, syntax, tree
+from kg.extraction import frames as frame_files
 from kg.extraction.slots import Candidate, Slot
+from kg.language import lexicon as lexicon_file
 from kg.linking import wars
 from kg.linking.hidden_recipients import HiddenRecipients
 from kg.linking.report import Actor
@@ -26,6 +29,14 @@ _SUFFERED = frozenset({"ASSAULT", "COERCE", "RETREAT"})
 """Types that persons undergo themselves, whosever they are: *apresó a nueve funcionarios bolivianos*."""
 _SPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 """Types of what is said or decided: a document, list or vote that does so does it for those whose it is."""
+_GIVEN = _SPOKEN | {"AGREE", "AID", "CONCEDE"}
+"""Types of which a bare object is what is said, given or asked for: *prometió una comisión*, *reclamó observadores*."""
+_STRUCK = frozenset({"ASSAULT", "COERCE"})
+"""Types that a noun of them does, too: *los bombardeos rusos mataron a diez personas*."""
+_OWN = frozenset({"AmbassadorRecall", "RelationsBreak", "AidSuspension", "Withdrawal", "Resignation"})
+"""Classes whose object with a possessive is the actor's own: *retiró a su embajador*, *recortó su ayuda*."""
+_DESCRIBED = frozenset({"Group", "Person"})
+"""Kinds of those whom the text only describes: that a thing is theirs makes them no party to what is done to it (*la escuela de los aldeanos*)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +59,24 @@ class ParticipantReader:
         self.resolver = resolver
         self.control, self.circumstantial = set(lexicon["object_control"]), set(lexicon["circumstantial"])
         self.mouthpieces = set(lexicon["utterances"]) | set(lexicon["mouthpieces"])
+        self.named_after = set(lexicon_file(resolver.doc.lang_, "places")["named_after_place"])
+        self.strikes = _strikes(resolver.doc.lang_)
+        self.possessives = set(lexicon["possessives"])
         self.hidden, self.clitics = HiddenRecipients(resolver, lexicon), set(lexicon["dative_clitics"])
 
     def read(self, candidate: Candidate) -> Participants:
         """The participants of a candidate."""
         frame = candidate.frame
         ways: dict[tuple[str, str], str] = {}
-        actors, recipients = self._slots(candidate.actors, "actor", ways), self._slots(candidate.recipients, "recipient", ways)
+        doers = [slot for slot in candidate.actors if not (candidate.nominal and self._named_after(candidate, slot))]
+        actors, recipients = self._slots(doers, "actor", ways), self._slots(self._addressed(candidate), "recipient", ways)
+        if not actors and candidate.otherwise:
+            actors = self._slots(candidate.otherwise, "actor", ways)
         if not actors and not candidate.nominal:
             actors, recipients = self._behind(candidate, recipients)
             ways |= {("actor", i): "behind" for i in actors}
         if not frame.reciprocal and any(slot.kind == "poss" for slot in candidate.recipients):
-            recipients = self.side(candidate.recipients, without=actors)
+            recipients = self.side(self._addressed(candidate), without=actors)
         recipients = {i: words for i, words in recipients.items() if i not in actors}
         if not recipients and not frame.reciprocal:
             recipients, way = self._elsewhere(candidate, actors)
@@ -81,6 +98,31 @@ class ParticipantReader:
         taking = {("actor", i) for i in actors} | {("recipient", i) for i in recipients}
         ways = {part: ways.get(part, "noun") for part in sorted(taking)}
         return Participants(actors, recipients, ways, bool(actors or (recipients and agentless)))
+
+    def _named_after(self, candidate: Candidate, slot: Slot) -> bool:
+        """*la cumbre de Helsinki*, *el atentado de Karachi*: the town, even a capital, that an event is named after does not take part in it."""
+        noun, town = candidate.trigger[0], slot.token
+        first = town.head if town.dep_ == "conj" else town
+        if first.head != noun or syntax.preposition(first) != "de" or town.i not in self.resolver.entity:
+            return False
+        after = candidate.frame.cls in self.named_after or candidate.frame.type == "ASSAULT"
+        if not after or any(True for _ in syntax.complements(noun, {"con", "contra", "a"})):
+            return False
+        entry = self.resolver.gazetteer.place(self.resolver.entity[town.i].text)
+        return entry is not None and entry.kind != "state"
+
+    def _addressed(self, candidate: Candidate) -> list[Slot]:
+        """The slots of the recipients, but for what is given, said or asked for: a person that a verb is done to stands behind *a*."""
+        return [
+            slot for slot in candidate.recipients if candidate.nominal or candidate.frame.type not in _GIVEN or not self._is_thing(slot)
+        ]
+
+    def _is_thing(self, slot: Slot) -> bool:
+        word = slot.token
+        while word.dep_ == "conj" and word.head.pos_ in syntax.NOMINAL:
+            word = word.head
+        bare = slot.kind == "word" and word.pos_ == "NOUN" and word.dep_ == "obj" and not syntax.preposition(word)
+        return bare and slot.token.i not in self.resolver.entity and word.head.pos_ == "VERB" and word.i > word.head.i
 
     def _elsewhere(self, candidate: Candidate, actors: Side) -> tuple[Side, str]:
         """Recipients whom no slot names, and where they were found."""
@@ -136,18 +178,21 @@ class ParticipantReader:
     def _actor(self, name: str) -> Actor:
         return self.resolver.cast.actors[name]
 
-    def _of(self, tokens: Iterable[Token], without: Side, others: bool = False) -> Side:
-        """Whose the nouns are, but for those of a side; `others`: a possessive does not stand for that side (*A se opuso a su candidatura*)."""
+    def _of(self, tokens: Iterable[Token], without: Side, others: bool = False, described: bool = False) -> Side:
+        """Whose the nouns are, but for those of a side; `others`: a possessive does not stand for that side (*A se opuso a su candidatura*);
+        described: even those whom the text only describes."""
         found: Side = {}
         for token in tokens:
             for actor in self.resolver.owner(token, without if others else ()):
-                if actor.id not in without:
+                if actor.id not in without and (described or actor.known or actor.kind not in _DESCRIBED):
                     found.setdefault(actor.id, []).append(self.resolver.words(token))
         return found
 
     def _owners(self, candidate: Candidate, actors: Side) -> Side:
         """Recipients behind nouns that are no actors: *elogió el apoyo de Rusia*, *expulsó a diplomáticos rusos*."""
         themes = () if candidate.frame.type in _THEMES else candidate.trigger[1:]
+        if candidate.frame.cls in _OWN:
+            themes = tuple(n for n in themes if not any(c.dep_ == "det" and c.lower_ in self.possessives for c in tree.children(n)))
         left = [
             noun for noun in themes if candidate.frame.cls == "Withdrawal" and noun.i not in {slot.token.i for slot in candidate.recipients}
         ]
@@ -156,6 +201,7 @@ class ParticipantReader:
             [*(slot.token for slot in candidate.recipients if slot.kind == "word"), *themes],
             actors,
             candidate.frame.type not in _MOVEMENTS | _THEMES,
+            candidate.frame.type in _SUFFERED,
         )
 
     def _authorities(self, candidate: Candidate, recipients: Side) -> Side:
@@ -188,25 +234,48 @@ class ParticipantReader:
             if found:
                 return found, recipients or self._of(nouns, found)
         speaks = candidate.frame.type in _SPOKEN
-        return self._of(
-            [noun for noun in nouns if (speaks and noun.lemma_.lower() in self.mouthpieces) or syntax.passive(verb) or verb.head == noun],
-            recipients,
-        ), recipients
+        documents = [noun for noun in nouns if speaks and noun.lemma_.lower() in self.mouthpieces]
+        strikes = [noun for noun in nouns if candidate.frame.type in _STRUCK and noun.lemma_.lower() in self.strikes]
+        others = [noun for noun in nouns if syntax.passive(verb) or verb.head == noun]
+        return self._of([*documents, *strikes, *others], recipients) or self._adopted(documents, recipients), recipients
+
+    def _adopted(self, documents: Iterable[Token], without: Side) -> Side:
+        """*aprobó una resolución que insta a B*: who adopts or writes what speaks, speaks."""
+        found: Side = {}
+        for document in documents:
+            if document.dep_ == "obj" and document.head.pos_ == "VERB" and not syntax.passive(document.head):
+                named, dropped = arguments.subject(document.head, self.control)
+                found |= self.side([Slot(token) for token in named] or ([Slot(dropped, "dropped")] if dropped is not None else []))
+        return {i: words for i, words in found.items() if i not in without}
 
     def _below(self, candidate: Candidate, actors: Side) -> Side:
-        """The one other actor that is named below the trigger: *está dispuesto a revisar las sanciones decididas contra B*."""
+        """The one other state that is named below the verb: *está dispuesto a revisar las sanciones decididas contra B*."""
         frame, resolver = candidate.frame, self.resolver
-        if frame.type in _MOVEMENTS or not (frame.noun_recipient if candidate.nominal else frame.recipient):
+        if frame.type in _MOVEMENTS or candidate.nominal or not frame.recipient:
             return {}
         own = {state for i in actors for state in self._actor(i).states}
         clauses = [c for c in tree.children(candidate.anchor) if c.dep_ in ("conj", "parataxis") and c.pos_ in ("VERB", "AUX")]
         found: Side = {}
         for token in candidate.anchor.subtree:
+            if token.i > candidate.trigger[0].i and token.text == ";":
+                break
             if token.i <= candidate.trigger[0].i or token.i not in resolver.entity or token != resolver.entity[token.i].root:
                 continue
             if syntax.preposition(token) in self.circumstantial or any(syntax.contains(clause, token) for clause in clauses):
                 continue
             for actor in resolver.resolve_token(token):
-                if actor.id not in actors and actor.known and actor.kind != "MediaOutlet" and not own & set(actor.states):
+                if (
+                    actor.id not in actors
+                    and actor.known
+                    and (actor.kind == "State" or frame.type == "PROTEST")
+                    and not own & set(actor.states)
+                ):
                     found.setdefault(actor.id, []).append(resolver.words(token))
         return found if len(found) == 1 else {}
+
+
+@cache
+def _strikes(language: str) -> frozenset[str]:
+    """Nouns of attacks and of repression."""
+    nouns = frame_files.load(language).by_noun
+    return frozenset(lemma for lemma, options in nouns.items() if any(frame.type in _STRUCK and not word for frame, word in options))

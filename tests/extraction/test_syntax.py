@@ -56,3 +56,19 @@ def test_the_place_where_somebody_is_received_is_not_received() -> None:
 def test_a_name_whose_last_word_bears_the_next_name() -> None:
     doc = parse("Arabia Saudí y Egipto rompieron con Doha.")
     assert {t.text for t in syntax.conjuncts(word(doc, "Arabia"))} == {"Arabia", "Egipto"}
+
+
+def test_whose_clause_leaves_its_verb_out_is_named_before_the_comma() -> None:
+    doc = parse("Kim se comprometió a desarmarse; Trump, a ofrecer garantías.")
+    named, _ = arguments.subject(word(doc, "ofrecer"), CONTROL)
+    assert [t.text for t in named] == ["Trump"]
+
+
+def test_a_phrase_with_a_is_no_subject() -> None:
+    doc = parse("A Rusia le exigió Japón una disculpa.")
+    assert "Rusia" not in [t.text for t in arguments.own_subjects(word(doc, "exigió"))]
+
+
+def test_the_agent_behind_a_time() -> None:
+    doc = parse("Serbia fue acusada el martes por Kosovo.")
+    assert [t.text for t in arguments.agents(word(doc, "acusada"))] == ["Kosovo"]

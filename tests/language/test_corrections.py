@@ -113,3 +113,55 @@ def test_an_object_right_behind_an_infinitive_is_the_infinitives(verb: str, owne
         """
     )
     assert relations(doc)["sanciones"] == ("obj", owner)
+
+
+def test_a_name_between_conjunction_and_verb_is_no_second_object() -> None:
+    doc = parsed(
+        f"""
+        Madrid PROPN nsubj 2
+        sancionó VERB ROOT 0 {FINITE} sancionar
+        al ADP case 4
+        ministro NOUN obj 2 Number=Sing
+        y CCONJ cc 7
+        la DET det 7
+        Eurocámara PROPN conj 4
+        exigió VERB conj 2 {FINITE} exigir
+        garantías NOUN obj 8
+        """
+    )
+    assert relations(doc)["Eurocámara"] == ("nsubj", "exigió")
+    assert relations(doc)["y"] == ("cc", "exigió")
+
+
+def test_nor_is_one_with_a_phrase_between_commas_behind_it() -> None:
+    doc = parsed(
+        f"""
+        Madrid PROPN nsubj 2
+        visitó VERB ROOT 0 {FINITE} visitar
+        Oslo PROPN obj 2
+        y CCONJ cc 5
+        Quito PROPN conj 3
+        , PUNCT punct 9
+        ayer ADV advmod 9
+        , PUNCT punct 9
+        pidió VERB conj 2 {FINITE} pedir
+        calma NOUN obj 9
+        """
+    )
+    assert relations(doc)["Quito"] == ("nsubj", "pidió")
+
+
+def test_two_names_before_a_verb_in_the_plural_stay_together() -> None:
+    doc = parsed(
+        """
+        Madrid PROPN nsubj 2
+        recibió VERB ROOT 0 VerbForm=Fin|Number=Sing recibir
+        a ADP case 4
+        Perú PROPN obj 2
+        y CCONJ cc 6
+        Chile PROPN conj 4
+        prometieron VERB conj 2 VerbForm=Fin|Number=Plur prometer
+        calma NOUN obj 7
+        """
+    )
+    assert relations(doc)["Chile"] == ("conj", "Perú")

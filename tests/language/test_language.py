@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -79,3 +81,21 @@ def test_models_multiply_by_numpy() -> None:
     ]
     assert layers and not any(isinstance(layer.ops, NumpyOps) and layer.ops.use_blis for layer in layers)
     assert get_current_ops() is before
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Lisboa.- Portugal aprobó la ley.", "Lisboa.- "),
+        ("OSLO / QUITO.- Noruega medió.", "OSLO / QUITO.- "),
+        ("SOFÍA (de nuestra enviada).- Bulgaria votó.", "SOFÍA (de nuestra enviada).- "),
+        ("RABAT — Marruecos protestó.", "RABAT — "),
+        ("P. Los griegos votaron.", "P. "),
+        ("R.- Nadie lo sabe.", "R.- "),
+        ("Lisboa aprobó la ley.", ""),
+        ("La OTAN — o casi toda — votó.", ""),
+    ],
+)
+def test_what_stands_before_the_first_sentence_is_none_of_it(text: str, first: str) -> None:
+    found = re.match(language.lexicon("es")["dateline"], text)
+    assert (found[0] if found is not None else "") == first

@@ -1,0 +1,63 @@
+"""Participants: who grammar puts on the sides of a draft, before any judgement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+import pytest
+
+from kg.coding import ArticleCoder, Coder
+from kg.reading.article import Article
+
+CASES = [
+    ("En la cumbre de Oslo, Lula elogió a Guterres.", "CONSULT", "cumbre", {"Luiz Inácio Lula da Silva"}, set()),
+    ("El atentado de Karachi sigue sin esclarecerse.", "ASSAULT", "atentado", set(), set()),
+    ("Angela Merkel, de visita en Ankara, habló de la crisis.", "CONSULT", "visita", {"Angela Merkel"}, {"Turquía"}),
+    ("Modi y Xi firmaron un tratado al término de tres horas de reunión.", "CONSULT", "reunión", {"Narendra Modi", "Xi Jinping"}, set()),
+    ("El Consejo de Seguridad se reunió a petición de Japón.", "REQUEST", "petición", {"Japón"}, {"Consejo de Seguridad"}),
+    ("Portugal cedió a las presiones de Alemania.", "REQUEST", "presiones", {"Alemania"}, {"Portugal"}),
+    ("Hungría replicó con la congelación de las relaciones con Ucrania.", "SANCTION", "congelación", {"Hungría"}, {"Ucrania"}),
+    ("Los obreros en huelga cerraron la autopista.", "PROTEST", "huelga", {"obreros"}, set()),
+    ("El Congreso peruano aprobó una moción que insta a Bolivia a negociar.", "REQUEST", "insta", {"Congreso de Perú"}, {"Bolivia"}),
+    ("Los bombardeos rusos mataron a varios médicos.", "ASSAULT", "mataron", {"Rusia"}, {"médicos"}),
+    ("Nigeria denunció a Níger ante la Unión Africana.", "ACCUSE", "denunció", {"Nigeria"}, {"Níger"}),
+    ("Nigeria denunció ante la Unión Africana el ataque.", "ACCUSE", "denunció", {"Nigeria"}, set()),
+    ("Turquía retiró a su embajador.", "SANCTION", "retiró embajador", {"Turquía"}, set()),
+    ("Ecuador amenazó con expulsar a los diplomáticos peruanos.", "THREATEN", "amenazó", {"Ecuador"}, {"Perú"}),
+    ("Italia condenó el asalto y pidió a Libia que detenga a los culpables.", "ACCUSE", "condenó", {"Italia"}, {"Libia"}),
+    ("México prometió observadores a Guatemala.", "AGREE", "prometió", {"México"}, {"Guatemala"}),
+    ("Macron fue invitado a Washington por Biden.", "REQUEST", "invitado", {"Joe Biden"}, {"Emmanuel Macron"}),
+    ("Perú se comprometió a ceder; Chile, a retirar sus tropas.", "RETREAT", "retirar tropas", {"Chile"}, set()),
+    ("Serbia fue acusada el martes por Kosovo.", "ACCUSE", "acusada", {"Kosovo"}, {"Serbia"}),
+    (
+        "Alemania puso sus aeropuertos a disposición de la OTAN.",
+        "AGREE",
+        "puso disposición",
+        {"Alemania"},
+        {"Organización del Tratado del Atlántico Norte"},
+    ),
+    (
+        "La Fiscalía reactivó las órdenes de captura contra Lula dictadas por un juez.",
+        "COERCE",
+        "captura",
+        {"juez"},
+        {"Luiz Inácio Lula da Silva"},
+    ),
+]
+
+
+def labels(article: ArticleCoder, people: Iterable[str]) -> set[str]:
+    return {article.resolver.cast.actors[one].labels[0][0] for one in people}
+
+
+@pytest.fixture(scope="module")
+def coder() -> Coder:
+    return Coder()
+
+
+@pytest.mark.parametrize(("text", "kind", "trigger", "actors", "recipients"), CASES, ids=[case[0][:40] for case in CASES])
+def test_who_grammar_puts_on_the_sides(coder: Coder, text: str, kind: str, trigger: str, actors: set[str], recipients: set[str]) -> None:
+    (article,) = coder.coders([Article("a", text, date(2024, 5, 15))])
+    draft = next(draft for draft in article.drafts if draft.type == kind and draft.trigger == trigger)
+    assert (labels(article, draft.actors), labels(article, draft.recipients)) == (actors, recipients)

@@ -9,12 +9,16 @@ from typing import Any
 from spacy.tokens import Doc, Token
 
 from kg.extraction import arguments, syntax, tree
+from kg.extraction.attribution import AttributionReader
 from kg.linking.cast import Cast
+from kg.linking.clitics import Clitics
 from kg.linking.report import Actor
 
 _ARTICLES = frozenset({"los", "las"})
 _GENDERS = {"lo": "Masc", "la": "Fem", "los": "Masc", "las": "Fem", "ella": "Fem", "ellas": "Fem", "él": "Masc"}
 _ACCUSATIVE = ("lo", "la")
+_FIRST = frozenset({"yo", "nosotros", "nosotras", "me", "nos", "mí"})
+_CLITICS = frozenset({"lo", "la", "los", "las", "le", "les"})
 _BODIES = frozenset({"Organization", "InternationalOrganization", "GovernmentBody", "Party", "ArmedGroup"})
 _FADING = 0.98
 """What a mention counts for with each word that lies between: half after 34 words."""
@@ -50,6 +54,8 @@ class Anaphora:
         self.doc, self.cast, self.lexicon, self.resolve, self.busy = doc, cast, lexicon, resolve, busy
         self.mentions: list[Mention] = []
         self.control = set(lexicon["object_control"])
+        self.clitics = Clitics(lexicon, resolve)
+        self.attribution = AttributionReader(lexicon, doc.lang_)
 
     def several(self, token: Token) -> tuple[Actor, ...]:
         """*ambos*, *los dos líderes*, *los tres países*, *las partes*: the most present actors before, of the fitting kind."""
@@ -120,6 +126,19 @@ class Anaphora:
         lower = enclitic or token.lower_
         if lower in ("ellos", "ellas"):
             return self._listed_before(token)
+        verb = token if enclitic else token.head
+        if lower in _CLITICS and verb.pos_ in ("VERB", "AUX"):
+            lower = self.clitics.dative_of(verb, lower, bool(enclitic))
+            doubled = self.clitics.doubled(verb, lower, token.i)
+            if doubled is not None:
+                return doubled
+            if self.clitics.of_thing(verb, lower):
+                return ()
+        if lower in _FIRST:
+            return self.speaker(verb)
+        behind = self._behind(verb, token, lower, bool(enclitic))
+        if behind:
+            return behind
         if lower in ("él", "ella", "le", "lo", "la", "éste", "este", "aquel"):
             own = self.clause_subjects(token, bool(enclitic))
             before = [m for m in reversed(self.mentions) if token.i - _PRONOUN_REACH < m.index < token.i]
@@ -140,6 +159,15 @@ class Anaphora:
                 if mention.actor.id not in own and (mention.plural or collective) and self._agrees(lower, mention):
                     return (mention.actor,)
         return ()
+
+    def _behind(self, verb: Token, token: Token, form: str, enclitic: bool) -> tuple[Actor, ...]:
+        """Who is named only behind a pronoun, as the subject of the sentence, where nobody before in it agrees."""
+        if form not in ("le", "lo", "la"):
+            return ()
+        found = self.clitics.named_behind(verb, token.i)
+        if len(found) != 1 or found[0].id in self.clause_subjects(token, enclitic):
+            return ()
+        return found
 
     def _together(self, mention: Mention) -> tuple[Actor, ...]:
         """The actors of a mention that is one of several words side by side (*Israel y Hamás*); otherwise its own alone."""
@@ -210,8 +238,9 @@ class Anaphora:
         (*A dijo que B mentía. Añadió …*: A).
         """
         form = syntax.finite_form(verb)
-        if syntax.values(form, "Person") and syntax.values(form, "Person") != ["3"]:
-            return ()
+        person = syntax.values(form, "Person")
+        if person and person != ["3"]:
+            return self.speaker(verb) if person == ["1"] else ()
         plural = "Plur" in syntax.values(form, "Number")
         fitting = [
             m
@@ -239,6 +268,16 @@ class Anaphora:
             if inside and not self._drops(sentence.root, plural):
                 break
         return (fitting[-1].actor,) if fitting else ()
+
+    def speaker(self, word: Token) -> tuple[Actor, ...]:
+        """Who says the clause of a word, and so who is *yo* and *nosotros* in it."""
+        found: dict[str, Actor] = {}
+        for slot in self.attribution.voices(word):
+            if slot.kind == "dropped" and slot.token == word:
+                continue
+            for actor in self.dropped(slot.token) if slot.kind == "dropped" else self.resolve(slot.token):
+                found[actor.id] = actor
+        return tuple(found.values())
 
     def _side_by_side(self, verb: Token, start: int, after: int) -> tuple[Actor, ...]:
         """*Alemania y Japón hacen menos de lo que prometieron*: the latest subjects named together in the sentence (from `start`), after a word's index."""

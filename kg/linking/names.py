@@ -56,7 +56,7 @@ def _common(span: Span, gazetteer: Gazetteer, words: Vocabulary) -> bool:
         return True
     if len(span) == 1:
         lower = first.lower_
-        if lower in words.fields:
+        if lower in words.fields or (first.is_sent_start and first.pos_ == "PRON"):
             return True
         if words.noun(lower) is not None or (lower.endswith("s") and first.is_sent_start and gazetteer.demonym(lower)):
             return True

@@ -26,6 +26,8 @@ def _subject_words(verb: Token) -> list[Token]:
         found = [c for c in found if c.lower_ != "que"]
     if not found:
         found = [c for c in tree.children(verb) if c.dep_ == "obl" and c.i < verb.i and c.ent_type_ and not syntax.preposition(c)][-1:]
+    if not found and not syntax.passive(verb):
+        found = _counted(verb) or _relative_object(verb) or _modified(verb)
     if not found and (verb.dep_ == "conj" or syntax.has(verb, "VerbForm", "Fin")):
         found = _name_before(verb)
     before = [c for c in found if c.i < verb.i]
@@ -34,6 +36,38 @@ def _subject_words(verb: Token) -> list[Token]:
             return before[:1]
         return before
     return found
+
+
+def _counted(verb: Token) -> list[Token]:
+    """*los tres comparten*: an article with a number before a finite verb, which the parser took for its determiner."""
+    return [c for c in tree.children(verb) if c.dep_ == "det" and c.i < verb.i and any(n.dep_ == "nummod" for n in tree.children(c))][:1]
+
+
+def _relative_object(verb: Token) -> list[Token]:
+    """*el primero que pisó el país*: of two objects round the verb of a relative clause the pronoun is the subject."""
+    if verb.dep_ != "acl" or not syntax.finite(verb):
+        return []
+    objects = [c for c in tree.children(verb) if c.dep_ == "obj" and not syntax.preposition(c)]
+    relative = [c for c in objects if c.lower_ == "que" and c.i < verb.i]
+    return relative if relative and any(c.i > verb.i and c.pos_ in ("NOUN", "PROPN") for c in objects) else []
+
+
+def _modified(verb: Token) -> list[Token]:
+    """*el primer ministro, A, amagó con vetar*: a finite verb hung like an adjective on the noun before it, which is its subject."""
+    noun = verb.head
+    if verb.dep_ not in ("amod", "nmod", "appos", "flat", "compound") or not syntax.has(verb, "VerbForm", "Fin") or noun.i > verb.i:
+        return []
+    if noun.pos_ not in ("NOUN", "PROPN") or any(syntax.has(c, "PronType", "Rel") or c.dep_ == "mark" for c in tree.children(verb)):
+        return []
+    while noun.dep_ in ("appos", "flat") and noun.head.pos_ in ("NOUN", "PROPN"):
+        noun = noun.head
+    if syntax.preposition(noun):
+        return []
+    many = "Plur" in syntax.values(verb, "Number")
+    if many and noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN") and not syntax.preposition(noun.head):
+        return [noun.head]
+    number = syntax.values(noun, "Number")
+    return [noun] if not number or ("Plur" in number) == many else []
 
 
 def _name_before(verb: Token) -> list[Token]:

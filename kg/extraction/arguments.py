@@ -80,10 +80,38 @@ def _name_before(verb: Token) -> list[Token]:
     start = last.i
     while start > tree.sentence_start(verb) and last.ent_type_ and verb.doc[start].ent_iob_ == "I":
         start -= 1
-    if last == verb or not last.ent_type_ or start == tree.sentence_start(verb):
+    if last != verb and not last.ent_type_:
+        return _noun_before(verb, last)
+    if last == verb or start == tree.sentence_start(verb):
         return []
     opening = verb.doc[start - 1]
     return [verb.doc[start : last.i + 1].root] if opening.pos_ == "CCONJ" or opening.text == "," else []
+
+
+def _noun_before(verb: Token, last: Token) -> list[Token]:
+    """*el martes, el primer ministro, A, amenazó*; *y los socialistas avisaron*: so too a noun phrase with an article, and with a name set off behind it."""
+    if not syntax.has(syntax.finite_form(verb), "VerbForm", "Fin") or syntax.passive(verb):
+        return []
+    noun = last
+    if last.text == "," and last.i > tree.sentence_start(verb) and last.nbor(-1).ent_type_ == "PER":
+        noun = last.nbor(-1)
+        while noun.dep_ in ("appos", "flat") and noun.head.i < noun.i:
+            noun = noun.head
+    elif last.text == ",":
+        return []
+    while noun.dep_ in ("amod", "flat", "nmod", "compound") and noun.head.i < noun.i and noun.head.pos_ in ("NOUN", "PROPN"):
+        noun = noun.head
+    if noun.pos_ != "NOUN" or syntax.temporal(noun) or syntax.preposition(noun) or noun.dep_.startswith("nsubj"):
+        return []
+    articles = [c for c in tree.children(noun) if c.dep_ == "det" and c.i < noun.i]
+    if not articles or articles[0].i == tree.sentence_start(verb) or syntax.contains(noun, verb):
+        return []
+    opening = articles[0].nbor(-1)
+    if not (opening.pos_ == "CCONJ" or opening.text in (",", ";", ":")):
+        return []
+    number = syntax.values(noun, "Number")
+    agrees = not number or ("Plur" in number) == ("Plur" in syntax.values(syntax.finite_form(verb), "Number"))
+    return [noun] if agrees else []
 
 
 def relative_subjects(clause: Token, noun: Token) -> list[Token]:

@@ -27,7 +27,7 @@ def _subject_words(verb: Token) -> list[Token]:
     if not found:
         found = [c for c in tree.children(verb) if c.dep_ == "obl" and c.i < verb.i and c.ent_type_ and not syntax.preposition(c)][-1:]
     if not found and not syntax.passive(verb):
-        found = _counted(verb) or _relative_object(verb) or _modified(verb)
+        found = _counted(verb) or _relative_object(verb) or _modified(verb) or _behind_adverbial(verb)
     if not found and (verb.dep_ == "conj" or syntax.has(verb, "VerbForm", "Fin")):
         found = _name_before(verb)
     before = [c for c in found if c.i < verb.i]
@@ -41,6 +41,29 @@ def _subject_words(verb: Token) -> list[Token]:
 def _counted(verb: Token) -> list[Token]:
     """*los tres comparten*: an article with a number before a finite verb, which the parser took for its determiner."""
     return [c for c in tree.children(verb) if c.dep_ == "det" and c.i < verb.i and any(n.dep_ == "nummod" for n in tree.children(c))][:1]
+
+
+def _behind_adverbial(verb: Token) -> list[Token]:
+    """*El miércoles, el Consejo, con una abstención, conminó …*; *Desde B, el comisionado, A, condenó …*: who was hung on the time or place before."""
+    if not syntax.finite(verb):
+        return []
+    for adverbial in tree.children(verb):
+        if adverbial.i > verb.i or adverbial.dep_ not in ("obl", "nsubj") or adverbial.pos_ not in syntax.NOMINAL:
+            continue
+        time = syntax.temporal(adverbial)
+        if not time and adverbial.ent_type_ != "LOC":
+            continue
+        for child in tree.children(adverbial):
+            if child.dep_ not in ("appos", "conj", "flat") or child.i < adverbial.i or syntax.preposition(child) or syntax.temporal(child):
+                continue
+            if any(c.dep_ == "cc" for c in tree.children(child)) or (child.dep_ == "flat" and not time):
+                continue
+            person = child.ent_type_ == "PER" or any(c.dep_ == "appos" and c.ent_type_ == "PER" for c in tree.children(child))
+            named = child.ent_type_ in ("ORG", "LOC") or (child.pos_ == "NOUN" and any(c.dep_ == "det" for c in tree.children(child)))
+            if person or (time and named):
+                others = (c for c in tree.children(adverbial) if c.dep_ == "conj" and child.i < c.i < verb.i and not syntax.temporal(c))
+                return [child, *others]
+    return []
 
 
 def _relative_object(verb: Token) -> list[Token]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Doc, Span, Token
 
 from kg.extraction import tree
-from kg.extraction.syntax import has, values
+from kg.extraction.syntax import has, temporal, values
 from kg.linking.gazetteer import Gazetteer
 from kg.linking.vocabulary import Vocabulary
 
@@ -42,6 +42,8 @@ def names(doc: Doc, gazetteer: Gazetteer, words: Vocabulary) -> list[Span]:
 
 def _trimmed(entity: Span) -> Span | None:
     start, end = entity.start, entity.end
+    if end - start > 2 and "Dem" in values(entity[0], "PronType") and temporal(entity[1]):  # *Aquel verano* Moldavia
+        start += 2
     while end > start and (entity.doc[end - 1].is_digit or (entity.doc[end - 1].is_punct and entity.doc[end - 1].text != ".")):
         end -= 1
     return Span(entity.doc, start, end, label=entity.label_) if end > start else None

@@ -24,6 +24,8 @@ _FADING = 0.98
 """What a mention counts for with each word that lies between: half after 34 words."""
 _PRONOUN_REACH = 80
 """How far back a pronoun looks, in tokens."""
+_MAIN_REACH = 60
+"""How far back it finds the main subject of a sentence before others of that sentence, in tokens."""
 _SUBJECT_REACH = 90
 """How far back a dropped subject is looked for, in tokens."""
 
@@ -143,7 +145,7 @@ class Anaphora:
             own = self.clause_subjects(token, bool(enclitic))
             before = [m for m in reversed(self.mentions) if token.i - _PRONOUN_REACH < m.index < token.i]
             single = [m for m in before if m.actor.id not in own and not m.plural and self._agrees(lower, m)]
-            for mention in single:
+            for mention in self._prominent(token, single, bool(enclitic)):
                 person = mention.actor.kind == "Person" or (lower in ("le", "él") and mention.subject)
                 if person or (lower in _ACCUSATIVE and mention.actor.kind in _BODIES):
                     return (mention.actor,)
@@ -159,6 +161,21 @@ class Anaphora:
                 if mention.actor.id not in own and (mention.plural or collective) and self._agrees(lower, mention):
                     return (mention.actor,)
         return ()
+
+    def _prominent(self, token: Token, mentions: list[Mention], enclitic: bool) -> list[Mention]:
+        """Mentions, latest first, in the order in which a pronoun may mean them.
+
+        First those of its sentence, subjects before others unless it is bound to an infinitive (*telefoneó a B para pedirle*: B); then whom the
+        sentences before hang on, then the rest.
+        """
+        start = tree.sentence_start(token)
+        own = [m for m in mentions if m.index >= start]
+        subjects = [] if enclitic else [m for m in own if m.subject]
+        mains: dict[int, list[Mention]] = {}
+        for mention in mentions:
+            if mention.index < start and mention.main and token.i - mention.index < _MAIN_REACH:
+                mains.setdefault(tree.sentence_start(self.doc[mention.index]), []).append(mention)
+        return [*subjects, *own, *(m for before in mains.values() for m in reversed(before)), *mentions]
 
     def _behind(self, verb: Token, token: Token, form: str, enclitic: bool) -> tuple[Actor, ...]:
         """Who is named only behind a pronoun, as the subject of the sentence, where nobody before in it agrees."""
@@ -267,7 +284,8 @@ class Anaphora:
                 return (main.actor,)
             if inside and not self._drops(sentence.root, plural):
                 break
-        return (fitting[-1].actor,) if fitting else ()
+        # of several the latest may still be meant where no sentence carries its subject on; of one it seldom is
+        return (fitting[-1].actor,) if fitting and plural else ()
 
     def speaker(self, word: Token) -> tuple[Actor, ...]:
         """Who says the clause of a word, and so who is *yo* and *nosotros* in it."""

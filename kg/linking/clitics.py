@@ -23,8 +23,8 @@ class Clitics:
     def __init__(self, lexicon: dict[str, Any], resolve: Callable[[Token], tuple[Actor, ...]]) -> None:
         self.resolve = resolve
         self.dative, self.accusative = frozenset(lexicon["dative_clitics"]), frozenset(lexicon["accusative_clitics"])
-        self.giving, self.of_deeds, self.judging = (
-            frozenset(lexicon[name]) for name in ("thing_and_person", "of_deeds", "judging")
+        self.giving, self.of_deeds, self.judging, self.sentencing = (
+            frozenset(lexicon[name]) for name in ("thing_and_person", "of_deeds", "judging", "sentencing")
         )
         self.persons = frozenset(lexicon["people"]) | frozenset(lexicon["roles"]) | frozenset(lexicon["groups"])
 
@@ -44,8 +44,7 @@ class Clitics:
         if lemma in self.giving:
             return True
         if lemma in self.of_deeds:
-            sentenced = next(syntax.complements(verb, {"a"}), None) is not None or any(c.dep_ == "xcomp" for c in tree.children(verb))
-            return not sentenced
+            return lemma not in self.sentencing or next(syntax.complements(verb, {"a"}), None) is None
         return lemma in self.judging and not self._called_person(verb)
 
     def _called_person(self, verb: Token) -> bool:
@@ -62,7 +61,8 @@ class Clitics:
     def doubled(self, verb: Token, form: str, index: int) -> tuple[Actor, ...] | None:
         """Whom the *a* phrase of the same clause names that the pronoun repeats (*a B le exigió*, *le pidió a B*); None where there is none."""
         many = form.endswith("s")
-        for child, before in syntax.governed(verb):
+        things = [c for c in tree.children(verb) if c.dep_ == "obj" and c.pos_ == "NOUN" and c.i > verb.i] if form in self.dative else []
+        for child, before in (*syntax.governed(verb), *(pair for thing in things for pair in syntax.governed(thing))):
             if before != "a" or child.i == index or syntax.temporal(child) or self._number(child) not in (None, many):
                 continue
             if not self._repeats(verb, child, form):
@@ -72,7 +72,9 @@ class Clitics:
                 return found
         opening = self._opening(verb)
         if opening is not None and opening.i != index and self._number(opening) in (None, many) and self._repeats(verb, opening, form):
-            return tuple(actor for word in syntax.conjuncts(opening) for actor in self.resolve(word)) or None
+            found = tuple(actor for word in syntax.conjuncts(opening) for actor in self.resolve(word))
+            somebody = opening.pos_ in ("PRON", "NUM") or opening.lemma_.lower() in self.persons
+            return found if found or somebody else None
         return None
 
     def _repeats(self, verb: Token, phrase: Token, form: str) -> bool:
@@ -95,7 +97,7 @@ class Clitics:
         start = tree.sentence_start(verb)
         words = tree.of(verb.doc).words
         at = verb.i
-        while at > start and words[at - 1].text not in _OPENINGS:
+        while at > start and words[at - 1].text not in _OPENINGS and not (words[at - 1].pos_ == "CCONJ" and words[at].lower_ in ("a", "al")):
             at -= 1
         while at < verb.i and (words[at].is_punct or words[at].is_space):
             at += 1

@@ -126,6 +126,12 @@ class Resolver:
         self._cache[token.i] = found
         return found
 
+    def _named_behind(self, token: Token) -> tuple[Actor, ...]:
+        """*uno de los presos, el opositor A*: who a pronoun is, by the name set off behind it."""
+        names = (name for child in tree.children(token) if child.dep_ == "appos" for name in (child, *tree.children(child)))
+        name = next((n for n in names if n.dep_ == "appos" and n.i in self.entity and self.entity[n.i].label_ == "PER"), None)
+        return self.resolve_token(name) if name is not None else ()
+
     def _resolve(self, token: Token) -> tuple[Actor, ...]:
         span = self.entity.get(token.i)
         if span is not None:
@@ -135,6 +141,8 @@ class Resolver:
             return (actor,) if actor else ()
         if token.pos_ == "DET" and token.dep_ == "det" and token.lower_ not in ("ambos", "ambas"):
             return ()
+        if token.pos_ in ("PRON", "NUM") and (named := self._named_behind(token)):
+            return named
         if token.pos_ in ("PRON", "DET") or token.lower_ in ("ambos", "ambas"):
             return self.anaphora.pronoun(token) or tuple(
                 a for whole in syntax.complements(token, {"de"}) for a in self.resolve_token(whole)

@@ -51,6 +51,7 @@ class Vocabulary:
     definite: frozenset[str]
     contracted: frozenset[str]
     likening: frozenset[str]
+    turns: frozenset[str]
     without_state: frozenset[str]
     wide_roles: frozenset[str]
     of_the_state_before: frozenset[str]

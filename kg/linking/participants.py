@@ -47,6 +47,7 @@ class ParticipantReader:
     def __init__(self, resolver: Resolver, lexicon: dict[str, Any]) -> None:
         self.resolver = resolver
         self.control, self.circumstantial = set(lexicon["object_control"]), set(lexicon["circumstantial"])
+        self.own = set(lexicon["own_things"])
         self.mouthpieces = set(lexicon["utterances"]) | set(lexicon["mouthpieces"])
         self.hidden, self.clitics = HiddenRecipients(resolver, lexicon), set(lexicon["dative_clitics"])
 
@@ -136,11 +137,14 @@ class ParticipantReader:
     def _actor(self, name: str) -> Actor:
         return self.resolver.cast.actors[name]
 
-    def _of(self, tokens: Iterable[Token], without: Side, others: bool = False) -> Side:
-        """Whose the nouns are, but for those of a side; `others`: a possessive does not stand for that side (*A se opuso a su candidatura*)."""
+    def _of(self, tokens: Iterable[Token], without: Side, others: bool = False, own: Container[int] = ()) -> Side:
+        """Whose the nouns are, but for those of a side.
+
+        others: a possessive does not stand for that side (*A se opuso a su candidatura*); own: indices of those whose possessive is that side.
+        """
         found: Side = {}
         for token in tokens:
-            for actor in self.resolver.owner(token, without if others else ()):
+            for actor in self.resolver.owner(token, without if others else (), token.i not in own):
                 if actor.id not in without:
                     found.setdefault(actor.id, []).append(self.resolver.words(token))
         return found
@@ -156,6 +160,7 @@ class ParticipantReader:
             [*(slot.token for slot in candidate.recipients if slot.kind == "word"), *themes],
             actors,
             candidate.frame.type not in _MOVEMENTS | _THEMES,
+            {noun.i for noun in themes if noun.lemma_.lower() in self.own or candidate.frame.cls == "AmbassadorRecall"},
         )
 
     def _authorities(self, candidate: Candidate, recipients: Side) -> Side:

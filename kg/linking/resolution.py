@@ -104,9 +104,9 @@ class Resolver:
         beside = (c for c in tree.children(token) if c.dep_ in ("nmod", "obl") and syntax.preposition(c).startswith("junto"))
         return tuple(actor for child in beside for actor in self.resolve_token(child))
 
-    def owner(self, token: Token, without: Container[str] = ()) -> tuple[Actor, ...]:
-        """Whom a noun that is no actor belongs to (*el apoyo de las tropas de Pyongyang* → Corea del Norte); by a possessive none of `without`."""
-        return self._ownership.behind(token, without)
+    def owner(self, token: Token, without: Container[str] = (), possessed: bool = True) -> tuple[Actor, ...]:
+        """Whom a noun that is no actor belongs to, as `Ownership.behind` says."""
+        return self._ownership.behind(token, without, possessed)
 
     def words(self, token: Token) -> str:
         """The name that a mention holds, or its noun phrase."""

@@ -58,7 +58,7 @@ class Ownership:
         return self.possessor(noun)
 
     def possessor(self, noun: Token) -> Actor | None:
-        """*su ministro*, *cuyo ministro*."""
+        """*su ministro*, *cuyo ministro*, *nuestro ministro*."""
         context = self.context
         for child in tree.children(noun):
             if child.lower_ in context.words.possessives:
@@ -66,6 +66,8 @@ class Ownership:
                 if antecedent != child:
                     return next(iter(context.resolve(antecedent)), None)
                 return context.anaphora.possessor(child)
+            if child.lower_ in context.words.possessives_of_speaker:
+                return next(iter(context.anaphora.speaker(noun)), None)
         return None
 
     def behind(self, token: Token, without: Container[str] = (), possessed: bool = True) -> tuple[Actor, ...]:

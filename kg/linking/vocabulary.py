@@ -48,6 +48,7 @@ class Vocabulary:
     former_prefixes: tuple[str, ...]
     title_openings: frozenset[str]
     possessives: frozenset[str]
+    possessives_of_speaker: frozenset[str]
     definite: frozenset[str]
     contracted: frozenset[str]
     likening: frozenset[str]

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from kg.extraction import arguments, syntax, tree
 from kg.linking.report import Actor
 
-_OPENINGS = frozenset({";", ":", "—", "–", "(", "«", "\""})
+_OPENINGS = frozenset({";", ":", "—", "–", "(", "«", '"'})
 """Marks behind which a clause begins."""
 
 _SAID = ("ccomp", "parataxis", "conj", "csubj", "nsubj", "dep")
@@ -97,7 +97,9 @@ class Clitics:
         start = tree.sentence_start(verb)
         words = tree.of(verb.doc).words
         at = verb.i
-        while at > start and words[at - 1].text not in _OPENINGS and not (words[at - 1].pos_ == "CCONJ" and words[at].lower_ in ("a", "al")):
+        while (
+            at > start and words[at - 1].text not in _OPENINGS and not (words[at - 1].pos_ == "CCONJ" and words[at].lower_ in ("a", "al"))
+        ):
             at -= 1
         while at < verb.i and (words[at].is_punct or words[at].is_space):
             at += 1
@@ -107,14 +109,16 @@ class Clitics:
         return noun if at < noun.i < verb.i and not syntax.temporal(noun) else None
 
     def named_behind(self, verb: Token, index: int) -> tuple[Actor, ...]:
-        """The subject of the sentence, where the clause of a verb stands before it: *en el Congreso, que le apoyó, A anunció …*."""
+        """The subject of the sentence, where the clause of a verb stands before it: *en el Congreso, que le apoyó, A anunció …*; *apremiado por quienes le exigían …, A …*."""
         root = tree.sentence(verb).root
         clause = verb
         while clause.head != root and clause.head != clause:
             clause = clause.head
-        if clause == root or clause.i > root.i or clause.dep_ in _SAID:
+        if clause.head != root or clause == root:
             return ()
-        subjects = [word for word in arguments.own_subjects(root) if word.i > index and not syntax.contains(word, verb)]
-        if len(subjects) != 1 or clause.right_edge.i > subjects[0].i or syntax.contains(subjects[0], verb):
+        subjects = [word for word in arguments.own_subjects(root) if word.i > index]
+        if len(subjects) != 1:
+            return ()
+        if clause != subjects[0] and (clause.i > root.i or clause.dep_ in _SAID or clause.right_edge.i > subjects[0].i):
             return ()
         return self.resolve(subjects[0])

@@ -10,10 +10,11 @@ from spacy.tokens import Doc, Span, Token
 from kg.extraction import syntax, tree
 from kg.extraction.slots import Slot
 from kg.language import lexicon
-from kg.linking.anaphora import Anaphora, Mention
+from kg.linking.anaphora import Anaphora
 from kg.linking.cast import Cast
 from kg.linking.context import Context
 from kg.linking.gazetteer import Gazetteer, normalize
+from kg.linking.mention import Mention
 from kg.linking.names import names
 from kg.linking.naming import Naming
 from kg.linking.nouns import Nouns
@@ -128,8 +129,10 @@ class Resolver:
 
     def _named_behind(self, token: Token) -> tuple[Actor, ...]:
         """*uno de los presos, el opositor A*: who a pronoun is, by the name set off behind it."""
-        names = (name for child in tree.children(token) if child.dep_ == "appos" for name in (child, *tree.children(child)))
-        name = next((n for n in names if n.dep_ == "appos" and n.i in self.entity and self.entity[n.i].label_ == "PER"), None)
+        beside = [c for c in tree.children(token.head) if c.dep_ == token.dep_ == "nsubj" and c.i > token.i]  # taken for a second subject
+        nouns = [*(c for c in tree.children(token) if c.dep_ == "appos"), *(c for c in beside if c.left_edge.nbor(-1).text == ",")]
+        names = (name for noun in nouns for name in (noun, *(c for c in tree.children(noun) if c.dep_ == "appos")))
+        name = next((n for n in names if n.i in self.entity and self.entity[n.i].label_ == "PER"), None)
         return self.resolve_token(name) if name is not None else ()
 
     def _resolve(self, token: Token) -> tuple[Actor, ...]:

@@ -15,7 +15,14 @@ from kg.language import lexicon
 
 def own_subjects(verb: Token) -> list[Token]:
     """Subjects that stand beside the verb (relative pronouns replaced by their antecedents)."""
-    return [syntax.antecedent(c) for c in subjects.words(verb)]
+    return [_of_whom(syntax.antecedent(c)) if syntax.antecedent(c) != c else c for c in subjects.words(verb)]
+
+
+def _of_whom(noun: Token) -> Token:
+    """*A fue el primero que visitó B*: the subject of which a noun is said; any other noun itself."""
+    if not any(c.dep_ == "cop" for c in tree.children(noun)):
+        return noun
+    return next((c for c in tree.children(noun) if c.dep_ == "nsubj" and c.i < noun.i and not syntax.has(c, "PronType", "Rel")), noun)
 
 
 def relative_subjects(clause: Token, noun: Token) -> list[Token]:
@@ -70,7 +77,7 @@ def subject(verb: Token, object_control: set[str], depth: int = 0, *, elsewhere:
 
     Follows coordination, infinitives and gerunds to the clause that names the subject; elsewhere: whatever stands beside the verb is not its subject.
     """
-    own = [] if elsewhere else own_subjects(verb)
+    own = [] if elsewhere else own_subjects(verb) or _coordinated(verb)
     if own or depth > 5:
         return own, None
     head = verb.head
@@ -120,6 +127,25 @@ def subject(verb: Token, object_control: set[str], depth: int = 0, *, elsewhere:
         if same_number and syntax.values(syntax.finite_form(verb), "Person") != ["1"]:
             return subject(head, object_control, depth + 1)
     return [], verb
+
+
+def _coordinated(verb: Token) -> list[Token]:
+    """*A lamenta las sanciones, reclama un asiento y censura a B*: the subject of the first of several verbs, taken for what the next says."""
+    for clause in tree.children(verb):
+        if clause.dep_ != "ccomp" or clause.i > verb.i or not syntax.finite(clause) or verb.lemma_ in _speech(tree.of(verb.doc).language):
+            continue
+        between = verb.doc[clause.i : verb.i]
+        quoted = any(t.text in syntax.QUOTATION for t in verb.doc[tree.sentence_start(verb) : clause.i])
+        said = quoted or any(c.dep_ == "mark" for c in tree.children(clause)) or not any(t.text == "," for t in between)
+        alike = syntax.values(syntax.finite_form(clause), "Number") == syntax.values(syntax.finite_form(verb), "Number")
+        if not said and alike:
+            return own_subjects(clause)
+    return []
+
+
+@cache
+def _speech(language: str) -> frozenset[str]:
+    return frozenset(lexicon(language)["speech"])
 
 
 def _done_by_subject(infinitive: Token) -> bool:

@@ -10,13 +10,13 @@ from kg.extraction import syntax, tree
 @tree.once
 def words(verb: Token) -> list[Token]:
     """Children marked as subjects; of two round the verb of an active clause the one behind is its object, mistaken for a subject."""
-    found = [c for c in tree.children(verb) if c.dep_ in ("nsubj", "nsubj:pass") and c.pos_ in syntax.NOMINAL and not syntax.temporal(c)]
+    found = [c for c in tree.children(verb) if _marked(c) and c.pos_ in syntax.NOMINAL and not syntax.temporal(c)]
     if verb.dep_ == "ccomp":  # the conjunction, mistaken for a relative pronoun
         found = [c for c in found if c.lower_ != "que"]
     if not found:
-        found = [c for c in tree.children(verb) if c.dep_ == "obl" and c.i < verb.i and c.ent_type_ and not syntax.preposition(c)][-1:]
+        found = [c for c in tree.children(verb) if c.dep_ == "obl" and c.i < verb.i and _named(c) and not syntax.preposition(c)][-1:]
     if not found and not syntax.passive(verb):
-        found = _counted(verb) or _relative_object(verb) or _modified(verb) or _behind_adverbial(verb)
+        found = _counted(verb) or _relative_object(verb) or _modified(verb) or _behind_adverbial(verb) or _headless(verb)
     if not found and (verb.dep_ == "conj" or syntax.has(verb, "VerbForm", "Fin")):
         found = _name_before(verb)
     before = [c for c in found if c.i < verb.i]
@@ -25,6 +25,32 @@ def words(verb: Token) -> list[Token]:
             return before[:1]
         return before
     return found
+
+
+def _marked(word: Token) -> bool:
+    return word.dep_ in ("nsubj", "nsubj:pass") or (word.dep_ == "csubj" and word.pos_ == "PROPN")
+
+
+def _named(word: Token) -> bool:
+    """A name, or a noun with one set off behind it."""
+    return bool(word.ent_type_) or (word.pos_ == "NOUN" and any(c.dep_ == "appos" and c.ent_type_ == "PER" for c in tree.children(word)))
+
+
+def _headless(verb: Token) -> list[Token]:
+    """*A, que había avisado a B, rompió con él*: the noun at the head of the sentence, whose verb was hung on the relative clause between."""
+    root = tree.sentence(verb).root
+    if root.pos_ not in ("NOUN", "PROPN") or root.i > verb.i or syntax.preposition(root) or not syntax.finite(verb):
+        return []
+    if verb.dep_ not in ("advcl", "conj", "ccomp") or (verb.dep_ == "conj" and verb.head != root):
+        return []
+    if verb.head != root and not (verb.head.dep_ in ("acl", "amod") and verb.head.head == root):
+        return []
+    if any(c.i < verb.i and (c.dep_ in ("mark", "cop") or syntax.has(c, "PronType", "Rel")) for c in tree.children(verb)):
+        return []
+    if any(c.dep_ == "cop" for c in tree.children(root)):
+        return []
+    number = syntax.values(root, "Number")
+    return [root] if not number or ("Plur" in number) == ("Plur" in syntax.values(syntax.finite_form(verb), "Number")) else []
 
 
 def _counted(verb: Token) -> list[Token]:

@@ -162,9 +162,17 @@ def antecedent(token: Token) -> Token:
     if token.pos_ not in ("PRON", "SCONJ", "DET") or not (has(token, "PronType", "Rel") or token.lower_ in ("quien", "quienes")):
         return token
     for ancestor in token.ancestors:
+        if ancestor == token.head and token.lower_ in ("quien", "quienes") and _cleft(ancestor):
+            return ancestor.head
         if ancestor.dep_ == "acl" and ancestor.head.pos_ in NOMINAL:
             return _person(ancestor.head) if token.lower_ in ("quien", "quienes") else ancestor.head
     return _before_comma(token)
+
+
+def _cleft(clause: Token) -> bool:
+    """*fue A quien lanzó la idea*: a clause that the parser hung on the noun of which it is said."""
+    said = clause.dep_ in ("ccomp", "csubj", "advcl") and clause.head.pos_ in ("NOUN", "PROPN")
+    return said and any(c.dep_ == "cop" for c in tree.children(clause.head))
 
 
 def _person(noun: Token) -> Token:

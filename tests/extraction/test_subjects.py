@@ -84,3 +84,32 @@ def test_a_relative_clause_behind_a_comma_that_was_hung_on_the_verb() -> None:
 def test_a_finite_verb_is_no_part_of_a_noun_phrase() -> None:
     doc = parsed(("una", "DET", "det", 1), ("turba", "NOUN", "ROOT", 1), ("apedreó", "VERB", "amod", 1))
     assert syntax.noun_phrase(doc[1]).text == "una turba"
+
+
+def test_the_noun_at_the_head_whose_verb_was_hung_on_its_relative_clause() -> None:
+    doc = parsed(
+        ("Kagame", "PROPN", "ROOT", 0), (",", "PUNCT", "punct", 3), ("que", "REL", "nsubj", 3), ("avisó", "VERB", "acl", 0),
+        (",", "PUNCT", "punct", 3), ("rompió", "VERB", "advcl", 3),
+    )  # fmt: skip
+    assert found(doc, "rompió") == ["Kagame"]
+
+
+def test_verbs_side_by_side_of_which_the_first_was_taken_for_what_is_said() -> None:
+    doc = parsed(
+        ("Sánchez", "PROPN", "nsubj", 1), ("lamenta", "VERB", "ccomp", 4), ("sanciones", "NOUN", "obj", 1), (",", "PUNCT", "punct", 1),
+        ("reclama", "VERB", "ROOT", 4), ("diálogo", "NOUN", "obj", 4),
+    )  # fmt: skip
+    assert [word.text for word in arguments.subject(doc[4], set())[0]] == ["Sánchez"]
+
+
+def test_whom_the_first_of_something_is_said_of() -> None:
+    doc = parsed(
+        ("Abe", "PROPN", "nsubj", 3), ("fue", "AUX", "cop", 3), ("el", "DET", "det", 3), ("primero", "NOUN", "ROOT", 3),
+        ("que", "REL", "nsubj", 5), ("viajó", "VERB", "acl", 3),
+    )  # fmt: skip
+    assert [word.text for word in arguments.own_subjects(doc[5])] == ["Abe"]
+
+
+def test_who_it_was_that_did_it() -> None:
+    doc = parsed(("Fue", "AUX", "cop", 1), ("Chirac", "PROPN", "ROOT", 1), ("quien", "REL", "nsubj", 3), ("viajó", "VERB", "ccomp", 1))
+    assert [word.text for word in arguments.own_subjects(doc[3])] == ["Chirac"]

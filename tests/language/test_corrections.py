@@ -113,3 +113,15 @@ def test_an_object_right_behind_an_infinitive_is_the_infinitives(verb: str, owne
         """
     )
     assert relations(doc)["sanciones"] == ("obj", owner)
+
+
+@pytest.mark.parametrize(("verb", "dep"), [("aterrizar", "nsubj"), ("comprar", "obj")])
+def test_a_bare_noun_at_a_verb_without_objects_is_its_subject(verb: str, dep: str) -> None:
+    doc = parsed(
+        f"""
+        aterrizaba VERB ROOT 0 {FINITE} {verb}
+        su DET det 3
+        hijo NOUN obj 1 Number=Sing
+        """
+    )
+    assert relations(doc)["hijo"] == (dep, "aterrizaba")

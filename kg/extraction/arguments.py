@@ -15,7 +15,13 @@ from kg.language import lexicon
 
 def own_subjects(verb: Token) -> list[Token]:
     """Subjects that stand beside the verb (relative pronouns replaced by their antecedents)."""
-    return [_of_whom(syntax.antecedent(c)) if syntax.antecedent(c) != c else c for c in subjects.words(verb)]
+    return list(_own_subjects(verb))
+
+
+@tree.once
+def _own_subjects(verb: Token) -> list[Token]:
+    meant = [(c, syntax.antecedent(c)) for c in subjects.words(verb)]
+    return [_of_whom(noun) if noun != c else c for c, noun in meant]
 
 
 def _of_whom(noun: Token) -> Token:

@@ -38,12 +38,11 @@ def _named(word: Token) -> bool:
 
 def _headless(verb: Token) -> list[Token]:
     """*A, que había avisado a B, rompió con él*: the noun at the head of the sentence, whose verb was hung on the relative clause between."""
-    root = tree.sentence(verb).root
-    if root.pos_ not in ("NOUN", "PROPN") or root.i > verb.i or syntax.preposition(root) or not syntax.finite(verb):
+    head = verb.head
+    root = head.head if verb.dep_ != "conj" and head.dep_ in ("acl", "amod") else head
+    if verb.dep_ not in ("advcl", "conj", "ccomp") or root.dep_ != "ROOT" or root.pos_ not in ("NOUN", "PROPN") or root.i > verb.i:
         return []
-    if verb.dep_ not in ("advcl", "conj", "ccomp") or (verb.dep_ == "conj" and verb.head != root):
-        return []
-    if verb.head != root and not (verb.head.dep_ in ("acl", "amod") and verb.head.head == root):
+    if syntax.preposition(root) or not syntax.finite(verb):
         return []
     if any(c.i < verb.i and (c.dep_ in ("mark", "cop") or syntax.has(c, "PronType", "Rel")) for c in tree.children(verb)):
         return []

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable
+from functools import cache
 from typing import Any
 
 from spacy.tokens import Doc, Token
 
 from kg.extraction import arguments, syntax, tree
 from kg.extraction.attribution import AttributionReader
+from kg.language import lexicon
 from kg.linking.cast import Cast
 from kg.linking.clitics import Clitics
 from kg.linking.mention import Mention
@@ -17,8 +19,6 @@ from kg.linking.several import Several
 
 _GENDERS = {"lo": "Masc", "la": "Fem", "los": "Masc", "las": "Fem", "ella": "Fem", "ellas": "Fem", "él": "Masc"}
 _ACCUSATIVE = ("lo", "la")
-_FIRST = frozenset({"yo", "nosotros", "nosotras", "me", "nos", "mí"})
-_CLITICS = frozenset({"lo", "la", "los", "las", "le", "les"})
 _BODIES = frozenset({"Organization", "InternationalOrganization", "GovernmentBody", "Party", "ArmedGroup"})
 _PRONOUN_REACH = 80
 """How far back a pronoun looks, in tokens."""
@@ -28,6 +28,11 @@ _SUBJECT_REACH = 90
 """How far back a dropped subject is looked for, in tokens."""
 
 
+@cache
+def _attribution(language: str) -> AttributionReader:
+    return AttributionReader(lexicon(language), language)
+
+
 class Anaphora:
     """Looks back over `mentions`, which grows as the text is read; `resolve` gives the actors of a word, `busy` the words being resolved."""
 
@@ -35,16 +40,17 @@ class Anaphora:
         self,
         doc: Doc,
         cast: Cast,
-        lexicon: dict[str, Any],
+        words: dict[str, Any],
         resolve: Callable[[Token], tuple[Actor, ...]],
         busy: Container[int],
     ) -> None:
-        self.doc, self.cast, self.lexicon, self.resolve, self.busy = doc, cast, lexicon, resolve, busy
+        self.doc, self.cast, self.resolve, self.busy = doc, cast, resolve, busy
         self.mentions: list[Mention] = []
-        self.control = set(lexicon["object_control"])
-        self.clitics = Clitics(lexicon, resolve)
-        self._several = Several(doc, cast, lexicon, resolve, self.mentions, self.clause_subjects)
-        self.attribution = AttributionReader(lexicon, doc.lang_)
+        self.control = set(words["object_control"])
+        self._bound, self._first = {*words["dative_clitics"], *words["accusative_clitics"]}, set(words["first_person"])
+        self.clitics = Clitics(doc.lang_, resolve)
+        self._several = Several(doc, cast, words, resolve, self.mentions, self.clause_subjects)
+        self.attribution = _attribution(doc.lang_)
 
     def several(self, token: Token) -> tuple[Actor, ...]:
         """Whom *ambos*, *los dos líderes*, *las partes* stand for."""
@@ -68,14 +74,14 @@ class Anaphora:
         if lower in ("ellos", "ellas"):
             return self._listed_before(token)
         verb = token if enclitic else token.head
-        if lower in _CLITICS and verb.pos_ in ("VERB", "AUX"):
+        if lower in self._bound and verb.pos_ in ("VERB", "AUX"):
             lower = self.clitics.dative_of(verb, lower, bool(enclitic))
             doubled = self.clitics.doubled(verb, lower, token.i)
             if doubled is not None:
                 return doubled
             if self.clitics.of_thing(verb, lower):
                 return ()
-        if lower in _FIRST:
+        if lower in self._first:
             return self.speaker(verb)
         behind = self._behind(verb, token, lower, bool(enclitic))
         if behind:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from dataclasses import dataclass, fields
+from functools import cache
 
 from spacy.tokens import Token
 
 from kg.extraction import arguments, syntax, tree
+from kg.language import lexicon
 from kg.linking.report import Actor
 
 _OPENINGS = frozenset({";", ":", "—", "–", "(", "«", '"'})
@@ -17,20 +19,35 @@ _SAID = ("ccomp", "parataxis", "conj", "csubj", "nsubj", "dep")
 """Relations of what is no adverbial of the sentence's verb, but said by its subject, or beside it."""
 
 
-class Clitics:
-    """Reads the pronouns at the verbs of one language; `resolve` gives the actors of a word."""
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Sections of `lexicon.yaml` (its comments say what each holds); persons: nouns for people."""
 
-    def __init__(self, lexicon: dict[str, Any], resolve: Callable[[Token], tuple[Actor, ...]]) -> None:
-        self.resolve = resolve
-        self.dative, self.accusative = frozenset(lexicon["dative_clitics"]), frozenset(lexicon["accusative_clitics"])
-        self.giving, self.of_deeds, self.judging, self.sentencing = (
-            frozenset(lexicon[name]) for name in ("thing_and_person", "of_deeds", "judging", "sentencing")
-        )
-        self.persons = frozenset(lexicon["people"]) | frozenset(lexicon["roles"]) | frozenset(lexicon["groups"])
+    dative_clitics: frozenset[str]
+    accusative_clitics: frozenset[str]
+    thing_and_person: frozenset[str]
+    of_deeds: frozenset[str]
+    judging: frozenset[str]
+    sentencing: frozenset[str]
+    persons: frozenset[str]
+
+
+@cache
+def _words(language: str) -> _Words:
+    words = lexicon(language)
+    persons = frozenset(words["people"]) | frozenset(words["roles"]) | frozenset(words["groups"])
+    return _Words(**{f.name: frozenset(words[f.name]) for f in fields(_Words) if f.name in words}, persons=persons)
+
+
+class Clitics:
+    """Reads the pronouns at the verbs of one text; `resolve` gives the actors of a word."""
+
+    def __init__(self, language: str, resolve: Callable[[Token], tuple[Actor, ...]]) -> None:
+        self.resolve, self.words = resolve, _words(language)
 
     def dative_of(self, verb: Token, form: str, enclitic: bool) -> str:
         """The pronoun of whom a thing is given to: *le* for *se lo* (*se lo negó*); the form itself otherwise."""
-        if form not in self.accusative or verb.lemma_ not in self.giving:
+        if form not in self.words.accusative_clitics or verb.lemma_ not in self.words.thing_and_person:
             return form
         if enclitic:
             return "le" if verb.lower_.endswith("se" + form) else form
@@ -38,14 +55,14 @@ class Clitics:
 
     def of_thing(self, verb: Token, form: str) -> bool:
         """Whether an accusative pronoun stands for what is said, done or given, and so for nobody."""
-        if form not in self.accusative:
+        if form not in self.words.accusative_clitics:
             return False
         lemma = verb.lemma_
-        if lemma in self.giving:
+        if lemma in self.words.thing_and_person:
             return True
-        if lemma in self.of_deeds:
-            return lemma not in self.sentencing or next(syntax.complements(verb, {"a"}), None) is None
-        return lemma in self.judging and not self._called_person(verb)
+        if lemma in self.words.of_deeds:
+            return lemma not in self.words.sentencing or next(syntax.complements(verb, {"a"}), None) is None
+        return lemma in self.words.judging and not self._called_person(verb)
 
     def _called_person(self, verb: Token) -> bool:
         """*lo tachó de traidor*, *la consideran una terrorista*, *los acusó de mentir*."""
@@ -54,14 +71,22 @@ class Clitics:
                 continue
             if syntax.has(child, "VerbForm", "Inf") and child.dep_ in ("xcomp", "ccomp", "advcl", "obl", "obj"):
                 return True
-            if child.pos_ in ("NOUN", "PROPN") and child.dep_ in ("obl", "obj", "xcomp", "nmod") and child.lemma_.lower() in self.persons:
+            if (
+                child.pos_ in ("NOUN", "PROPN")
+                and child.dep_ in ("obl", "obj", "xcomp", "nmod")
+                and child.lemma_.lower() in self.words.persons
+            ):
                 return True
         return False
 
     def doubled(self, verb: Token, form: str, index: int) -> tuple[Actor, ...] | None:
         """Whom the *a* phrase of the same clause names that the pronoun repeats (*a B le exigió*, *le pidió a B*); None where there is none."""
         many = form.endswith("s")
-        things = [c for c in tree.children(verb) if c.dep_ == "obj" and c.pos_ == "NOUN" and c.i > verb.i] if form in self.dative else []
+        things = (
+            [c for c in tree.children(verb) if c.dep_ == "obj" and c.pos_ == "NOUN" and c.i > verb.i]
+            if form in self.words.dative_clitics
+            else []
+        )
         for child, before in (*syntax.governed(verb), *(pair for thing in things for pair in syntax.governed(thing))):
             if before != "a" or child.i == index or syntax.temporal(child) or self._number(child) not in (None, many):
                 continue
@@ -73,17 +98,20 @@ class Clitics:
         opening = self._opening(verb)
         if opening is not None and opening.i != index and self._number(opening) in (None, many) and self._repeats(verb, opening, form):
             found = tuple(actor for word in syntax.conjuncts(opening) for actor in self.resolve(word))
-            somebody = opening.pos_ in ("PRON", "NUM") or opening.lemma_.lower() in self.persons
+            somebody = opening.pos_ in ("PRON", "NUM") or opening.lemma_.lower() in self.words.persons
             return found if found or somebody else None
         return None
 
     def _repeats(self, verb: Token, phrase: Token, form: str) -> bool:
         """A phrase before the verb is repeated by any pronoun, but no place by *lo*; one behind it by *le*, by *lo* only a pronoun (*los invitó a ambos*)."""
-        if form not in self.dative:
+        if form not in self.words.dative_clitics:
             return (phrase.i < verb.i and phrase.ent_type_ != "LOC") or (phrase.i > verb.i and phrase.pos_ in ("PRON", "NUM"))
         if phrase.i < verb.i or phrase.ent_type_ != "LOC":
             return True
-        return any(c.dep_ in ("obj", "ccomp", "xcomp") and c.i != phrase.i and c.lower_ not in self.dative for c in tree.children(verb))
+        return any(
+            c.dep_ in ("obj", "ccomp", "xcomp") and c.i != phrase.i and c.lower_ not in self.words.dative_clitics
+            for c in tree.children(verb)
+        )
 
     def _number(self, word: Token) -> bool | None:
         """Whether a phrase is of several; None where it does not show it."""

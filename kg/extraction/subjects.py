@@ -46,7 +46,7 @@ def _headless(verb: Token) -> list[Token]:
         return []
     if any(c.i < verb.i and (c.dep_ in ("mark", "cop") or syntax.has(c, "PronType", "Rel")) for c in tree.children(verb)):
         return []
-    if any(c.dep_ == "cop" for c in tree.children(root)):
+    if any(c.dep_.startswith(("cop", "nsubj")) for c in tree.children(root)):
         return []
     number = syntax.values(root, "Number")
     return [root] if not number or ("Plur" in number) == ("Plur" in syntax.values(syntax.finite_form(verb), "Number")) else []

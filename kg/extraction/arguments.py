@@ -9,48 +9,26 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from kg.extraction import syntax, tree
+from kg.extraction import subjects, syntax, tree
 from kg.language import lexicon
 
 
 def own_subjects(verb: Token) -> list[Token]:
     """Subjects that stand beside the verb (relative pronouns replaced by their antecedents)."""
-    return [syntax.antecedent(c) for c in _subject_words(verb)]
+    return list(_own_subjects(verb))
 
 
 @tree.once
-def _subject_words(verb: Token) -> list[Token]:
-    """Children marked as subjects; of two round the verb of an active clause the one behind is its object, mistaken for a subject."""
-    found = [c for c in tree.children(verb) if c.dep_ in ("nsubj", "nsubj:pass") and c.pos_ in syntax.NOMINAL and not syntax.temporal(c)]
-    found = [c for c in found if syntax.preposition(c) != "a"]  # *a B le exigió*
-    if verb.dep_ == "ccomp":  # the conjunction, mistaken for a relative pronoun
-        found = [c for c in found if c.lower_ != "que"]
-    if not found:
-        found = [c for c in tree.children(verb) if c.dep_ == "obl" and c.i < verb.i and c.ent_type_ and not syntax.preposition(c)][-1:]
-    if not found and (verb.dep_ == "conj" or syntax.has(verb, "VerbForm", "Fin")):
-        found = _name_before(verb)
-    before = [c for c in found if c.i < verb.i]
-    if len(found) > 1 and before and not syntax.passive(verb):
-        if len(before) > 1 and before[1].left_edge.i > 0 and before[1].left_edge.nbor(-1).text == ",":
-            return before[:1]
-        return before
-    return found
+def _own_subjects(verb: Token) -> list[Token]:
+    meant = [(c, syntax.antecedent(c)) for c in subjects.words(verb)]
+    return [_of_whom(noun) if noun != c else c for c, noun in meant]
 
 
-def _name_before(verb: Token) -> list[Token]:
-    """*aprobó la ley el martes y A amenazó*, *según B, A negoció*: the name between conjunction or comma and verb, which the parser hung on the words before."""
-    last = verb
-    while last.i > tree.sentence_start(verb) and (
-        last == verb or last.text in syntax.QUOTATION or (last.head == verb and last.dep_.startswith(("aux", "expl")))
-    ):
-        last = last.nbor(-1)
-    start = last.i
-    while start > tree.sentence_start(verb) and last.ent_type_ and verb.doc[start].ent_iob_ == "I":
-        start -= 1
-    if last == verb or not last.ent_type_ or start == tree.sentence_start(verb):
-        return []
-    opening = verb.doc[start - 1]
-    return [verb.doc[start : last.i + 1].root] if opening.pos_ == "CCONJ" or opening.text == "," else []
+def _of_whom(noun: Token) -> Token:
+    """*A fue el primero que visitó B*: the subject of which a noun is said; any other noun itself."""
+    if not any(c.dep_ == "cop" for c in tree.children(noun)):
+        return noun
+    return next((c for c in tree.children(noun) if c.dep_ == "nsubj" and c.i < noun.i and not syntax.has(c, "PronType", "Rel")), noun)
 
 
 def _gapped(infinitive: Token) -> list[Token]:
@@ -123,11 +101,11 @@ def _objects(verb: Token) -> list[Token]:
         for c in tree.children(verb)
         if c.dep_ in ("obj", "iobj") and c.pos_ in syntax.NOMINAL and syntax.preposition(c) in ("", "a")
     ]
-    subjects = _subject_words(verb)
+    marked = subjects.words(verb)
     found += [
         c
         for c in tree.children(verb)
-        if c.dep_ == "nsubj" and c.pos_ in syntax.NOMINAL and c not in subjects and (subjects or syntax.preposition(c) == "a")
+        if c.dep_ == "nsubj" and c.pos_ in syntax.NOMINAL and c not in marked and (marked or syntax.preposition(c) == "a")
     ]
     found += [
         c
@@ -142,7 +120,7 @@ def subject(verb: Token, object_control: set[str], depth: int = 0, *, elsewhere:
 
     Follows coordination, infinitives and gerunds to the clause that names the subject; elsewhere: whatever stands beside the verb is not its subject.
     """
-    own = [] if elsewhere else own_subjects(verb) or _gapped(verb)
+    own = [] if elsewhere else own_subjects(verb) or _coordinated(verb) or _gapped(verb)
     if own or depth > 5:
         return own, None
     head = verb.head
@@ -192,6 +170,25 @@ def subject(verb: Token, object_control: set[str], depth: int = 0, *, elsewhere:
         if same_number and syntax.values(syntax.finite_form(verb), "Person") != ["1"]:
             return subject(head, object_control, depth + 1)
     return [], verb
+
+
+def _coordinated(verb: Token) -> list[Token]:
+    """*A lamenta las sanciones, reclama un asiento y censura a B*: the subject of the first of several verbs, taken for what the next says."""
+    for clause in tree.children(verb):
+        if clause.dep_ != "ccomp" or clause.i > verb.i or not syntax.finite(clause) or verb.lemma_ in _speech(tree.of(verb.doc).language):
+            continue
+        between = verb.doc[clause.i : verb.i]
+        quoted = any(t.text in syntax.QUOTATION for t in verb.doc[tree.sentence_start(verb) : clause.i])
+        said = quoted or any(c.dep_ == "mark" for c in tree.children(clause)) or not any(t.text == "," for t in between)
+        alike = syntax.values(syntax.finite_form(clause), "Number") == syntax.values(syntax.finite_form(verb), "Number")
+        if not said and alike:
+            return own_subjects(clause)
+    return []
+
+
+@cache
+def _speech(language: str) -> frozenset[str]:
+    return frozenset(lexicon(language)["speech"])
 
 
 def _done_by_subject(infinitive: Token) -> bool:

@@ -162,6 +162,8 @@ def antecedent(token: Token) -> Token:
     if token.pos_ not in ("PRON", "SCONJ", "DET") or not (has(token, "PronType", "Rel") or token.lower_ in ("quien", "quienes")):
         return token
     for ancestor in token.ancestors:
+        if ancestor == token.head and token.lower_ in ("quien", "quienes") and _cleft(ancestor):
+            return ancestor.head
         if ancestor.dep_ == "acl" and ancestor.head.pos_ in NOMINAL:
             return _person(ancestor.head) if token.lower_ in ("quien", "quienes") else meant(ancestor.head)
     return _before_comma(token)
@@ -174,6 +176,12 @@ def meant(noun: Token) -> Token:
         return noun
     named = above.ent_type_ and not any(c.dep_ == "case" for c in tree.children(noun))
     return above if named or noun.pos_ in ("PRON", "DET") else noun
+
+
+def _cleft(clause: Token) -> bool:
+    """*fue A quien lanzó la idea*: a clause that the parser hung on the noun of which it is said."""
+    said = clause.dep_ in ("ccomp", "csubj", "advcl") and clause.head.pos_ in ("NOUN", "PROPN")
+    return said and any(c.dep_ == "cop" for c in tree.children(clause.head))
 
 
 def _person(noun: Token) -> Token:
@@ -189,7 +197,7 @@ def _person(noun: Token) -> Token:
 def _before_comma(token: Token) -> Token:
     """*recibió a A, con quien conversó*; *rompió con A, a la que acusa*: the noun phrase before the comma, where the parser hung the clause on a verb."""
     first = min([token.i, *(c.i for c in tree.children(token) if c.dep_ in ("case", "det") and c.i < token.i)])
-    bare = token.lower_ == "que" and first == token.i
+    bare = token.lower_ == "que" and first == token.i and not _opens_relative(token)
     if bare or first < tree.sentence_start(token) + 2 or token.doc[first - 1].text != ",":
         return token
     start = first
@@ -197,6 +205,11 @@ def _before_comma(token: Token) -> Token:
     while word.dep_ in ("flat", "amod", "nmod", "appos", "compound") and word.head.pos_ in NOMINAL and word.head.i < word.i:
         word = word.head
     return word if word.pos_ in ("NOUN", "PROPN") else token
+
+
+def _opens_relative(token: Token) -> bool:
+    """*al Consejo, que podría imponer medidas*: *que* as the subject of a clause that the parser hung on a verb like an adverbial."""
+    return token.dep_.startswith("nsubj") and token.head.dep_ in ("advcl", "acl") and has(token, "PronType", "Rel")
 
 
 def bearer(token: Token) -> Token:
@@ -228,6 +241,8 @@ def noun_phrase(token: Token) -> Span:
     """The phrase around a nominal head, without its preposition: determiners, adjectives, names, *de* complements."""
     inside = [token]
     for child in tree.children(token):
+        if has(child, "VerbForm", "Fin"):
+            continue
         if child.dep_ in ("det", "amod", "flat", "compound", "nummod", "fixed") or (
             child.dep_ in ("appos", "nmod")
             and (preposition(child) in ("", "de"))

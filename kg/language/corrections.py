@@ -21,12 +21,14 @@ def correct(doc: Doc, lexicon: dict[str, Any]) -> None:
         if span.label_ in _NAMES and not any(child.dep_ == "case" and child.i < span.start for child in span.root.children):
             _before_verb(span, times)
             _behind_time(span, times)
-    causatives = set(lexicon["causatives"])
+    causatives, intransitive = set(lexicon["causatives"]), set(lexicon["intransitive"])
     for token in doc:
         if token.dep_ == "conj" and token.pos_ in ("PROPN", "NOUN"):
             _behind_conjunction(token)
         if token.dep_ == "obj" and token.lower_ in clitics and token.i < token.head.i:
             _behind_clitic(token)
+        elif token.dep_ == "obj" and token.head.lemma_ in intransitive:
+            _without_object(token, times)
         elif token.dep_ == "xcomp" and "Inf" in token.morph.get("VerbForm", []) and token.head.lemma_ not in causatives:
             _behind_infinitive(token)
 
@@ -130,6 +132,15 @@ def _behind_clitic(clitic: Token) -> None:
         if child.dep_ == "obj" and child.i > verb.i and child.pos_ in ("PROPN", "NOUN") and bare and _agree(verb, child):
             child.dep_ = "nsubj"
             return
+
+
+def _without_object(noun: Token, times: set[str]) -> None:
+    """*aterrizó en Lima el ministro*: a bare noun at a verb that takes no object is the subject."""
+    verb = noun.head
+    finite = "Fin" in verb.morph.get("VerbForm", []) or any(child.dep_.startswith("aux") for child in verb.children)
+    bare = not any(child.dep_ == "case" for child in noun.children) and noun.lemma_.lower() not in times
+    if noun.pos_ in ("PROPN", "NOUN") and noun.i > verb.i and finite and bare and _subject(verb) is None and _agree(verb, noun):
+        noun.dep_ = "nsubj"
 
 
 def _behind_infinitive(verb: Token) -> None:

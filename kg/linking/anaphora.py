@@ -3,37 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable
-from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from spacy.tokens import Doc, Token
 
 from kg.extraction import arguments, syntax, tree
+from kg.extraction.attribution import AttributionReader
+from kg.language import lexicon
 from kg.linking.cast import Cast
+from kg.linking.clitics import Clitics
+from kg.linking.mention import Mention
 from kg.linking.report import Actor
+from kg.linking.several import Several
 
-_ARTICLES = frozenset({"los", "las"})
 _GENDERS = {"lo": "Masc", "la": "Fem", "los": "Masc", "las": "Fem", "ella": "Fem", "ellas": "Fem", "él": "Masc"}
 _ACCUSATIVE = ("lo", "la")
 _BODIES = frozenset({"Organization", "InternationalOrganization", "GovernmentBody", "Party", "ArmedGroup"})
-_FADING = 0.98
-"""What a mention counts for with each word that lies between: half after 34 words."""
 _PRONOUN_REACH = 80
 """How far back a pronoun looks, in tokens."""
+_MAIN_REACH = 60
+"""How far back it finds the main subject of a sentence before others of that sentence, in tokens."""
 _SUBJECT_REACH = 90
 """How far back a dropped subject is looked for, in tokens."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """An actor at a place of the text; `subject`: it is the subject of a verb there; `main`: of the verb that the sentence hangs on; `where`: it only says where."""
-
-    index: int
-    actor: Actor
-    subject: bool
-    plural: bool
-    main: bool = False
-    where: bool = False
+@cache
+def _attribution(language: str) -> AttributionReader:
+    return AttributionReader(lexicon(language), language)
 
 
 class Anaphora:
@@ -43,65 +40,21 @@ class Anaphora:
         self,
         doc: Doc,
         cast: Cast,
-        lexicon: dict[str, Any],
+        words: dict[str, Any],
         resolve: Callable[[Token], tuple[Actor, ...]],
         busy: Container[int],
     ) -> None:
-        self.doc, self.cast, self.lexicon, self.resolve, self.busy = doc, cast, lexicon, resolve, busy
+        self.doc, self.cast, self.resolve, self.busy = doc, cast, resolve, busy
         self.mentions: list[Mention] = []
-        self.control = set(lexicon["object_control"])
+        self.control = set(words["object_control"])
+        self._bound, self._first = {*words["dative_clitics"], *words["accusative_clitics"]}, set(words["first_person"])
+        self.clitics = Clitics(doc.lang_, resolve)
+        self._several = Several(doc, cast, words, resolve, self.mentions, self.clause_subjects)
+        self.attribution = _attribution(doc.lang_)
 
     def several(self, token: Token) -> tuple[Actor, ...]:
-        """*ambos*, *los dos líderes*, *los tres países*, *las partes*: the most present actors before, of the fitting kind."""
-        lemma = token.lemma_.lower()
-        marks = {t.lower_ for t in tree.of(self.doc).words[max(0, token.i - 3) : token.i + 1] if syntax.contains(token, t)}
-        both = bool(marks & {"ambos", "ambas"}) or (token.lower_ == "partes" and "las" in marks)
-        articled = bool(marks & _ARTICLES) or (token.i > 1 and token.nbor(-2).lower_ in _ARTICLES)
-        number = 2 if both else next((n for word, n in self.lexicon["several"].items() if articled and word in marks), 0)
-        if not number or any(t.dep_ == "nmod" and t.i > token.i for t in tree.children(token) if self._named(t)):
-            return ()
-        if lemma in self.lexicon["both_persons"]:
-            return self._latest(token, number, "Person")
-        if lemma in self.lexicon["both_states"]:
-            return self._latest(token, number, "State")
-        bare = token.pos_ in ("PRON", "NUM", "DET") or token.lower_ in ("ambos", "ambas")
-        return (
-            (
-                self._latest(token, number, "Person", 60)
-                or self._latest(token, number, "State", 60)
-                or self._latest(token, number, "Person", 150)
-            )
-            if bare
-            else ()
-        )
-
-    def _named(self, token: Token) -> bool:
-        return any(actor.known for actor in self.resolve(token)) if token.pos_ == "PROPN" else False
-
-    def _latest(self, token: Token, number: int, kind: str, reach: int = 400) -> tuple[Actor, ...]:
-        """The actors of a kind that are most present before: each mention counts, less the farther back; in order of their last mention.
-
-        Persons stand for their states where states are asked for.
-        """
-        own = self.clause_subjects(token)
-        if kind == "State":
-            own = own | {code for i in own for code in self.cast.actors[i].states}
-        weight: dict[str, float] = {}
-        last: dict[str, tuple[int, Actor]] = {}
-        for mention in self.mentions:
-            if not token.i - reach < mention.index < token.i:
-                continue
-            actor: Actor | None = mention.actor
-            if kind == "State" and mention.actor.kind == "Person":
-                actor = self.cast.state(mention.actor.states[0]) if mention.actor.states else None
-            if actor is None or actor.kind != kind or actor.id in own or (mention.where and kind == "State"):
-                continue
-            weight[actor.id] = weight.get(actor.id, 0.0) + _FADING ** (token.i - mention.index)
-            last[actor.id] = (mention.index, actor)
-        if len(weight) < number:
-            return ()
-        chosen = sorted(weight, key=lambda i: (-weight[i], -last[i][0]))[:number]
-        return tuple(last[i][1] for i in sorted(chosen, key=lambda i: last[i][0]))
+        """Whom *ambos*, *los dos líderes*, *las partes* stand for."""
+        return self._several.actors(token)
 
     def clause_subjects(self, token: Token, enclitic: bool = False) -> set[str]:
         """Ids of the subjects of the verb that a nominal depends on, itself left out; enclitic: of the verb itself."""
@@ -120,11 +73,24 @@ class Anaphora:
         lower = enclitic or token.lower_
         if lower in ("ellos", "ellas"):
             return self._listed_before(token)
+        verb = token if enclitic else token.head
+        if lower in self._bound and verb.pos_ in ("VERB", "AUX"):
+            lower = self.clitics.dative_of(verb, lower, bool(enclitic))
+            doubled = self.clitics.doubled(verb, lower, token.i)
+            if doubled is not None:
+                return doubled
+            if self.clitics.of_thing(verb, lower):
+                return ()
+        if lower in self._first:
+            return self.speaker(verb)
+        behind = self._behind(verb, token, lower, bool(enclitic))
+        if behind:
+            return behind
         if lower in ("él", "ella", "le", "lo", "la", "éste", "este", "aquel"):
             own = self.clause_subjects(token, bool(enclitic))
             before = [m for m in reversed(self.mentions) if token.i - _PRONOUN_REACH < m.index < token.i]
             single = [m for m in before if m.actor.id not in own and not m.plural and self._agrees(lower, m)]
-            for mention in single:
+            for mention in self._prominent(token, single, bool(enclitic)):
                 person = mention.actor.kind == "Person" or (lower in ("le", "él") and mention.subject)
                 if person or (lower in _ACCUSATIVE and mention.actor.kind in _BODIES):
                     return (mention.actor,)
@@ -140,6 +106,30 @@ class Anaphora:
                 if mention.actor.id not in own and (mention.plural or collective) and self._agrees(lower, mention):
                     return (mention.actor,)
         return ()
+
+    def _prominent(self, token: Token, mentions: list[Mention], enclitic: bool) -> list[Mention]:
+        """Mentions, latest first, in the order in which a pronoun may mean them.
+
+        First those of its sentence, subjects before others unless it is bound to an infinitive (*telefoneó a B para pedirle*: B); then whom the
+        sentences before hang on, then the rest.
+        """
+        start = tree.sentence_start(token)
+        own = [m for m in mentions if m.index >= start]
+        subjects = [] if enclitic else [m for m in own if m.subject]
+        mains: dict[int, list[Mention]] = {}
+        for mention in mentions:
+            if mention.index < start and mention.main and token.i - mention.index < _MAIN_REACH:
+                mains.setdefault(tree.sentence_start(self.doc[mention.index]), []).append(mention)
+        return [*subjects, *own, *(m for before in mains.values() for m in reversed(before)), *mentions]
+
+    def _behind(self, verb: Token, token: Token, form: str, enclitic: bool) -> tuple[Actor, ...]:
+        """Who is named only behind a pronoun, as the subject of the sentence, where nobody before in it agrees."""
+        if form not in ("le", "lo", "la"):
+            return ()
+        found = self.clitics.named_behind(verb, token.i)
+        if len(found) != 1 or found[0].id in self.clause_subjects(token, enclitic):
+            return ()
+        return found
 
     def _together(self, mention: Mention) -> tuple[Actor, ...]:
         """The actors of a mention that is one of several words side by side (*Israel y Hamás*); otherwise its own alone."""
@@ -210,8 +200,9 @@ class Anaphora:
         (*A dijo que B mentía. Añadió …*: A).
         """
         form = syntax.finite_form(verb)
-        if syntax.values(form, "Person") and syntax.values(form, "Person") != ["3"]:
-            return ()
+        person = syntax.values(form, "Person")
+        if person and person != ["3"]:
+            return self.speaker(verb) if person == ["1"] else ()
         plural = "Plur" in syntax.values(form, "Number")
         fitting = [
             m
@@ -238,7 +229,18 @@ class Anaphora:
                 return (main.actor,)
             if inside and not self._drops(sentence.root, plural):
                 break
-        return (fitting[-1].actor,) if fitting else ()
+        # of several the latest may still be meant where no sentence carries its subject on; of one it seldom is
+        return (fitting[-1].actor,) if fitting and plural else ()
+
+    def speaker(self, word: Token) -> tuple[Actor, ...]:
+        """Who says the clause of a word, and so who is *yo* and *nosotros* in it."""
+        found: dict[str, Actor] = {}
+        for slot in self.attribution.voices(word):
+            if slot.kind == "dropped" and slot.token == word:
+                continue
+            for actor in self.dropped(slot.token) if slot.kind == "dropped" else self.resolve(slot.token):
+                found[actor.id] = actor
+        return tuple(found.values())
 
     def _side_by_side(self, verb: Token, start: int, after: int) -> tuple[Actor, ...]:
         """*Alemania y Japón hacen menos de lo que prometieron*: the latest subjects named together in the sentence (from `start`), after a word's index."""

@@ -11,8 +11,8 @@ from spacy.tokens import Doc, Token
 
 from kg.extraction import syntax, tree
 from kg.extraction.slots import Slot
-from kg.linking.anaphora import Mention
 from kg.linking.folding import Argument, Draft
+from kg.linking.mention import Mention
 from kg.linking.report import Actor
 from kg.linking.roles import ACTOR, RECIPIENT, sides
 

@@ -33,6 +33,7 @@ class HiddenRecipients:
         self.resolver = resolver
         self.addressing = _addressing(resolver.doc.lang_)
         self.conditions, self.purposes = set(lexicon["conditions"]), set(lexicon["purposes"])
+        self.ruling_out = set(lexicon["ruling_out"])
 
     def of(self, candidate: Candidate, without: Iterable[str]) -> dict[str, list[str]]:
         """The first of them, actors by id with their words; {} where nobody but those of `without` is named."""
@@ -64,7 +65,8 @@ class HiddenRecipients:
             for noun in judged:
                 yield from doers(noun)
             heads = (candidate.anchor, *candidate.trigger, *judged)
-            for head in heads if not candidate.nominal or kind in _WANTING else ():
+            denied = candidate.trigger[0].lemma_ in self.ruling_out
+            for head in heads if not denied and (not candidate.nominal or kind in _WANTING) else ():
                 for clause in self._clauses(head):
                     yield from arguments.agents(clause) if syntax.passive(clause) else arguments.own_subjects(clause)
         if kind == "ACCUSE" and not candidate.nominal:

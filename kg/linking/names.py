@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Doc, Span, Token
 
 from kg.extraction import tree
-from kg.extraction.syntax import has, values
+from kg.extraction.syntax import has, temporal, values
 from kg.linking.gazetteer import Gazetteer
 from kg.linking.vocabulary import Vocabulary
 
@@ -30,7 +30,7 @@ def names(doc: Doc, gazetteer: Gazetteer, words: Vocabulary) -> list[Span]:
     known = _known(doc, gazetteer)
     found: list[Span] = []
     for entity in _joined(piece for marked in doc.ents for piece in _pieces(marked, gazetteer, words)):
-        span = _trimmed(entity)
+        span = _trimmed(entity, words)
         if span is None or any(k.start <= span.start and span.end <= k.end for k in known) or _common(span, gazetteer, words):
             continue
         found.append(_relabelled(span, gazetteer, words))
@@ -40,11 +40,21 @@ def names(doc: Doc, gazetteer: Gazetteer, words: Vocabulary) -> list[Span]:
     return sorted(found, key=lambda s: s.start)
 
 
-def _trimmed(entity: Span) -> Span | None:
+def _trimmed(entity: Span, words: Vocabulary) -> Span | None:
     start, end = entity.start, entity.end
+    if entity[0].text in words.turns and _opens_line(entity[0]):
+        start += 1
+        while start < end and entity.doc[start].is_punct:
+            start += 1
+    if end - start > 2 and "Dem" in values(entity[0], "PronType") and temporal(entity[1]):  # *Aquel verano* Moldavia
+        start += 2
     while end > start and (entity.doc[end - 1].is_digit or (entity.doc[end - 1].is_punct and entity.doc[end - 1].text != ".")):
         end -= 1
     return Span(entity.doc, start, end, label=entity.label_) if end > start else None
+
+
+def _opens_line(token: Token) -> bool:
+    return token.i == 0 or token.nbor(-1).is_space
 
 
 def _common(span: Span, gazetteer: Gazetteer, words: Vocabulary) -> bool:
@@ -56,7 +66,7 @@ def _common(span: Span, gazetteer: Gazetteer, words: Vocabulary) -> bool:
         return True
     if len(span) == 1:
         lower = first.lower_
-        if lower in words.fields:
+        if lower in words.fields or (first.is_sent_start and first.pos_ == "PRON"):
             return True
         if words.noun(lower) is not None or (lower.endswith("s") and first.is_sent_start and gazetteer.demonym(lower)):
             return True

@@ -16,9 +16,9 @@ from dataclasses import replace
 from spacy.tokens import Span
 
 from kg.extraction import tree
-from kg.linking.anaphora import Mention
 from kg.linking.context import Context
 from kg.linking.gazetteer import normalize
+from kg.linking.mention import Mention
 from kg.linking.report import Actor
 
 _MAJORITY = 0.5

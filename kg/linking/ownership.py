@@ -58,7 +58,7 @@ class Ownership:
         return self.possessor(noun)
 
     def possessor(self, noun: Token) -> Actor | None:
-        """*su ministro*, *cuyo ministro*."""
+        """*su ministro*, *cuyo ministro*, *nuestro ministro*."""
         context = self.context
         for child in tree.children(noun):
             if child.lower_ in context.words.possessives:
@@ -66,10 +66,15 @@ class Ownership:
                 if antecedent != child:
                     return next(iter(context.resolve(antecedent)), None)
                 return context.anaphora.possessor(child)
+            if child.lower_ in context.words.possessives_of_speaker:
+                return next(iter(context.anaphora.speaker(noun)), None)
         return None
 
-    def behind(self, token: Token, without: Container[str] = ()) -> tuple[Actor, ...]:
-        """Whom a noun that is no actor belongs to (*el apoyo de las tropas de Pyongyang* → Corea del Norte); by a possessive none of the ids `without`."""
+    def behind(self, token: Token, without: Container[str] = (), possessed: bool = True) -> tuple[Actor, ...]:
+        """Whom a noun that is no actor belongs to (*el apoyo de las tropas de Pyongyang* → Corea del Norte); by a possessive none of the ids `without`.
+
+        possessed: whether its possessive counts.
+        """
         context = self.context
         if token.pos_ not in ("NOUN", "NUM", "ADJ") or token.i in context.entity:
             return ()
@@ -79,7 +84,7 @@ class Ownership:
                 if found:
                     return found
         possessive = next((c for c in tree.children(token) if c.dep_ == "det" and c.lower_ in context.words.possessives), None)
-        actor = context.anaphora.possessor(possessive, without) if possessive is not None else None
+        actor = context.anaphora.possessor(possessive, without) if possessive is not None and possessed else None
         if actor is not None:
             return (actor,)
         for child in (*syntax.complements(token, {"de"}), *syntax.complements(token, {"por", "contra", "a", "entre", "con"})):

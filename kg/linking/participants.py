@@ -58,6 +58,7 @@ class ParticipantReader:
     def __init__(self, resolver: Resolver, lexicon: dict[str, Any]) -> None:
         self.resolver = resolver
         self.control, self.circumstantial = set(lexicon["object_control"]), set(lexicon["circumstantial"])
+        self.own = set(lexicon["own_things"])
         self.mouthpieces = set(lexicon["utterances"]) | set(lexicon["mouthpieces"])
         self.named_after = set(lexicon_file(resolver.doc.lang_, "places")["named_after_place"])
         self.strikes = _strikes(resolver.doc.lang_)
@@ -178,12 +179,15 @@ class ParticipantReader:
     def _actor(self, name: str) -> Actor:
         return self.resolver.cast.actors[name]
 
-    def _of(self, tokens: Iterable[Token], without: Side, others: bool = False, described: bool = False) -> Side:
-        """Whose the nouns are, but for those of a side; `others`: a possessive does not stand for that side (*A se opuso a su candidatura*);
-        described: even those whom the text only describes."""
+    def _of(self, tokens: Iterable[Token], without: Side, others: bool = False, described: bool = False, own: Container[int] = ()) -> Side:
+        """Whose the nouns are, but for those of a side.
+
+        others: a possessive does not stand for that side (*A se opuso a su candidatura*); described: even those whom the text only describes;
+        own: indices of those whose possessive is that side.
+        """
         found: Side = {}
         for token in tokens:
-            for actor in self.resolver.owner(token, without if others else ()):
+            for actor in self.resolver.owner(token, without if others else (), token.i not in own):
                 if actor.id not in without and (described or actor.known or actor.kind not in _DESCRIBED):
                     found.setdefault(actor.id, []).append(self.resolver.words(token))
         return found
@@ -202,6 +206,7 @@ class ParticipantReader:
             actors,
             candidate.frame.type not in _MOVEMENTS | _THEMES,
             candidate.frame.type in _SUFFERED,
+            {noun.i for noun in themes if noun.lemma_.lower() in self.own or candidate.frame.cls == "AmbassadorRecall"},
         )
 
     def _authorities(self, candidate: Candidate, recipients: Side) -> Side:

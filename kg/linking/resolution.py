@@ -10,10 +10,11 @@ from spacy.tokens import Doc, Span, Token
 from kg.extraction import syntax, tree
 from kg.extraction.slots import Slot
 from kg.language import lexicon
-from kg.linking.anaphora import Anaphora, Mention
+from kg.linking.anaphora import Anaphora
 from kg.linking.cast import Cast
 from kg.linking.context import Context
 from kg.linking.gazetteer import Gazetteer, normalize
+from kg.linking.mention import Mention
 from kg.linking.names import names
 from kg.linking.naming import Naming
 from kg.linking.nationality import settle
@@ -109,9 +110,9 @@ class Resolver:
         beside = (c for c in tree.children(token) if c.dep_ in ("nmod", "obl") and syntax.preposition(c).startswith("junto"))
         return tuple(actor for child in beside for actor in self.resolve_token(child))
 
-    def owner(self, token: Token, without: Container[str] = ()) -> tuple[Actor, ...]:
-        """Whom a noun that is no actor belongs to (*el apoyo de las tropas de Pyongyang* → Corea del Norte); by a possessive none of `without`."""
-        return self._ownership.behind(token, without)
+    def owner(self, token: Token, without: Container[str] = (), possessed: bool = True) -> tuple[Actor, ...]:
+        """Whom a noun that is no actor belongs to, as `Ownership.behind` says."""
+        return self._ownership.behind(token, without, possessed)
 
     def words(self, token: Token) -> str:
         """The name that a mention holds, or its noun phrase."""
@@ -131,6 +132,14 @@ class Resolver:
         self._cache[token.i] = found
         return found
 
+    def _named_behind(self, token: Token) -> tuple[Actor, ...]:
+        """*uno de los presos, el opositor A*: who a pronoun is, by the name set off behind it."""
+        beside = [c for c in tree.children(token.head) if c.dep_ == token.dep_ == "nsubj" and c.i > token.i]  # taken for a second subject
+        nouns = [*(c for c in tree.children(token) if c.dep_ == "appos"), *(c for c in beside if c.left_edge.nbor(-1).text == ",")]
+        names = (name for noun in nouns for name in (noun, *(c for c in tree.children(noun) if c.dep_ == "appos")))
+        name = next((n for n in names if n.i in self.entity and self.entity[n.i].label_ == "PER"), None)
+        return self.resolve_token(name) if name is not None else ()
+
     def _resolve(self, token: Token) -> tuple[Actor, ...]:
         span = self.entity.get(token.i)
         if span is not None:
@@ -140,6 +149,8 @@ class Resolver:
             return (actor,) if actor else ()
         if token.pos_ == "DET" and token.dep_ == "det" and token.lower_ not in ("ambos", "ambas"):
             return ()
+        if token.pos_ in ("PRON", "NUM") and (named := self._named_behind(token)):
+            return named
         if token.pos_ in ("PRON", "DET") or token.lower_ in ("ambos", "ambas"):
             return self.anaphora.pronoun(token) or tuple(
                 a for whole in syntax.complements(token, {"de"}) for a in self.resolve_token(whole)

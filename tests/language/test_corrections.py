@@ -165,3 +165,15 @@ def test_two_names_before_a_verb_in_the_plural_stay_together() -> None:
         """
     )
     assert relations(doc)["Chile"] == ("conj", "Perú")
+
+
+@pytest.mark.parametrize(("verb", "dep"), [("aterrizar", "nsubj"), ("comprar", "obj")])
+def test_a_bare_noun_at_a_verb_without_objects_is_its_subject(verb: str, dep: str) -> None:
+    doc = parsed(
+        f"""
+        aterrizaba VERB ROOT 0 {FINITE} {verb}
+        su DET det 3
+        hijo NOUN obj 1 Number=Sing
+        """
+    )
+    assert relations(doc)["hijo"] == (dep, "aterrizaba")

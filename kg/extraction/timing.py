@@ -23,6 +23,7 @@ _FRESH = 3
 """Days that news may be old."""
 _DEPTH = 4
 """How many clauses up a time is looked for."""
+_TO_THE_DAY = len("2000-01-01")
 _DEPENDENT = ("ccomp", "xcomp", "csubj", "parataxis", "advcl", "obj", "obl")
 
 
@@ -37,9 +38,14 @@ class Timing:
         """When a candidate of this status happened or will, as far as the text tells; None where it does not."""
         anchor = candidate.anchor
         hosts = self.narrative.at(tree.sentence(anchor)).hosts
-        for token in (*candidate.trigger, anchor):
-            if token.i in hosts:
-                return hosts[token.i]
+        said = next((hosts[token.i] for token in (*candidate.trigger, anchor) if token.i in hosts), None)
+        if said is not None and said.start is not None:
+            return said
+        return self._not_said(candidate, status, hosts) or said
+
+    def _not_said(self, candidate: Candidate, status: str, hosts: dict[int, Interval]) -> Interval | None:
+        """The time of a candidate whose own words do not say when it begins."""
+        anchor = candidate.anchor
         if candidate.nominal and anchor is candidate.trigger[0]:
             return self._of_noun(anchor, hosts)
         found = self._on_occasion(anchor, hosts)
@@ -112,8 +118,12 @@ class Timing:
     def _of_clause(self, verb: Token, hosts: dict[int, Interval], *, speech_act: bool = False, depth: int = 0) -> Interval | None:
         """The time of a clause: said in it, in the clause it hangs on, or by the narrative."""
         found = hosts.get(verb.i) or self._on_occasion(verb, hosts)
-        if found is not None or depth > _DEPTH or verb.i in self.narrative.at(tree.sentence(verb)).unknown:
+        if found is not None or depth > _DEPTH:
             return found
+        if self._tells(verb) == "pluperfect":
+            return self._earlier(verb)
+        if verb.i in self.narrative.at(tree.sentence(verb)).unknown:
+            return None
         head = verb.head
         if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX") and self._direction(verb) == self._direction(head):
             return self._of_clause(head, hosts, speech_act=speech_act, depth=depth + 1)
@@ -122,12 +132,13 @@ class Timing:
                 return None
             told = None if self._quoted(verb) else self._narrated(verb)
             return told or self._news(verb, speech_act=speech_act)
-        if self._continues(verb):
+        if self._continues(verb) or self._detached(verb) or self._ensues(verb):
             above = next((a for a in verb.ancestors if a.pos_ in ("VERB", "AUX")), None)
             return self._of_clause(above, hosts, depth=depth + 1) if above is not None else None
         if head.pos_ not in ("VERB", "AUX") or verb.dep_ not in _DEPENDENT:
             return None
-        if verb.dep_ == "advcl" and any(c.lower_ in self.words["not_then"] for c in tree.children(verb)):
+        apart = self.words["not_then"] - (self.words["told_along"] if self._tells(verb) == "preterite" else set())
+        if verb.dep_ == "advcl" and any(c.lower_ in apart for c in tree.children(verb)):
             return None
         if self._direction(verb) == "past" and syntax.finite(verb) and head.lemma_.lower() in self.words["recalling"]:
             return None
@@ -181,17 +192,35 @@ class Timing:
 
     def _continues(self, verb: Token) -> bool:
         """A relative clause after a comma goes on telling: *visitó a Kim, quien le agradeció su apoyo; llegó a El Cairo, donde se reunió con él*;
-        and so does *fue X quien …*; an imperfect is of the time of the clause around it: *expulsó a dos diplomáticos, a los que acusaba de espiar*."""
+        and so do *fue X quien …* and one with a preposition, *un pacto por el que se comprometieron*; an imperfect is of the time of the clause around
+        it: *expulsó a dos diplomáticos, a los que acusaba de espiar*."""
         if verb.dep_ not in ("acl", "advcl") or not syntax.finite(verb):
             return False
         if verb.dep_ == "acl" and syntax.values(verb, "Tense") == ["Imp"] and syntax.values(verb, "Mood") == ["Ind"]:
             return True
-        return any(
-            c.lower_ in self.words["continuing"]
-            and c.i > 0
-            and (c.nbor(-1).is_punct or any(g.dep_ == "cop" for g in tree.children(verb.head)))
-            for c in tree.children(verb)
-        )
+        for word in verb.lefts:
+            before = word.left_edge
+            if word.lower_ in self.words["continuing"] and word.i and word.nbor(-1).is_punct:
+                return True
+            if word.lower_ in self.words["continuing"] and any(g.dep_ == "cop" for g in tree.children(verb.head)):
+                return True
+            if self._relative(word) and self._tells(verb) == "preterite":
+                return before != word or (before.i > 0 and before.nbor(-1).is_punct)
+        return False
+
+    def _relative(self, word: Token) -> bool:
+        return syntax.has(word, "PronType", "Rel") or word.lower_ in self.words["relative"]
+
+    def _detached(self, verb: Token) -> bool:
+        """*reunidos en Viena, los ministros pidieron …; el presidente, flanqueado por dos ministros, …*: a participle between commas is of its sentence's time."""
+        if verb.dep_ not in ("acl", "amod") or not syntax.has(verb, "VerbForm", "Part") or syntax.finite(verb):
+            return False
+        first = verb.left_edge
+        return first.i == tree.sentence_start(verb) or first.nbor(-1).is_punct
+
+    def _ensues(self, verb: Token) -> bool:
+        """*… después de que su Gobierno cediera*: what is told so near to its consequence is of its time."""
+        return verb.head.lower_ in self.words["ensuing"] and self._direction(verb) in ("past", "subjunctive")
 
     def _quoted(self, verb: Token) -> bool:
         """Whether quotation marks are open at a verb: what is quoted tells a story of its own."""
@@ -203,11 +232,23 @@ class Timing:
     # -- the narrative -----------------------------------------------------------------------------------------------------
 
     def _tells(self, verb: Token) -> str | None:
-        """ "preterite" or "perfect" where a verb tells what happened."""
+        """ "preterite", "perfect" or "pluperfect" where a verb tells what happened."""
         form = syntax.finite_form(verb)
         if form.lemma_ == "haber" and form != verb:
-            return "perfect" if syntax.values(form, "Tense") == ["Pres"] else None
+            tense = syntax.values(form, "Tense") if syntax.values(form, "Mood") != ["Sub"] else []
+            return "perfect" if tense == ["Pres"] else "pluperfect" if tense == ["Imp"] else None
         return "preterite" if self.narrative.is_preterite(form) else None
+
+    def _earlier(self, verb: Token) -> Interval | None:
+        """*Londres había advertido*: not long before what is told, in its month or, told in the first days of one, the month before."""
+        now = self.narrative.at(tree.sentence(verb))
+        if now.lost or (now.running is None and self.reference is None):
+            return None
+        told = now.running.start if now.running is not None else None
+        if told is not None and len(told) < _TO_THE_DAY:
+            return Interval(told, told)
+        day = dt.date.fromisoformat(told) if told is not None else self.reference
+        return Interval((day - dt.timedelta(days=_FRESH)).isoformat()[:7], day.isoformat()[:7]) if day is not None else None
 
     def _narrated(self, verb: Token) -> Interval | None:
         """A preterite goes on with the time of the sentence before it in the paragraph."""

@@ -71,7 +71,7 @@ class Narrative:
         for number, sentence in enumerate(tree.of(self.doc).sentences):
             if sentence.start and "\n" in self.doc[sentence.start - 1].text_with_ws:
                 running, lost = None, False
-            found = self._expressions(sentence, anchor if age <= _MEMORY else None)
+            found = self._expressions(sentence, anchor if age <= _MEMORY else self.story)
             hosts: dict[int, Interval] = {}
             unknown: set[int] = set()
             for expression, root in found:

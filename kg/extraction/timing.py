@@ -120,15 +120,16 @@ class Timing:
         found = hosts.get(verb.i) or self._on_occasion(verb, hosts)
         if found is not None or depth > _DEPTH:
             return found
-        if self._tells(verb) == "pluperfect":
-            return self._earlier(verb)
         if verb.i in self.narrative.at(tree.sentence(verb)).unknown:
             return None
         head = verb.head
+        reported = verb.dep_ == "ccomp" and any(c.dep_ == "mark" for c in tree.children(verb))
+        if self._tells(verb) == "pluperfect" and not reported:
+            return self._earlier(verb)
         if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX") and self._direction(verb) == self._direction(head):
             return self._of_clause(head, hosts, speech_act=speech_act, depth=depth + 1)
         if head == verb or self._independent(verb):
-            if self._recounted(verb):
+            if self._recounted(verb) or (self._tells(verb) == "imperfect" and (depth or speech_act)):
                 return None
             told = None if self._quoted(verb) else self._narrated(verb)
             return told or self._news(verb, speech_act=speech_act)
@@ -220,7 +221,10 @@ class Timing:
 
     def _ensues(self, verb: Token) -> bool:
         """*… después de que su Gobierno cediera*: what is told so near to its consequence is of its time."""
-        return verb.head.lower_ in self.words["ensuing"] and self._direction(verb) in ("past", "subjunctive")
+        after = verb.head
+        if after.lower_ not in self.words["ensuing"] or self._direction(verb) not in ("past", "subjunctive"):
+            return False
+        return not after.i or not syntax.temporal(after.nbor(-1)) or after.nbor(-1).lemma_.lower() in self.words["soon"]
 
     def _quoted(self, verb: Token) -> bool:
         """Whether quotation marks are open at a verb: what is quoted tells a story of its own."""
@@ -232,17 +236,19 @@ class Timing:
     # -- the narrative -----------------------------------------------------------------------------------------------------
 
     def _tells(self, verb: Token) -> str | None:
-        """ "preterite", "perfect" or "pluperfect" where a verb tells what happened."""
+        """ "preterite", "perfect", "pluperfect" or "imperfect" where a verb tells what happened."""
         form = syntax.finite_form(verb)
         if form.lemma_ == "haber" and form != verb:
             tense = syntax.values(form, "Tense") if syntax.values(form, "Mood") != ["Sub"] else []
             return "perfect" if tense == ["Pres"] else "pluperfect" if tense == ["Imp"] else None
+        if syntax.values(form, "Tense") == ["Imp"] and syntax.values(form, "Mood") == ["Ind"]:
+            return "imperfect"
         return "preterite" if self.narrative.is_preterite(form) else None
 
     def _earlier(self, verb: Token) -> Interval | None:
         """*Londres había advertido*: not long before what is told, in its month or, told in the first days of one, the month before."""
         now = self.narrative.at(tree.sentence(verb))
-        if now.lost or (now.running is None and self.reference is None):
+        if now.lost or any(c.lower_ in self.words["already"] for c in tree.children(verb)) or (now.running is None and self.reference is None):
             return None
         told = now.running.start if now.running is not None else None
         if told is not None and len(told) < _TO_THE_DAY:
@@ -253,7 +259,7 @@ class Timing:
     def _narrated(self, verb: Token) -> Interval | None:
         """A preterite goes on with the time of the sentence before it in the paragraph."""
         now = self.narrative.at(tree.sentence(verb))
-        return now.running if self._tells(verb) == "preterite" else None
+        return now.running if self._tells(verb) in ("preterite", "imperfect") else None
 
     def _news(self, verb: Token, *, speech_act: bool) -> Interval | None:
         """What is reported without a time is news: from the story's day to the article's; without one, of the article's month.

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import Any
 
@@ -116,7 +118,7 @@ class PlaceNames:
         if entry is not None:
             return Place(entry.id, entry.label, entry.state)
         seat = self.resolver.gazetteer.metonym(span.text)
-        if seat is None and span.label_ != "LOC":
+        if seat is None and span.label_ != "LOC" and span[0].lower_ not in self.words["chambers"]:
             return None
         return Place(_unknown(span.text), span.text, seat.states[0] if seat is not None and seat.states else None)
 
@@ -125,7 +127,7 @@ class PlaceNames:
         always = set(self.words["prepositions"]["any"])
         return next((p for t in self.within(verb, always) if (p := self.located(t)) is not None), None)
 
-    def within(self, host: Token, prepositions: set[str]) -> Iterator[Token]:
+    def within(self, host: Token, prepositions: AbstractSet[str]) -> Iterator[Token]:
         """Nominals below a word with one of the prepositions, or behind *cerca de*; *el embajador en Roma* is posted there, nothing happens."""
         for child in tree.children(host):
             if child.dep_ not in syntax.COMPLEMENTS and child.dep_ != "advcl":

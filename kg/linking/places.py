@@ -22,6 +22,7 @@ from kg.linking.folding import Draft
 from kg.linking.place_names import PlaceNames
 from kg.linking.report import Place
 from kg.linking.resolution import Resolver
+from kg.linking.whereabouts import Whereabouts, at_home
 
 _NEXT = 3
 """Sentences over which what a meeting's participants do stays at the meeting's place."""
@@ -35,6 +36,7 @@ class PlaceReader:
         self._visits: dict[int, Place] = {}
         self.words: dict[str, Any] = lexicon(resolver.doc.lang_, "places")
         self.names = PlaceNames(resolver, self.words)
+        self.whereabouts = Whereabouts(self.names)
 
     def place(self, candidate: Candidate) -> Place | None:
         """Where a candidate happened, as far as its sentence says. Candidates are asked for in the order of the text."""
@@ -50,7 +52,10 @@ class PlaceReader:
             if place is not None and place.state is not None:
                 return place if found is None else replace(found, state=place.state)
             found = found or place
-        return found or self._visited(candidate) or self._target(candidate)
+        return found or self._visited(candidate) or self._around(candidate) or self._target(candidate)
+
+    def _around(self, candidate: Candidate) -> Place | None:
+        return next((place for t in self.whereabouts.options(candidate) if (place := self.names.located(t)) is not None), None)
 
     def in_clause(self, word: Token) -> Place | None:
         """The place that a verb or participle names with *en*."""
@@ -64,6 +69,7 @@ class PlaceReader:
             number = sentences[tree.sentence_start(draft.candidate.anchor)]
             if meeting is not None and draft.place is None and number - meeting[0] <= _NEXT and self._is_there(draft, meeting[1]):
                 draft.place = meeting[1].place
+            draft.place = draft.place or at_home(draft, self.resolver.cast, self.words)
             if draft.cls in self.words["meetings"] and draft.status == "actual" and draft.place is not None:
                 meeting = (number, draft)
 

@@ -101,7 +101,7 @@ class PlaceNames:
 
     def _of_land(self, token: Token) -> Place | None:
         """*en territorio ruso, frente a la costa del país*: the state of the land."""
-        if token.lemma_.lower() not in self.words["land"]:
+        if token.lemma_.lower() not in self.words["land"] and token.lemma_.lower() not in self.words["sites"]:
             return None
         for child in tree.children(token):
             if child.dep_ == "amod":

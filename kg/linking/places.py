@@ -18,7 +18,7 @@ from kg.extraction.occurrence import occurrences
 from kg.extraction.slots import Candidate
 from kg.extraction.statement import Interval
 from kg.language import lexicon
-from kg.linking.folding import Draft
+from kg.linking.folding import Draft, compatible_dates
 from kg.linking.place_names import PlaceNames
 from kg.linking.report import Place
 from kg.linking.resolution import Resolver
@@ -82,9 +82,7 @@ class PlaceReader:
             and draft.cls != "PhoneCall"
             and (len(acting) > 1 or draft.type == "AGREE")
             and acting <= present
-            and draft.date is not None
-            and meeting.date is not None
-            and _meet(draft.date, meeting.date)
+            and compatible_dates(draft.date, meeting.date)
         )
 
     # -- where a place may stand -------------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extraction import syntax, tree
+from kg.extraction.occurrence import occurrences
 from kg.extraction.slots import Candidate
 from kg.extraction.status import SPEECH_ACTS
 from kg.linking.cast import Cast
@@ -28,6 +29,7 @@ class Whereabouts:
 
     def options(self, candidate: Candidate) -> Iterator[Token]:
         """What is said of the clauses above a candidate, then of those who speak or meet."""
+        yield from self._hosts(candidate)
         yield from self._occasions(candidate.anchor)
         yield from self._above(candidate)
         if candidate.frame.type in SPEECH_ACTS or candidate.frame.type in self.words["in_person"]:
@@ -35,6 +37,17 @@ class Whereabouts:
             for slot in candidate.actors:
                 if slot.kind == "word":
                     yield from self._of_actor(slot.token)
+
+    def _hosts(self, candidate: Candidate) -> Iterator[Token]:
+        """*Ginebra acogió la cumbre, la reunión que albergará Lima; los vecinos de Lima protestaron*."""
+        verbs = {t.i: t for t in (*candidate.trigger, candidate.anchor, candidate.anchor.head, *occurrences(candidate.trigger[-1]))}
+        for verb in verbs.values():
+            if verb.lemma_.lower() in self.words["hosting"]:
+                yield from (c for c in tree.children(verb) if c.dep_ == "nsubj" and c.pos_ == "PROPN")
+        if candidate.frame.type in self.words["of_people_there"]:
+            for slot in candidate.actors:
+                if slot.kind == "word":
+                    yield from (t for t in syntax.complements(slot.token, {"de"}) if self.names.is_ground(t))
 
     def _spoken(self, candidate: Candidate) -> Iterator[Token]:
         """*desde el palacio agradeció …, lo denunció ante el Parlamento*."""

@@ -248,7 +248,11 @@ class Timing:
     def _earlier(self, verb: Token) -> Interval | None:
         """*Londres había advertido*: not long before what is told, in its month or, told in the first days of one, the month before."""
         now = self.narrative.at(tree.sentence(verb))
-        if now.lost or any(c.lower_ in self.words["already"] for c in tree.children(verb)) or (now.running is None and self.reference is None):
+        if (
+            now.lost
+            or any(c.lower_ in self.words["already"] for c in tree.children(verb))
+            or (now.running is None and self.reference is None)
+        ):
             return None
         told = now.running.start if now.running is not None else None
         if told is not None and len(told) < _TO_THE_DAY:

@@ -45,7 +45,10 @@ class PlaceNames:
                 preposition = syntax.preposition(child)
                 if preposition == "de" and (whole := self._whole(token, child)) is not None:
                     return whole
-                if child.dep_ not in ("nmod", "appos", "flat", "obl", "compound") or preposition not in ("", "de", "en"):
+                bordering = preposition == "con" and token.lemma_.lower() in self.words["borders"]
+                if child.dep_ not in ("nmod", "appos", "flat", "obl", "compound") or (
+                    preposition not in ("", "de", "en") and not bordering
+                ):
                     continue
                 if site and self._names_site(token, child):
                     own = self._of_name(token, child)

@@ -102,7 +102,8 @@ class PlaceReader:
             yield from self.names.within(host, always)
         for host in hosts:
             for token in self.names.within(host, prepositions - always):
-                if token.i in taking_part and syntax.preposition(token) == "de" and not self.names.is_ground(token):
+                ground = self.names.is_ground(token) or token.lemma_.lower() in self.words["land"]
+                if token.i in taking_part and syntax.preposition(token) == "de" and not ground:
                     continue  # whose troops leave, not where from
                 if candidate.frame.type != "AID" or token.pos_ == "NOUN" or self.names.is_ground(token, helped=True):
                     yield token

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extraction import syntax, tree
-from kg.extraction.occurrence import occurrences
+from kg.extraction.occurrence import happens, occurrences
 from kg.extraction.slots import Candidate
 from kg.extraction.status import SPEECH_ACTS
 from kg.linking.cast import Cast
@@ -32,6 +32,7 @@ class Whereabouts:
         yield from self._hosts(candidate)
         yield from self._occasions(candidate.anchor)
         yield from self._above(candidate)
+        yield from self._fronted(candidate.anchor)
         if candidate.frame.type in SPEECH_ACTS or candidate.frame.type in self.words["in_person"]:
             yield from self._spoken(candidate)
             for slot in candidate.actors:
@@ -44,6 +45,11 @@ class Whereabouts:
         for verb in verbs.values():
             if verb.lemma_.lower() in self.words["hosting"]:
                 yield from (c for c in tree.children(verb) if c.dep_ == "nsubj" and c.pos_ == "PROPN")
+        if candidate.frame.type == "ASSAULT":
+            for noun in tree.children(candidate.anchor):
+                if noun.dep_ == "nsubj" and noun.pos_ == "NOUN":
+                    for host in (noun, *(c for c in noun.subtree if c.dep_ in ("amod", "acl") and happens(c))):
+                        yield from self.names.within(host, self.words["against"])
         if candidate.frame.type in self.words["of_people_there"]:
             for slot in candidate.actors:
                 if slot.kind == "word":
@@ -59,10 +65,9 @@ class Whereabouts:
 
     def _occasions(self, verb: Token) -> Iterator[Token]:
         """*durante una visita a Túnez defendió …, de paso por Roma pidió …*."""
-        for noun in tree.children(verb):
-            if noun.dep_ in syntax.COMPLEMENTS and noun.lemma_.lower() in self.words["journeys"]:
-                if syntax.preposition(noun) in self.words["on_journey"]:
-                    yield from self.names.within(noun, self.words["of_journey"])
+        for noun in syntax.complements(verb, set(self.words["on_journey"])):
+            if noun.lemma_.lower() in self.words["journeys"]:
+                yield from self.names.within(noun, self.words["of_journey"])
 
     def _of_actor(self, actor: Token) -> Iterator[Token]:
         """*el ministro, de visita en Roma; los embajadores, reunidos en Viena; el canciller, desde Bruselas; la ministra, que se encontraba en Kenia*."""
@@ -86,8 +91,33 @@ class Whereabouts:
             above = self._around(word)
             if above is None:
                 return
-            yield from (t for t in self.names.within(above, self.always) if not syntax.contains(t, word))
+            yield from (t for t in self.names.within(above, self.always) if t not in candidate.trigger)
+            if above.lemma_.lower() in self.words["going"]:
+                yield from self.names.within(above, {"a", "hasta"})
+            if above.dep_ == "acl" and any(c.lower_ in self.words["relative"] for c in tree.children(above)):
+                yield above.head
             word = above
+
+    def _fronted(self, anchor: Token) -> Iterator[Token]:
+        """*En Vilna, los ministros …*: a place set off at the head of the sentence, whatever the parse hangs it on, frames what follows."""
+        sentence = tree.sentence(anchor)
+        for token in sentence.doc[sentence.start : anchor.i]:
+            if token.pos_ == "VERB" or token.text == ";":
+                return
+            first = token.left_edge
+            if syntax.preposition(token) in self.always and (first.i == sentence.start or first.nbor(-1).is_punct):
+                end = self._end(token)
+                if end < anchor.i and anchor.doc[end].text == ",":
+                    yield token
+
+    def _end(self, token: Token) -> int:
+        """The index behind a nominal and its *de* phrases."""
+        last = token
+        for word in token.subtree:
+            if word.i > last.i + 1:
+                break
+            last = max(last, word, key=lambda t: t.i)
+        return last.i + 1
 
     def _around(self, verb: Token) -> Token | None:
         """The verb whose place holds for a clause too: of one after *y*, an infinitive or gerund, a relative clause after a comma, a detached participle."""
@@ -112,15 +142,14 @@ def at_home(draft: Draft, cast: Cast, words: dict[str, list[str]]) -> Place | No
     """The state where those are at home whose acts are not abroad: a state's own police arrests there, its leaders receive there, people protest there."""
     acting = {code for i in draft.actors for code in cast.actors[i].states}
     others = {code for i in draft.recipients for code in cast.actors[i].states}
-    if draft.cls in words["where_actors_are"] and not draft.reciprocal:
+    theirs = draft.cls in words["where_recipients_are"] and acting != others
+    if draft.status == "denied" or draft.reciprocal:
+        return None
+    if draft.cls in words["where_actors_are"]:
         home = acting
-    elif draft.cls in words["where_recipients_are"] and acting != others:
-        home = others
-    elif draft.cls in words["where_both_are"] and acting == others:
+    elif theirs or (draft.cls in words["where_both_are"] and acting == others):
         home = others
     else:
-        return None
-    if draft.status == "denied":
         return None
     state = cast.state(next(iter(home))) if len(home) == 1 else None
     return Place(state.id, state.labels[0][0], state.states[0]) if state is not None and state.kind == "State" else None

@@ -7,7 +7,8 @@ are no places: only words in these positions count.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -24,6 +25,8 @@ from kg.linking.report import Place
 from kg.linking.resolution import Resolver
 from kg.linking.whereabouts import Whereabouts, at_home
 
+_SCENE = 3
+"""How often a place must be told for it to be the scene of a text."""
 _NEXT = 3
 """Sentences over which what a meeting's participants do stays at the meeting's place."""
 
@@ -61,7 +64,7 @@ class PlaceReader:
         """The place that a verb or participle names with *en*."""
         return self.names.taking_place(word)
 
-    def settle(self, drafts: Iterable[Draft]) -> None:
+    def settle(self, drafts: Sequence[Draft]) -> None:
         """What the participants of a meeting agree, sign or say in praise of each other on its day they do where they meet."""
         meeting: tuple[int, Draft] | None = None
         sentences = {start: number for number, start in enumerate(tree.of(self.resolver.doc).starts)}
@@ -72,6 +75,18 @@ class PlaceReader:
             draft.place = draft.place or at_home(draft, self.resolver.cast, self.words)
             if draft.cls in self.words["meetings"] and draft.status == "actual" and draft.place is not None:
                 meeting = (number, draft)
+        self._settle_in_scene(drafts)
+
+    def _settle_in_scene(self, drafts: Sequence[Draft]) -> None:
+        """Meetings and violence of a text most of whose events are in one place are there too, where nothing else is said."""
+        given = Counter(draft.place.id for draft in drafts if draft.place is not None)
+        scene, times = next(iter(given.most_common(1)), ("", 0))
+        if times < _SCENE or times * 2 < given.total():
+            return
+        place = next(draft.place for draft in drafts if draft.place is not None and draft.place.id == scene)
+        for draft in drafts:
+            if draft.place is None and draft.type in self.words["in_scene"] and draft.cls != "PhoneCall" and draft.status == "actual":
+                draft.place = place
 
     def _is_there(self, draft: Draft, meeting: Draft) -> bool:
         present = meeting.actors.keys() | meeting.recipients.keys()

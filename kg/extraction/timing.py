@@ -131,7 +131,7 @@ class Timing:
         if head == verb or self._independent(verb):
             if self._recounted(verb) or (self._tells(verb) == "imperfect" and (depth or speech_act)):
                 return None
-            told = None if self._quoted(verb) else self._narrated(verb)
+            told = None if self._quoted(verb) else self._told_before(verb, hosts) or self._narrated(verb)
             return told or self._news(verb, speech_act=speech_act)
         if self._continues(verb) or self._detached(verb) or self._ensues(verb):
             above = next((a for a in verb.ancestors if a.pos_ in ("VERB", "AUX")), None)
@@ -169,6 +169,9 @@ class Timing:
         head, story = verb.head, self.narrative.story
         if verb.i in hosts:
             return hosts[verb.i]
+        above = next((a for a in verb.ancestors if a.pos_ == "VERB"), None) if self._relates(verb) else None
+        if above is not None and above.i in hosts and self._direction(above) in ("future", "present"):
+            return hosts[above.i]
         if head == verb or self._independent(verb):
             return Interval(story.start, None) if story is not None and self._direction(verb) == "future" else None
         if head.pos_ not in ("VERB", "NOUN", "ADJ"):
@@ -208,6 +211,10 @@ class Timing:
             if self._relative(word) and self._tells(verb) == "preterite":
                 return before != word or (before.i > 0 and before.nbor(-1).is_punct)
         return False
+
+    def _relates(self, verb: Token) -> bool:
+        """Whether a verb goes on after a comma with *quien* or *donde*."""
+        return any(word.lower_ in self.words["continuing"] and word.i and word.nbor(-1).is_punct for word in verb.lefts)
 
     def _relative(self, word: Token) -> bool:
         return syntax.has(word, "PronType", "Rel") or word.lower_ in self.words["relative"]
@@ -259,6 +266,17 @@ class Timing:
             return Interval(told, told)
         day = dt.date.fromisoformat(told) if told is not None else self.reference
         return Interval((day - dt.timedelta(days=_FRESH)).isoformat()[:7], day.isoformat()[:7]) if day is not None else None
+
+    def _told_before(self, verb: Token, hosts: dict[int, Interval]) -> Interval | None:
+        """*en agosto quiso comprarla, ella se negó y él anuló la visita*: a preterite goes on with the time of the one before it in its sentence."""
+        if self._tells(verb) != "preterite":
+            return None
+        start = tree.sentence_start(verb)
+        for index in sorted((i for i in hosts if start <= i < verb.i), reverse=True):
+            before = verb.doc[index]
+            if before.pos_ in ("VERB", "AUX") and self._tells(before) == "preterite" and self._independent(before):
+                return hosts[index]
+        return None
 
     def _narrated(self, verb: Token) -> Interval | None:
         """A preterite goes on with the time of the sentence before it in the paragraph."""

@@ -115,7 +115,7 @@ class PlaceNames:
 
     def _named(self, token: Token) -> Place | None:
         span = self.resolver.entity.get(token.i)
-        if span is None:
+        if span is None or span.text.lower() in self.words["platforms"]:
             return None
         entry = self.resolver.gazetteer.place(span.text)
         if entry is not None:

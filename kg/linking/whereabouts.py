@@ -10,6 +10,7 @@ from kg.extraction import syntax, tree
 from kg.extraction.occurrence import happens, occurrences
 from kg.extraction.slots import Candidate
 from kg.extraction.status import SPEECH_ACTS
+from kg.language import lexicon
 from kg.linking.cast import Cast
 from kg.linking.folding import Draft
 from kg.linking.place_names import PlaceNames
@@ -25,13 +26,15 @@ class Whereabouts:
     def __init__(self, names: PlaceNames) -> None:
         self.names = names
         self.words = {name: frozenset(listed) for name, listed in names.words.items()}
+        self.course = lexicon(names.resolver.doc.lang_, "time")["clauses"]["course"]
         self.always = set(names.words["prepositions"]["any"])
 
     def options(self, candidate: Candidate) -> Iterator[Token]:
         """What is said of the clauses above a candidate, then of those who speak or meet."""
         yield from self._hosts(candidate)
         yield from self._occasions(candidate.anchor)
-        yield from self._above(candidate)
+        if candidate.frame.cls not in self.words["where_recipients_are"]:
+            yield from self._above(candidate)
         yield from self._fronted(candidate.anchor)
         if candidate.frame.type in SPEECH_ACTS or candidate.frame.type in self.words["in_person"]:
             yield from self._spoken(candidate)
@@ -83,7 +86,7 @@ class Whereabouts:
         """Places of the clauses that a candidate's is part of and goes along with."""
         word = candidate.anchor
         if candidate.nominal and candidate.frame.type == "CONSULT":
-            while word.dep_ == "nmod" and word.head.lemma_.lower() in self.words["course"]:
+            while word.dep_ == "nmod" and word.head.lemma_.lower() in self.course:
                 word = word.head
             if word != candidate.anchor and word.dep_ in syntax.COMPLEMENTS and word.head.pos_ == "VERB":
                 yield from self.names.within(word.head, self.always)
@@ -130,12 +133,14 @@ class Whereabouts:
         if verb.dep_ == "advcl":
             markers = {c.lower_ for c in tree.children(verb) if c.dep_ in ("mark", "case", "advmod")}
             return head if head.pos_ == "VERB" and not markers & self.words["elsewhere"] else None
-        if verb.dep_ in ("acl", "amod"):
-            first = verb.left_edge
-            detached = first.i > 0 and (first.nbor(-1).is_punct or first.i == tree.sentence_start(verb))
-            if detached and (head.pos_ == "PROPN" or not syntax.finite(verb)):
-                return next((a for a in verb.ancestors if a.pos_ == "VERB"), None)
+        goes_on = verb.dep_ in ("acl", "amod") and syntax.set_off(verb) and not self._earlier(verb)
+        if goes_on and (head.pos_ == "PROPN" or not syntax.finite(verb)):
+            return next((a for a in verb.ancestors if a.pos_ == "VERB"), None)
         return None
+
+    def _earlier(self, verb: Token) -> bool:
+        """*quien había jurado*: before, and so elsewhere."""
+        return syntax.finite(verb) and any(c.lemma_ == "haber" for c in tree.children(verb))
 
 
 def at_home(draft: Draft, cast: Cast, words: dict[str, list[str]]) -> Place | None:

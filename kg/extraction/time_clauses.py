@@ -78,6 +78,10 @@ class Clauses:
         """*reunidos en Viena, los ministros pidieron …; el presidente, flanqueado por dos ministros, …*: a participle between commas is of its sentence's time."""
         return verb.dep_ in ("acl", "amod") and syntax.has(verb, "VerbForm", "Part") and not syntax.finite(verb) and syntax.set_off(verb)
 
+    def meets(self, word: Token) -> bool:
+        """A detached participle of those who come together: *los ministros, reunidos el viernes, pidieron …*."""
+        return self.detached(word) and word.lemma_.lower() in self.words["gathered"]
+
     def ensues(self, verb: Token) -> bool:
         """*… después de que su Gobierno cediera*: what is told so near to its consequence is of its time."""
         after = verb.head

@@ -107,6 +107,10 @@ class Timing:
     def _on_occasion(self, verb: Token, hosts: dict[int, Interval]) -> Interval | None:
         """*acordaron en la cumbre de diciembre*: the time of the event that a clause happened on; from it on after *tras, bajo*."""
         for noun in tree.children(verb):
+            if noun.dep_ == "nsubj":  # the ministers, met on Friday in Rome, asked for help
+                met = next((hosts[c.i] for c in tree.children(noun) if c.i in hosts and self.clauses.meets(c)), None)
+                if met is not None and met.start is not None:
+                    return met
             if noun.pos_ != "NOUN" or noun.dep_ not in syntax.COMPLEMENTS:
                 continue
             preposition = syntax.preposition(noun)
@@ -195,18 +199,13 @@ class Timing:
 
     def _earlier(self, verb: Token) -> Interval | None:
         """*Londres había advertido*: not long before what is told, in its month or, told in the first days of one, the month before."""
-        now = self.narrative.at(tree.sentence(verb))
-        if (
-            now.lost
-            or any(c.lower_ in self.words["already"] for c in tree.children(verb))
-            or (now.running is None and self.reference is None)
-        ):
+        now, story = self.narrative.at(tree.sentence(verb)), self.narrative.story
+        if now.lost or any(c.lower_ in self.words["already"] for c in tree.children(verb)):
             return None
-        told = now.running.start if now.running is not None else None
-        if told is not None and len(told) < _TO_THE_DAY:
-            return Interval(told, told)
-        day = dt.date.fromisoformat(told) if told is not None else self.reference
-        return Interval((day - dt.timedelta(days=_FRESH)).isoformat()[:7], day.isoformat()[:7]) if day is not None else None
+        told = now.running.start if now.running is not None else self.reference.isoformat() if story and self.reference else None
+        if told is None or len(told) < _TO_THE_DAY:
+            return Interval(told, told) if told is not None else None
+        return Interval((dt.date.fromisoformat(told) - dt.timedelta(days=_FRESH)).isoformat()[:7], told[:7])
 
     def _told_before(self, verb: Token, hosts: dict[int, Interval]) -> Interval | None:
         """*en agosto quiso comprarla, ella se negó y él anuló la visita*: a preterite goes on with the time of the one before it in its sentence."""

@@ -171,7 +171,8 @@ class PlaceReader:
                 yield from (t for t in self.names.within(word.head, prepositions) if t.i != word.i)
             return
         for _ in range(2):
-            if word.dep_ != "conj" or word.head.pos_ != "VERB" or word.head == word:
+            alone = not any(c.dep_.startswith("nsubj") for c in tree.children(word))
+            if word.dep_ != "conj" or word.head.pos_ != "VERB" or word.head == word or not alone:
                 break
             word = word.head
             yield from (t for t in self.names.within(word, prepositions) if t.i < word.i)

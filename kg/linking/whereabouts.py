@@ -32,8 +32,12 @@ class Whereabouts:
     def options(self, candidate: Candidate) -> Iterator[Token]:
         """What is said of the clauses above a candidate, then of those who speak or meet."""
         yield from self._hosts(candidate)
+        if candidate.frame.type == "ASSAULT":
+            yield from self._struck(candidate.anchor)
+        if candidate.frame.type in self.words["of_people_there"]:
+            yield from self._residents(candidate)
         yield from self._occasions(candidate.anchor)
-        if candidate.frame.cls not in self.words["where_recipients_are"]:
+        if candidate.frame.cls != "Visit":
             yield from self._above(candidate)
         yield from self._fronted(candidate.anchor)
         if candidate.frame.type in SPEECH_ACTS or candidate.frame.type in self.words["in_person"]:
@@ -43,20 +47,24 @@ class Whereabouts:
                     yield from self._of_actor(slot.token)
 
     def _hosts(self, candidate: Candidate) -> Iterator[Token]:
-        """*Ginebra acogió la cumbre, la reunión que albergará Lima; los vecinos de Lima protestaron*."""
+        """*Ginebra acogió la cumbre, la reunión que albergará Lima*."""
         verbs = {t.i: t for t in (*candidate.trigger, candidate.anchor, candidate.anchor.head, *occurrences(candidate.trigger[-1]))}
         for verb in verbs.values():
             if verb.lemma_.lower() in self.words["hosting"]:
                 yield from (c for c in tree.children(verb) if c.dep_ == "nsubj" and c.pos_ == "PROPN")
-        if candidate.frame.type == "ASSAULT":
-            for noun in tree.children(candidate.anchor):
-                if noun.dep_ == "nsubj" and noun.pos_ == "NOUN":
-                    for host in (noun, *(c for c in noun.subtree if c.dep_ in ("amod", "acl") and happens(c))):
-                        yield from self.names.within(host, self.words["against"])
-        if candidate.frame.type in self.words["of_people_there"]:
-            for slot in candidate.actors:
-                if slot.kind == "word":
-                    yield from (t for t in syntax.complements(slot.token, {"de"}) if self.names.is_ground(t))
+
+    def _struck(self, verb: Token) -> Iterator[Token]:
+        """*un ataque lanzado contra una base de Mosul mató a tres*."""
+        for noun in tree.children(verb):
+            if noun.dep_ == "nsubj" and noun.pos_ == "NOUN":
+                for host in (noun, *(c for c in noun.subtree if c.dep_ in ("amod", "acl") and happens(c))):
+                    yield from self.names.within(host, self.words["against"])
+
+    def _residents(self, candidate: Candidate) -> Iterator[Token]:
+        """*los vecinos de Lima protestaron*."""
+        for slot in candidate.actors:
+            if slot.kind == "word":
+                yield from (t for t in syntax.complements(slot.token, {"de"}) if self.names.is_ground(t))
 
     def _spoken(self, candidate: Candidate) -> Iterator[Token]:
         """*desde el palacio agradeció …, lo denunció ante el Parlamento*."""

@@ -1,8 +1,9 @@
 """When the events of a text happened.
 
 An event's time is, in this order: the expression that hangs on its own words; that of the occasion it happened on (*en la cumbre de junio*) or, of a noun, of
-the clause that says it took place; that of the clause it depends on; the time that the narrative has reached (`time_narrative`); for news, the time
-between the story's day and the article's, or the article's month. What none of these gives stays unknown.
+the clause that says it took place; that of the clause it depends on or goes on with (`time_clauses`), or counted from it (*dos días después de que …*); the time
+that the narrative has reached (`time_narrative`), or its month for what had happened before; for news, the time between the story's day and the article's, or
+the article's month. What none of these gives stays unknown.
 """
 
 from __future__ import annotations

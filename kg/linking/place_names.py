@@ -50,6 +50,8 @@ class PlaceNames:
                     preposition not in ("", "de", "en") and not bordering
                 ):
                     continue
+                if preposition != "en" and token.lemma_.lower() in self.words["posted"]:
+                    continue  # the embassy of a state is in another
                 if site and self._names_site(token, child):
                     own = self._of_name(token, child)
                     inner = next((p for g in tree.children(child) if (p := self.located(g, depth + 1)) is not None), None)

@@ -1,8 +1,9 @@
 """Where an event happened: the most specific place named with it, and the state that the place lies in.
 
 The place stands in a phrase of the event's own words (*en Viena*; of a visit also *a Pekín*, of an attack its target), in the clause that says the event took place
-(*la reunión celebrada en Viena*), or in the clause that the event's clause is coordinated with or part of. Capitals and demonyms that stand for governments
-are no places: only words in these positions count.
+(*la reunión celebrada en Viena*), in the clause that the event's clause is coordinated with or part of, or where those are who act (`whereabouts`). Capitals and
+demonyms that stand for governments are no places: only words in these positions count. Without any, what people do at a meeting is done where they
+meet, what a state does on its own ground in that state, and the meetings of a text that stays in one place are held there.
 """
 
 from __future__ import annotations
@@ -189,6 +190,8 @@ class PlaceReader:
     def _target(self, candidate: Candidate) -> Place | None:
         """The state that is visited or attacked, where no closer place is named: *visitó el país asiático*."""
         if candidate.frame.cls not in self.words["object_is_place"]:
+            return None
+        if any(t.lemma_.lower() in self.words["posted"] for t in candidate.anchor.subtree if t.dep_ in ("obj", "nsubj", "nmod")):
             return None
         for slot in candidate.recipients:
             for actor in self.resolver.resolve(slot)[0]:

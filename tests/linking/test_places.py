@@ -63,6 +63,7 @@ AROUND = [
     ("El domingo, Samarcanda acogió la reunión entre China y Pakistán.", "CONSULT", "Samarcanda", "UZB"),
     ("Estados Unidos envió tropas a la frontera con México.", "MOBILIZE", "México", "MEX"),
     ("Un ataque con drones lanzado contra una base de Erbil mató a tres soldados estadounidenses.", "ASSAULT", "Erbil", "IRQ"),
+    ("Manifestantes asaltaron la embajada de Francia en Bamako.", "ASSAULT", "Bamako", "MLI"),
     ("El presidente de Colombia denunció ante la Asamblea General a Israel.", "ACCUSE", "Asamblea General", None),
 ]
 AT_HOME = [
@@ -78,6 +79,7 @@ def test_place_told_around_an_event_and_at_home(coder: Coder, text: str, type_: 
 
 
 NOT_PLACES = [
+    ("Manifestantes iraníes asaltaron la embajada de Francia.", "ASSAULT"),
     ("El presidente de Serbia, que había jurado en Viena visitar Kosovo, acusó a Rusia de mentir.", "ACCUSE"),
     ("La policía maliense no detuvo a ningún francés.", "COERCE"),
     ("El primer ministro de Hungría acusó en Twitter a Ucrania de mentir.", "ACCUSE"),

@@ -181,7 +181,7 @@ class Timing:
     def _announced(self, verb: Token, hosts: dict[int, Interval]) -> Interval | None:
         """What is announced lies ahead of its announcement: an open range."""
         head, story = verb.head, self.narrative.story
-        if verb.i in hosts:
+        if verb.i in hosts and hosts[verb.i].start is not None:
             return hosts[verb.i]
         above = next((a for a in verb.ancestors if a.pos_ == "VERB"), None) if self.clauses.relates(verb) else None
         if above is not None and above.i in hosts and self.clauses.direction(above) in ("future", "present"):

@@ -91,6 +91,8 @@ SHARED = [
         "2024-05-11",
         "2024-05-11",
     ),
+    ("Israel ofreció a Siria relaciones normales a cambio de los territorios de 1967.", "AGREE", "2024-05", "2024-05"),
+    ("El presidente de Haití fue asesinado en plena campaña de 2021.", "ASSAULT", "2021", "2021"),
     ("Francia avisó a Rusia el martes, aunque elogió a Putin.", "SUPPORT", "2024-05-14", "2024-05-14"),
     ("Lula anunció ayer en Madrid, al término de la cumbre con Pedro Sánchez, un acuerdo.", "CONSULT", "2024-05-14", "2024-05-14"),
 ]

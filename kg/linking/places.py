@@ -18,7 +18,6 @@ from spacy.tokens import Token
 from kg.extraction import syntax, tree
 from kg.extraction.occurrence import occurrences
 from kg.extraction.slots import Candidate
-from kg.extraction.statement import Interval
 from kg.language import lexicon
 from kg.linking.folding import Draft, compatible_dates
 from kg.linking.place_names import PlaceNames
@@ -66,7 +65,7 @@ class PlaceReader:
         return self.names.taking_place(word)
 
     def settle(self, drafts: Sequence[Draft]) -> None:
-        """What the participants of a meeting agree, sign or say in praise of each other on its day they do where they meet."""
+        """What the participants of a meeting agree, sign or say to each other on its day they do where they meet; what is done at home, there."""
         meeting: tuple[int, Draft] | None = None
         sentences = {start: number for number, start in enumerate(tree.of(self.resolver.doc).starts)}
         for draft in drafts:
@@ -79,7 +78,7 @@ class PlaceReader:
         self._settle_in_scene(drafts)
 
     def _settle_in_scene(self, drafts: Sequence[Draft]) -> None:
-        """Meetings and violence of a text most of whose events are in one place are there too, where nothing else is said."""
+        """The meetings and arrests of a text most of whose events are in one place are there too, where nothing else is said."""
         given = Counter(draft.place.id for draft in drafts if draft.place is not None)
         scene, times = next(iter(given.most_common(1)), ("", 0))
         if times < _SCENE or times * 2 < given.total():
@@ -198,10 +197,3 @@ class PlaceReader:
                 if actor.kind == "State" and actor.known:
                     return Place(actor.id, actor.labels[0][0], actor.states[0] if actor.states else None)
         return None
-
-
-def _meet(a: Interval, b: Interval) -> bool:
-    """Whether two intervals with a start can be the same time."""
-    if a.start is None or b.start is None:
-        return False
-    return a.start <= (b.end or "9") + "~" and b.start <= (a.end or "9") + "~"

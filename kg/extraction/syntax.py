@@ -236,6 +236,12 @@ def _time_nouns(language: str) -> frozenset[str]:
     return frozenset(lexicon(language)["time_nouns"])
 
 
+def set_off(head: Token) -> bool:
+    """Whether a phrase stands behind a comma or the like, or opens its sentence."""
+    first = head.left_edge
+    return first.is_punct or first.i == tree.sentence_start(head) or first.nbor(-1).is_punct
+
+
 @tree.once
 def noun_phrase(token: Token) -> Span:
     """The phrase around a nominal head, without its preposition: determiners, adjectives, names, *de* complements."""

@@ -88,13 +88,13 @@ class TimeReader:
         found = _longest(found)
         out: list[TimeExpression] = []
         anchor_end = len(text) - len(text.lstrip())
-        at = 0
+        at, before = 0, anchor
         while at < len(found):
             item = found[at]
             if anchor is not None and _SENTENCE_END.search(lower, anchor_end, item.core):
                 anchor = None
             pointed = _pointed(tense(item.core) if tense else None, item)
-            self._resolve(item, reference, pointed, anchor)
+            self._resolve(item, reference, pointed, anchor, here=anchor is not None and anchor is not before)
             second = found[at + 1] if at + 1 < len(found) else None
             opening = self._range_opening(lower, item, second) if second else None
             if second and opening is not None:
@@ -186,10 +186,12 @@ class TimeReader:
         unit = self._lexicon.words["unit"][match["unit"]]
         return (1, int(count), unit) if match["first"] else (-int(count), -1, unit)
 
-    def _resolve(self, item: _Found, reference: dt.date | None, pointed: str | None, anchor: Interval | None) -> None:
+    def _resolve(
+        self, item: _Found, reference: dt.date | None, pointed: str | None, anchor: Interval | None, *, here: bool = False
+    ) -> None:
         if item.relation is not None:
             pointed = item.relation.always or pointed or item.relation.default
-        resolved = RESOLVERS[item.form.resolver](item.groups, View(reference, pointed, anchor, self._lexicon))
+        resolved = RESOLVERS[item.form.resolver](item.groups, View(reference, pointed, anchor, self._lexicon, here))
         interval = resolved.interval
         if interval is not None and (item.table is not None or item.parts):
             interval = _part(item, resolved)

@@ -22,6 +22,7 @@ _LEAD = 10
 """Sentences in which the story's day is looked for: a headline, the lead and what follows it."""
 _NEWS = 10
 """Days that the story may lie back."""
+_YEAR = len("2000")
 _MEMORY = 3
 """Sentences over which *al día siguiente* reaches back to a date."""
 
@@ -48,6 +49,7 @@ class Narrative:
         self.doc, self.reference, self.reader, self.status, self.triggers = doc, reference, reader, status, triggers
         self.story: Interval | None = None
         """The day that the article tells of; None where its first sentences give none."""
+        self._occasion = reader.clause_words["occasion"]
         self._preterite = tuple(reader.clause_words["preterite_endings"])
         self._sentences: dict[int, SentenceTime] = {}
         self._read()
@@ -71,11 +73,11 @@ class Narrative:
         for number, sentence in enumerate(tree.of(self.doc).sentences):
             if sentence.start and "\n" in self.doc[sentence.start - 1].text_with_ws:
                 running, lost = None, False
-            found = self._expressions(sentence, anchor if age <= _MEMORY else None)
+            found = self._expressions(sentence, anchor if age <= _MEMORY else self.story)
             hosts: dict[int, Interval] = {}
             unknown: set[int] = set()
             for expression, root in found:
-                host = self._host(root)
+                host = self._host(root) if not self._of_thing(root, expression) else None
                 if host is not None and expression.interval is not None:
                     hosts.setdefault(host.i, expression.interval)
                 elif host is not None:
@@ -110,6 +112,14 @@ class Narrative:
         if self.reference is None or told.start is None or told.precision != "day":
             return False
         return 0 <= (self.reference - spans.first_day(told.start)).days <= _NEWS
+
+    def _of_thing(self, word: Token, expression: TimeExpression) -> bool:
+        """*un lienzo del siglo XVIII, los territorios de 1967*: the years of a thing are not those of what happens to it."""
+        interval, noun = expression.interval, word.head
+        if interval is None or interval.start is None or len(interval.start) > _YEAR:
+            return False
+        thing = word.dep_ == "nmod" and noun.pos_ == "NOUN" and syntax.preposition(word) == "de"
+        return thing and noun.i not in self.triggers and not syntax.temporal(noun) and syntax.preposition(noun) not in self._occasion
 
     def _host(self, word: Token) -> Token | None:
         """The verb, adjective or trigger above an expression (*rotas desde 2016* says nothing of the verb above)."""

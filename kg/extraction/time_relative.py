@@ -80,13 +80,28 @@ def _away(groups: Groups, view: View, sign: int) -> Resolved:
 
 
 def shifted(groups: Groups, view: View) -> Resolved:
-    """*dos días después*, from the date said before, *pocas horas después* on the same day; what is said to lie after an event has no date."""
+    """*dos días después*, from the date said before, *pocas horas después* on the same day, *unas semanas antes* as near as one may count.
+
+    What is said to lie after an event has no date.
+    """
     count, unit = _count(groups, view), _unit(groups, view)
     if unit == "hour" and not groups.get("of") and (count or 0) < _HALF_DAY:
         return Resolved(view.anchor if view.anchor is not None and view.anchor.precision == "day" else None)
-    if groups.get("of") or count is None:
+    if groups.get("of"):
         return Resolved(None)
+    if count is None:
+        return Resolved(_about(view, unit, 1 if groups.get("later") else -1))
     return Resolved(_from_anchor(view, unit, count if groups.get("later") else -count))
+
+
+def _about(view: View, unit: str, sign: int) -> Interval | None:
+    """Some units from the date said before: the month about so far away."""
+    reach, anchor = view.lexicon.reach["ago"].get(unit), view.anchor
+    if reach is None or anchor is None or anchor.start is None or anchor.start != anchor.end or anchor.precision == "year":
+        return None
+    if anchor.precision == "month":
+        return anchor if unit in ("hour", "day") else None
+    return spans.single(spans.add_days(spans.first_day(anchor.start), sign * reach[0]), reach[1])
 
 
 def _from_anchor(view: View, unit: str, count: float) -> Interval | None:

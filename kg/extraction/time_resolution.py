@@ -17,17 +17,19 @@ from kg.extraction.statement import Interval
 from kg.extraction.time_lexicon import TimeLexicon
 
 _NEAR = 60
+_TO_THE_MONTH = len("2000-01")
 Groups = dict[str, str | None]
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """From where an expression is seen: the reference day, "past" or "future" where the sentence tells, and the date said before in the sentence."""
+    """From where an expression is seen: the reference day, "past" or "future" where the sentence tells, and the date said before; here: in its sentence."""
 
     reference: dt.date | None
     tense: str | None
     anchor: Interval | None
     lexicon: TimeLexicon
+    here: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,19 @@ def _choose(options: list[dt.date], reference: dt.date, pointed: str | None, *, 
     return before[-1] if before else None
 
 
+def _told_on(month: int, day: int, groups: Groups, view: View) -> dt.date | None:
+    """*en octubre de 2014 se vieron y el 17 de diciembre lo anunciaron*: the next such day after one of an earlier year in its sentence."""
+    anchor = view.anchor
+    if not view.here or view.reference is None or anchor is None or anchor.start is None or len(anchor.start) < _TO_THE_MONTH:
+        return None
+    since = spans.first_day(anchor.start)
+    if since.year >= view.reference.year or pointed_at(groups, view) not in (None, "past"):
+        return None
+    options = (spans.date_or_none(since.year + step, month, day) for step in (0, 1))
+    found = next((o for o in options if o is not None and o >= since), None)
+    return found if found is not None and found <= view.reference else None
+
+
 def _year(groups: Groups, view: View) -> int | None:
     """The year said with a month or a day, in digits or in words."""
     if groups.get("year"):
@@ -112,6 +127,8 @@ def full_date(groups: Groups, view: View) -> Resolved:
     if view.reference is None or groups.get("year_same"):
         return Resolved(None)
     options = [o for y in range(-4, 5) if (o := spans.date_or_none(view.reference.year + y, month, day))]
+    if (told := _told_on(month, day, groups, view)) is not None:
+        return Resolved(spans.single(told, "day"))
     if groups.get("weekday"):
         weekday = value_of(view, "weekday", groups["weekday"])
         options = [o for o in options if o.isoweekday() == weekday and abs(o.year - view.reference.year) < 2] or options
@@ -166,7 +183,7 @@ def month(groups: Groups, view: View) -> Resolved:
             year = view.reference.year
         else:
             options = [dt.date(view.reference.year + y, number, 1) for y in (-1, 0, 1)]
-            found = _choose(options, view.reference.replace(day=1), pointed_at(groups, view))
+            found = _told_on(number, 1, groups, view) or _choose(options, view.reference.replace(day=1), pointed_at(groups, view))
             year = found.year if found else view.reference.year
     return Resolved(spans.single(dt.date(year, number, 1), "month"), "month", fixed)
 

@@ -1,8 +1,9 @@
 """When the events of a text happened.
 
 An event's time is, in this order: the expression that hangs on its own words; that of the occasion it happened on (*en la cumbre de junio*) or, of a noun, of
-the clause that says it took place; that of the clause it depends on; the time that the narrative has reached (`time_narrative`); for news, the time
-between the story's day and the article's, or the article's month. What none of these gives stays unknown.
+the clause that says it took place; that of the clause it depends on or goes on with (`time_clauses`), or counted from it (*dos días después de que …*); the time
+that the narrative has reached (`time_narrative`), or its month for what had happened before; for news, the time between the story's day and the article's, or
+the article's month. What none of these gives stays unknown.
 """
 
 from __future__ import annotations
@@ -17,12 +18,14 @@ from kg.extraction.slots import Candidate
 from kg.extraction.statement import Interval
 from kg.extraction.status import SPEECH_ACTS, StatusReader
 from kg.extraction.time import TimeReader
+from kg.extraction.time_clauses import Clauses
 from kg.extraction.time_narrative import Narrative
 
 _FRESH = 3
 """Days that news may be old."""
 _DEPTH = 4
 """How many clauses up a time is looked for."""
+_TO_THE_DAY = len("2000-01-01")
 _DEPENDENT = ("ccomp", "xcomp", "csubj", "parataxis", "advcl", "obj", "obl")
 
 
@@ -32,14 +35,20 @@ class Timing:
     def __init__(self, doc: Doc, reference: dt.date | None, reader: TimeReader, status: StatusReader, triggers: set[int]) -> None:
         self.reference, self.status, self.words = reference, status, reader.clause_words
         self.narrative = Narrative(doc, reference, reader, status, triggers)
+        self.clauses = Clauses(self.words, self.narrative.is_preterite)
 
     def date(self, candidate: Candidate, status: str = "actual") -> Interval | None:
         """When a candidate of this status happened or will, as far as the text tells; None where it does not."""
         anchor = candidate.anchor
         hosts = self.narrative.at(tree.sentence(anchor)).hosts
-        for token in (*candidate.trigger, anchor):
-            if token.i in hosts:
-                return hosts[token.i]
+        said = next((hosts[token.i] for token in (*candidate.trigger, anchor) if token.i in hosts), None)
+        if said is not None and said.start is not None:
+            return said
+        return self._not_said(candidate, status, hosts) or said
+
+    def _not_said(self, candidate: Candidate, status: str, hosts: dict[int, Interval]) -> Interval | None:
+        """The time of a candidate whose own words do not say when it begins."""
+        anchor = candidate.anchor
         if candidate.nominal and anchor is candidate.trigger[0]:
             return self._of_noun(anchor, hosts)
         found = self._on_occasion(anchor, hosts)
@@ -78,6 +87,11 @@ class Timing:
         said = next((hosts[v.i] for v in occurrences(noun) if v.i in hosts), None)
         if said is not None:
             return said
+        whole = noun
+        while whole.dep_ == "nmod" and whole.head.lemma_.lower() in self.words["course"]:
+            whole = whole.head
+        if whole != noun and whole.dep_ in syntax.COMPLEMENTS and whole.head.pos_ == "VERB":
+            return self._of_clause(whole.head, hosts)
         head = noun.head
         if noun.dep_.startswith("nsubj"):
             return hosts.get(head.i)
@@ -94,6 +108,10 @@ class Timing:
     def _on_occasion(self, verb: Token, hosts: dict[int, Interval]) -> Interval | None:
         """*acordaron en la cumbre de diciembre*: the time of the event that a clause happened on; from it on after *tras, bajo*."""
         for noun in tree.children(verb):
+            if noun.dep_ == "nsubj":  # the ministers, met on Friday in Rome, asked for help
+                met = next((hosts[c.i] for c in tree.children(noun) if c.i in hosts and self.clauses.meets(c)), None)
+                if met is not None and met.start is not None:
+                    return met
             if noun.pos_ != "NOUN" or noun.dep_ not in syntax.COMPLEMENTS:
                 continue
             preposition = syntax.preposition(noun)
@@ -112,53 +130,64 @@ class Timing:
     def _of_clause(self, verb: Token, hosts: dict[int, Interval], *, speech_act: bool = False, depth: int = 0) -> Interval | None:
         """The time of a clause: said in it, in the clause it hangs on, or by the narrative."""
         found = hosts.get(verb.i) or self._on_occasion(verb, hosts)
-        if found is not None or depth > _DEPTH or verb.i in self.narrative.at(tree.sentence(verb)).unknown:
+        if found is not None or depth > _DEPTH:
             return found
+        if (counted := self._counted_from(verb, hosts)) is not None:
+            return counted
+        if verb.i in self.narrative.at(tree.sentence(verb)).unknown:
+            return None
         head = verb.head
-        if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX") and self._direction(verb) == self._direction(head):
+        reported = verb.dep_ == "ccomp" and any(c.dep_ == "mark" for c in tree.children(verb))
+        if self.clauses.tells(verb) == "pluperfect" and not reported:
+            return self._earlier(verb)
+        if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX") and self.clauses.direction(verb) == self.clauses.direction(head):
             return self._of_clause(head, hosts, speech_act=speech_act, depth=depth + 1)
-        if head == verb or self._independent(verb):
-            if self._recounted(verb):
+        if head == verb or self.clauses.independent(verb):
+            if self.clauses.recounted(verb) or (self.clauses.tells(verb) == "imperfect" and (depth or speech_act)):
                 return None
-            told = None if self._quoted(verb) else self._narrated(verb)
+            told = None if self.clauses.quoted(verb) else self._told_before(verb, hosts) or self._narrated(verb)
             return told or self._news(verb, speech_act=speech_act)
-        if self._continues(verb):
+        if self.clauses.continues(verb) or self.clauses.detached(verb) or self.clauses.ensues(verb):
             above = next((a for a in verb.ancestors if a.pos_ in ("VERB", "AUX")), None)
             return self._of_clause(above, hosts, depth=depth + 1) if above is not None else None
         if head.pos_ not in ("VERB", "AUX") or verb.dep_ not in _DEPENDENT:
             return None
-        if verb.dep_ == "advcl" and any(c.lower_ in self.words["not_then"] for c in tree.children(verb)):
+        apart = self.words["not_then"] - (self.words["told_along"] if self.clauses.tells(verb) == "preterite" else set())
+        if verb.dep_ == "advcl" and any(c.lower_ in apart for c in tree.children(verb)):
             return None
-        if self._direction(verb) == "past" and syntax.finite(verb) and head.lemma_.lower() in self.words["recalling"]:
+        if self.clauses.direction(verb) == "past" and syntax.finite(verb) and head.lemma_.lower() in self.words["recalling"]:
             return None
         if not syntax.finite(verb) and any(c.lemma_ == "haber" for c in tree.children(verb)):
             return None
         return self._of_clause(head, hosts, depth=depth + 1)
 
-    def _recounted(self, verb: Token) -> bool:
-        """*según su relato, los aviones penetraron …*: an account is of what was before, at no time that the narrative tells."""
-        accounts = (c for c in tree.children(verb) if c.dep_ in syntax.COMPLEMENTS and c.lemma_.lower() in self.words["accounts"])
-        return self._direction(verb) == "past" and any(syntax.preposition(account) in self.words["according"] for account in accounts)
-
-    def _independent(self, verb: Token) -> bool:
-        """A finite verb that no conjunction or relative pronoun makes dependent, whatever the parse hangs it on."""
-        if not syntax.finite(verb) or self._direction(verb) == "subjunctive":
-            return False
-        if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
-            return self._independent(verb.head) or verb.head.dep_ == "ROOT"
-        for child in verb.lefts:
-            near = (child, *(g for g in tree.children(child) if g.dep_ in ("case", "det", "mark", "fixed")))
-            if child.dep_ == "mark" or any(g.pos_ == "SCONJ" or syntax.has(g, "PronType", "Rel") for g in near):
-                return False
-        return True
+    def _counted_from(self, verb: Token, hosts: dict[int, Interval]) -> Interval | None:
+        """*rompió el lunes, dos días después de que atacaran la base*: so long before the clause that counts from it, or after it."""
+        start = tree.sentence(verb).start_char
+        for expression, root in self.narrative.at(tree.sentence(verb)).expressions:
+            words = expression.text.lower().split()
+            found = next((one for one in self.words["counted"] if one in words), None)
+            if found is None or expression.interval is not None or words[-1] == found or start + expression.end > verb.idx:
+                continue
+            between = verb.doc.char_span(start + expression.end, verb.idx, alignment_mode="contract")
+            above = next((a for a in root.ancestors if a.pos_ == "VERB" and a.i in hosts), None)
+            if above is None or any(t.pos_ == "VERB" for t in between or ()):
+                continue
+            (other,) = self.words["counted"] - {found}
+            told = self.narrative.reader.find(" ".join([*words[: words.index(found)], other]), self.reference, None, hosts[above.i])
+            return told[0].interval if told else None
+        return None
 
     def _announced(self, verb: Token, hosts: dict[int, Interval]) -> Interval | None:
         """What is announced lies ahead of its announcement: an open range."""
         head, story = verb.head, self.narrative.story
-        if verb.i in hosts:
+        if verb.i in hosts and hosts[verb.i].start is not None:
             return hosts[verb.i]
-        if head == verb or self._independent(verb):
-            return Interval(story.start, None) if story is not None and self._direction(verb) == "future" else None
+        above = next((a for a in verb.ancestors if a.pos_ == "VERB"), None) if self.clauses.relates(verb) else None
+        if above is not None and above.i in hosts and self.clauses.direction(above) in ("future", "present"):
+            return hosts[above.i]
+        if head == verb or self.clauses.independent(verb):
+            return Interval(story.start, None) if story is not None and self.clauses.direction(verb) == "future" else None
         if head.pos_ not in ("VERB", "NOUN", "ADJ"):
             return None
         above = head if head.pos_ == "VERB" else head.head
@@ -167,60 +196,41 @@ class Timing:
         said = self._of_clause(above, hosts)
         return Interval(said.start, None) if said is not None and said.start is not None else None
 
-    def _direction(self, verb: Token) -> str | None:
-        """ "past", "present", "future" or "subjunctive": where a verb form points; None of an infinitive or gerund."""
-        form = syntax.finite_form(verb)
-        if not syntax.finite(verb):
-            return "past" if syntax.has(verb, "VerbForm", "Part") else None
-        tense, mood = syntax.values(form, "Tense"), syntax.values(form, "Mood")
-        if mood == ["Cnd"] or tense == ["Fut"]:
-            return "future"
-        if (form.lemma_ == "haber" and form != verb) or tense in (["Past"], ["Imp"], ["Pqp"]) or self.narrative.is_preterite(form):
-            return "past"
-        return "subjunctive" if mood == ["Sub"] else "present"
-
-    def _continues(self, verb: Token) -> bool:
-        """A relative clause after a comma goes on telling: *visitó a Kim, quien le agradeció su apoyo; llegó a El Cairo, donde se reunió con él*;
-        and so does *fue X quien …*; an imperfect is of the time of the clause around it: *expulsó a dos diplomáticos, a los que acusaba de espiar*."""
-        if verb.dep_ not in ("acl", "advcl") or not syntax.finite(verb):
-            return False
-        if verb.dep_ == "acl" and syntax.values(verb, "Tense") == ["Imp"] and syntax.values(verb, "Mood") == ["Ind"]:
-            return True
-        return any(
-            c.lower_ in self.words["continuing"]
-            and c.i > 0
-            and (c.nbor(-1).is_punct or any(g.dep_ == "cop" for g in tree.children(verb.head)))
-            for c in tree.children(verb)
-        )
-
-    def _quoted(self, verb: Token) -> bool:
-        """Whether quotation marks are open at a verb: what is quoted tells a story of its own."""
-        marks = [t for t in verb.doc[tree.sentence_start(verb) : verb.i] if t.is_quote]
-        straight = [t for t in marks if t.is_left_punct == t.is_right_punct]
-        opened = sum(t.is_left_punct - t.is_right_punct for t in marks)
-        return opened > 0 or len(straight) % 2 == 1
-
     # -- the narrative -----------------------------------------------------------------------------------------------------
 
-    def _tells(self, verb: Token) -> str | None:
-        """ "preterite" or "perfect" where a verb tells what happened."""
-        form = syntax.finite_form(verb)
-        if form.lemma_ == "haber" and form != verb:
-            return "perfect" if syntax.values(form, "Tense") == ["Pres"] else None
-        return "preterite" if self.narrative.is_preterite(form) else None
+    def _earlier(self, verb: Token) -> Interval | None:
+        """*Londres había advertido*: not long before what is told, in its month or, told in the first days of one, the month before."""
+        now, story = self.narrative.at(tree.sentence(verb)), self.narrative.story
+        if now.lost or any(c.lower_ in self.words["already"] for c in tree.children(verb)):
+            return None
+        told = now.running.start if now.running is not None else self.reference.isoformat() if story and self.reference else None
+        if told is None or len(told) < _TO_THE_DAY:
+            return Interval(told, told) if told is not None else None
+        return Interval((dt.date.fromisoformat(told) - dt.timedelta(days=_FRESH)).isoformat()[:7], told[:7])
+
+    def _told_before(self, verb: Token, hosts: dict[int, Interval]) -> Interval | None:
+        """*en agosto quiso comprarla, ella se negó y él anuló la visita*: a preterite goes on with the time of the one before it in its sentence."""
+        if self.clauses.tells(verb) != "preterite":
+            return None
+        start = tree.sentence_start(verb)
+        for index in sorted((i for i in hosts if start <= i < verb.i), reverse=True):
+            before = verb.doc[index]
+            if before.pos_ in ("VERB", "AUX") and self.clauses.tells(before) == "preterite" and self.clauses.independent(before):
+                return hosts[index]
+        return None
 
     def _narrated(self, verb: Token) -> Interval | None:
         """A preterite goes on with the time of the sentence before it in the paragraph."""
         now = self.narrative.at(tree.sentence(verb))
-        return now.running if self._tells(verb) == "preterite" else None
+        return now.running if self.clauses.tells(verb) in ("preterite", "imperfect") else None
 
     def _news(self, verb: Token, *, speech_act: bool) -> Interval | None:
         """What is reported without a time is news: from the story's day to the article's; without one, of the article's month.
 
         In the first days of a month it may be of the month before.
         """
-        told = self._tells(verb)
-        if told is None and speech_act and self._direction(verb) == "present" and syntax.finite(verb):
+        told = self.clauses.tells(verb)
+        if told is None and speech_act and self.clauses.direction(verb) == "present" and syntax.finite(verb):
             told = "present"
         if told is None or self.reference is None or self.narrative.at(tree.sentence(verb)).lost:
             return None

@@ -165,6 +165,7 @@ RELATIVE = [
     ("En los próximos meses se verán.", ("2025-08", None)),
     ("En lo que va de año se han visto poco.", ("2025-01-01", "2025-08-13")),
     ("La víspera había avisado.", one("2025-08-12")),
+    ("El 11, los dos se vieron.", one("2025-08-11")),
     ("Actualmente gobierna una junta.", (None, "2025-08")),
     ("Negociaron del lunes al miércoles.", ("2025-08-11", "2025-08-13")),
 ]
@@ -212,6 +213,10 @@ def test_tense_is_asked_at_the_expression() -> None:
         ("Pactaron en 1998 y al año siguiente rompieron.", Interval("1999", "1999")),
         ("Pactaron el 3 de mayo de 2018 y ese mismo día rompieron.", Interval("2018-05-03", "2018-05-03")),
         ("Pactaron en 2015 y desde entonces cooperan.", Interval("2015", None)),
+        ("Pactaron el 20 de abril de 2018 y unas semanas antes habían roto.", Interval("2018-03", "2018-03")),
+        ("Pactaron en abril de 2018 y unos días después rompieron.", Interval("2018-04", "2018-04")),
+        ("En octubre de 2014 pactaron y el 17 de diciembre rompieron.", Interval("2014-12-17", "2014-12-17")),
+        ("En marzo de 2018 rompieron y en abril pactaron.", Interval("2018-04", "2018-04")),
         ("Pactaron en 2015. Dos días después rompieron.", None),
         ("Pactaron en 2015 y tres días después rompieron.", None),
         ("Pactaron en 2015, dos años después de la guerra.", None),

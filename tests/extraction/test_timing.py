@@ -66,8 +66,51 @@ SHARED = [
     ("Tras el pacto firmado en enero de 2021, Rusia envió soldados a Armenia.", "MOBILIZE", "2021-01", None),
     ("El Parlamento aprobó la ley el martes y Estados Unidos amenazó a Georgia con sanciones.", "THREATEN", "2024-05-14", "2024-05-14"),
     ("Atenas expulsó el lunes a dos diplomáticos rusos, a los que acusaba de espiar.", "ACCUSE", "2024-05-13", "2024-05-13"),
+    ("Atenas convocó el lunes al embajador turco, que acusó a Grecia de mentir.", "ACCUSE", "2024-05-13", "2024-05-13"),
+    (
+        "El Gobierno firmó el lunes con Egipto un pacto por el que El Cairo se comprometió a cerrar la frontera.",
+        "AGREE",
+        "2024-05-13",
+        "2024-05-13",
+    ),
+    (
+        "Los ministros de Polonia y Hungría, reunidos el martes en Praga, acusaron a Rusia de espiar.",
+        "ACCUSE",
+        "2024-05-14",
+        "2024-05-14",
+    ),
+    (
+        "Italia expulsó el domingo a dos diplomáticos rusos después de que Moscú detuviera a un periodista italiano.",
+        "COERCE",
+        "2024-05-12",
+        "2024-05-12",
+    ),
+    (
+        "Ecuador rompió el lunes sus relaciones con Colombia, dos días después de que el Ejército colombiano atacara un campamento.",
+        "ASSAULT",
+        "2024-05-11",
+        "2024-05-11",
+    ),
+    ("Israel ofreció a Siria relaciones normales a cambio de los territorios de 1967.", "AGREE", "2024-05", "2024-05"),
+    ("El presidente de Haití fue asesinado en plena campaña de 2021.", "ASSAULT", "2021", "2021"),
+    ("Francia avisó a Rusia el martes, aunque elogió a Putin.", "SUPPORT", "2024-05-14", "2024-05-14"),
+    ("Lula anunció ayer en Madrid, al término de la cumbre con Pedro Sánchez, un acuerdo.", "CONSULT", "2024-05-14", "2024-05-14"),
 ]
 NARRATED = [
+    (
+        "El presidente de Kenia visitó el martes Uganda. Londres había advertido a Kenia de que suspendería la ayuda.",
+        "THREATEN",
+        "2024-05",
+        "2024-05",
+    ),
+    ("Alemania acusó ayer a Rusia de espiar. La artillería rusa bombardeaba Járkov.", "ASSAULT", "2024-05-14", "2024-05-14"),
+    ("España condenó el viernes el ataque. Poco después, Marruecos acusó a Argelia de mentir.", "ACCUSE", "2024-05-10", "2024-05-10"),
+    (
+        "El 20 de abril, Perú firmó un acuerdo con Chile. Unas semanas antes, Bolivia acusó a Chile de mentir.",
+        "ACCUSE",
+        "2024-03",
+        "2024-03",
+    ),
     (
         "Egipto y Etiopía firmaron un acuerdo el 3 de mayo. Dos días después, Sudán acusó a Etiopía de mentir.",
         "ACCUSE",

@@ -52,7 +52,37 @@ def test_place_and_its_state(coder: Coder, text: str, type_: str, label: str, st
     assert (label, state) in places(coder, text, type_)
 
 
+AROUND = [
+    ("Los ministros de Polonia y Hungría, reunidos el martes en Praga, acusaron a Rusia de espiar.", "ACCUSE", "Praga", "CZE"),
+    ("El canciller de Chile, de visita en Roma, acusó a Bolivia de mentir.", "ACCUSE", "Roma", "ITA"),
+    ("El presidente de Serbia, que se encontraba en Viena, acusó a Kosovo de mentir.", "ACCUSE", "Viena", "AUT"),
+    ("Desde Bruselas, el presidente de Ucrania agradeció a Polonia su apoyo.", "SUPPORT", "Bruselas", "BEL"),
+    ("La ministra de Kenia viajó a Kampala para pedir a Uganda que retire sus tropas.", "REQUEST", "Kampala", "UGA"),
+    ("En Vilna, los presidentes de Letonia y Estonia exigieron a Rusia que retire sus tropas.", "REQUEST", "Vilna", "LTU"),
+    ("Turquía anunció en Ankara, al término de la cumbre con Irán, un acuerdo.", "CONSULT", "Ankara", "TUR"),
+    ("El domingo, Samarcanda acogió la reunión entre China y Pakistán.", "CONSULT", "Samarcanda", "UZB"),
+    ("Estados Unidos envió tropas a la frontera con México.", "MOBILIZE", "México", "MEX"),
+    ("Un ataque con drones lanzado contra una base de Erbil mató a tres soldados estadounidenses.", "ASSAULT", "Erbil", "IRQ"),
+    ("Manifestantes asaltaron la embajada de Francia en Bamako.", "ASSAULT", "Bamako", "MLI"),
+    ("El presidente de Colombia denunció ante la Asamblea General a Israel.", "ACCUSE", "Asamblea General", None),
+]
+AT_HOME = [
+    ("La policía turca detuvo a tres periodistas suecos.", "COERCE", "Turquía", "TUR"),
+    ("El rey de Jordania recibió al canciller alemán.", "CONSULT", "Jordania", "JOR"),
+    ("El canciller brasileño visitó en abril a su homólogo de Angola.", "CONSULT", "Angola", "AGO"),
+]
+
+
+@pytest.mark.parametrize(("text", "type_", "label", "state"), [*AROUND, *AT_HOME])
+def test_place_told_around_an_event_and_at_home(coder: Coder, text: str, type_: str, label: str, state: str | None) -> None:
+    assert (label, state) in places(coder, text, type_)
+
+
 NOT_PLACES = [
+    ("Manifestantes iraníes asaltaron la embajada de Francia.", "ASSAULT"),
+    ("El presidente de Serbia, que había jurado en Viena visitar Kosovo, acusó a Rusia de mentir.", "ACCUSE"),
+    ("La policía maliense no detuvo a ningún francés.", "COERCE"),
+    ("El primer ministro de Hungría acusó en Twitter a Ucrania de mentir.", "ACCUSE"),
     ("Moscú acusó a Washington de mentir.", "ACCUSE"),
     ("Lisboa, 12 may (EFE).- España expulsó a dos diplomáticos rusos.", "SANCTION"),
     ("Mali llamó a consultas a su embajador en París.", "SANCTION"),
@@ -77,3 +107,8 @@ def test_what_the_participants_agree_is_agreed_where_they_meet(coder: Coder) -> 
 def test_outsiders_are_not_at_the_meeting(coder: Coder) -> None:
     text = "Irán y Arabia Saudí se reunieron ayer en Pekín. Francia y Alemania firmaron un acuerdo."
     assert places(coder, text, "SUPPORT") == [None]
+
+
+def test_what_is_said_to_the_other_at_a_meeting_is_said_there(coder: Coder) -> None:
+    text = "Sudán y Egipto negociaron en Yeda. Sudán pidió a Egipto que abra la frontera."
+    assert places(coder, text, "REQUEST") == [("Yeda", "SAU")]

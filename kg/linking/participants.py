@@ -206,7 +206,7 @@ class ParticipantReader:
             actors,
             candidate.frame.type not in _MOVEMENTS | _THEMES,
             candidate.frame.type in _SUFFERED,
-            {noun.i for noun in themes if noun.lemma_.lower() in self.own or candidate.frame.cls == "AmbassadorRecall"},
+            {noun.i for noun in themes if noun.lemma_.lower() in self.own},
         )
 
     def _authorities(self, candidate: Candidate, recipients: Side) -> Side:

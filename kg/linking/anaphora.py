@@ -1,4 +1,4 @@
-"""Anaphora: pronouns, possessives, dropped subjects, *ambos*, *los dos líderes*, resolved by what went before in the text."""
+"""Anaphora: pronouns, possessives, dropped subjects, resolved by what went before in the text."""
 
 from __future__ import annotations
 
@@ -11,13 +11,11 @@ from spacy.tokens import Doc, Token
 from kg.extraction import arguments, syntax, tree
 from kg.linking.cast import Cast
 from kg.linking.report import Actor
+from kg.linking.several import Several
 
-_ARTICLES = frozenset({"los", "las"})
 _GENDERS = {"lo": "Masc", "la": "Fem", "los": "Masc", "las": "Fem", "ella": "Fem", "ellas": "Fem", "él": "Masc"}
 _ACCUSATIVE = ("lo", "la")
 _BODIES = frozenset({"Organization", "InternationalOrganization", "GovernmentBody", "Party", "ArmedGroup"})
-_FADING = 0.98
-"""What a mention counts for with each word that lies between: half after 34 words."""
 _PRONOUN_REACH = 80
 """How far back a pronoun looks, in tokens."""
 _SUBJECT_REACH = 90
@@ -37,7 +35,10 @@ class Mention:
 
 
 class Anaphora:
-    """Looks back over `mentions`, which grows as the text is read; `resolve` gives the actors of a word, `busy` the words being resolved."""
+    """Looks back over `mentions`, which grows as the text is read; `resolve` gives the actors of a word, `busy` the words being resolved.
+
+    origins: of persons by id, the state that the article has called them after (*el portugués António Guterres*), whatever body they act for.
+    """
 
     def __init__(
         self,
@@ -49,59 +50,9 @@ class Anaphora:
     ) -> None:
         self.doc, self.cast, self.lexicon, self.resolve, self.busy = doc, cast, lexicon, resolve, busy
         self.mentions: list[Mention] = []
+        self.origins: dict[str, str] = {}
         self.control = set(lexicon["object_control"])
-
-    def several(self, token: Token) -> tuple[Actor, ...]:
-        """*ambos*, *los dos líderes*, *los tres países*, *las partes*: the most present actors before, of the fitting kind."""
-        lemma = token.lemma_.lower()
-        marks = {t.lower_ for t in tree.of(self.doc).words[max(0, token.i - 3) : token.i + 1] if syntax.contains(token, t)}
-        both = bool(marks & {"ambos", "ambas"}) or (token.lower_ == "partes" and "las" in marks)
-        articled = bool(marks & _ARTICLES) or (token.i > 1 and token.nbor(-2).lower_ in _ARTICLES)
-        number = 2 if both else next((n for word, n in self.lexicon["several"].items() if articled and word in marks), 0)
-        if not number or any(t.dep_ == "nmod" and t.i > token.i for t in tree.children(token) if self._named(t)):
-            return ()
-        if lemma in self.lexicon["both_persons"]:
-            return self._latest(token, number, "Person")
-        if lemma in self.lexicon["both_states"]:
-            return self._latest(token, number, "State")
-        bare = token.pos_ in ("PRON", "NUM", "DET") or token.lower_ in ("ambos", "ambas")
-        return (
-            (
-                self._latest(token, number, "Person", 60)
-                or self._latest(token, number, "State", 60)
-                or self._latest(token, number, "Person", 150)
-            )
-            if bare
-            else ()
-        )
-
-    def _named(self, token: Token) -> bool:
-        return any(actor.known for actor in self.resolve(token)) if token.pos_ == "PROPN" else False
-
-    def _latest(self, token: Token, number: int, kind: str, reach: int = 400) -> tuple[Actor, ...]:
-        """The actors of a kind that are most present before: each mention counts, less the farther back; in order of their last mention.
-
-        Persons stand for their states where states are asked for.
-        """
-        own = self.clause_subjects(token)
-        if kind == "State":
-            own = own | {code for i in own for code in self.cast.actors[i].states}
-        weight: dict[str, float] = {}
-        last: dict[str, tuple[int, Actor]] = {}
-        for mention in self.mentions:
-            if not token.i - reach < mention.index < token.i:
-                continue
-            actor: Actor | None = mention.actor
-            if kind == "State" and mention.actor.kind == "Person":
-                actor = self.cast.state(mention.actor.states[0]) if mention.actor.states else None
-            if actor is None or actor.kind != kind or actor.id in own or (mention.where and kind == "State"):
-                continue
-            weight[actor.id] = weight.get(actor.id, 0.0) + _FADING ** (token.i - mention.index)
-            last[actor.id] = (mention.index, actor)
-        if len(weight) < number:
-            return ()
-        chosen = sorted(weight, key=lambda i: (-weight[i], -last[i][0]))[:number]
-        return tuple(last[i][1] for i in sorted(chosen, key=lambda i: last[i][0]))
+        self.several = Several(self, lexicon)
 
     def clause_subjects(self, token: Token, enclitic: bool = False) -> set[str]:
         """Ids of the subjects of the verb that a nominal depends on, itself left out; enclitic: of the verb itself."""
@@ -114,7 +65,7 @@ class Anaphora:
 
     def pronoun(self, token: Token, enclitic: str = "") -> tuple[Actor, ...]:
         """Whom a pronoun stands for; enclitic: the one at the end of the verb `token`."""
-        several = () if enclitic else self.several(token)
+        several = () if enclitic else self.several.of(token)
         if several:
             return several
         lower = enclitic or token.lower_
@@ -166,6 +117,19 @@ class Anaphora:
             else syntax.values(word, "Gender") or [g for c in tree.children(word) if c.dep_ == "det" for g in syntax.values(c, "Gender")]
         )
         return gender in shown or (not shown and mention.actor.kind == "Person")
+
+    def national(self, token: Token, state: str) -> Actor | None:
+        """*el portugués*: the latest person before, of the noun's gender, who is from a state: acts for it, is called so, or once held an office of it."""
+        gender = syntax.values(token, "Gender")
+        for mention in reversed(self.mentions):
+            if mention.index >= token.i or mention.actor.kind != "Person" or mention.plural:
+                continue
+            entry = self.cast.gazetteer.entries.get(mention.actor.id)
+            own = {*mention.actor.states, self.origins.get(mention.actor.id), *(term.of for term in (entry.terms if entry is not None else ()))}
+            known = {"m": "Masc", "f": "Fem"}.get((entry.gender if entry is not None else None) or "")
+            if state in own and (known is None or not gender or known in gender):
+                return mention.actor
+        return None
 
     def _listed_before(self, token: Token) -> tuple[Actor, ...]:
         """*todos ellos*: the persons of the sentence before, or of the same one."""

@@ -82,7 +82,7 @@ class Naming:
         for child in tree.children(noun):
             if child.dep_ in ("appos", "flat") and child.i > noun.i and child.i not in context.entity:
                 title = next((c for c in tree.children(child) if context.label(c) == "PER" and self._apposed(c)), None)
-                if title is not None and context.words.lemma(child) in context.words.roles:
+                if title is not None and (context.words.lemma(child) in context.words.roles or context.nominalised(child)):
                     return context.entity[title.i]
         for child in syntax.complements(noun, {"de"}):
             for inner in tree.children(child):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from kg.extraction import syntax, tree
-from kg.linking.context import Context, plural
+from kg.linking.context import Context, counted, plural
 from kg.linking.gazetteer import normalize
 from kg.linking.headwords import Headwords
 from kg.linking.naming import Naming
@@ -109,7 +109,7 @@ class Nouns:
     def _identified(self, noun: Token) -> tuple[Actor, ...]:
         context, words = self.context, self.context.words
         lemma = words.lemma(noun)
-        several = context.anaphora.several(noun)
+        several = context.anaphora.several.of(noun)
         if several:
             return several
         if self.offices.is_role(noun):
@@ -209,8 +209,8 @@ class Nouns:
         """*los rusos* → their state; *los serbios de Bosnia* → a people within another; *el norcoreano* → the person of that state."""
         context = self.context
         entry = context.gazetteer.demonym(token.lower_)[0]
-        if plural(token) or token.lower_.endswith("s"):
-            if any(c.dep_ == "nummod" for c in tree.children(token)) and entry.kind == "State":
+        if plural(token) or (token.lower_.endswith("s") and not token.lower_.endswith("és")):
+            if entry.kind == "State" and counted(token):
                 return (self._unnamed.described(token, "Group", (entry.id,)),)
             elsewhere = next((a for c in syntax.complements(token, {"de"}) for a in context.resolve(c) if a.kind == "State"), None)
             if elsewhere is not None and elsewhere.id != entry.id and entry.kind == "State":
@@ -219,8 +219,10 @@ class Nouns:
         span = self.naming.beside(token)
         if span is not None:
             actor = self.naming.actor(span)
+            if actor is not None and actor.kind == "Person":
+                context.anaphora.origins.setdefault(actor.id, entry.id)
             return (actor,) if actor else ()
-        person = context.anaphora.before(token.i, {"Person"}, state=entry.id)
+        person = context.anaphora.national(token, entry.id)
         if person is not None:
             return (person,)
         again = self.headwords.latest(token.lower_, token.i) if entry.kind != "State" else None

@@ -60,16 +60,29 @@ class StateNouns:
         return self.spoken_of(noun, [c.lower_ for c in tree.children(noun) if c.dep_ == "amod"])
 
     def spoken_of(self, noun: Token, regions: Sequence[str] = ()) -> Actor | None:
-        """The latest state before a word, of a region if one is asked for; else that of the whole article."""
+        """The latest state before a word, of a region if one is asked for; else that of the whole article.
+
+        Not the one that does what the noun's verb says: it does so to another (*A instó al régimen*).
+        """
         context = self.context
+        acting = self._acting(noun)
         for mention in reversed([m for m in context.anaphora.mentions if m.index < noun.i]):
             if mention.actor.kind == "State":
                 region = context.gazetteer.entries[mention.actor.id].region or ""
-                if all(normalize(r)[:4] in normalize(region) for r in regions[:1]):
+                if mention.actor.id not in acting and all(normalize(r)[:4] in normalize(region) for r in regions[:1]):
                     return mention.actor
             elif mention.actor.kind in ("Person", "Party", "GovernmentBody") and mention.actor.states and not regions:
-                return context.cast.state(mention.actor.states[0])
+                if mention.actor.states[0] not in acting:
+                    return context.cast.state(mention.actor.states[0])
         return self._home() if not regions else None
+
+    def _acting(self, noun: Token) -> set[str]:
+        """Codes of the states that are, or are led by, the subjects of the verb that a noun depends on."""
+        found = set()
+        for actor in (self.context.cast.actors[i] for i in self.context.anaphora.clause_subjects(noun)):
+            if actor.kind == "State" or (actor.kind == "Person" and self.context.leads(actor)):
+                found.update(actor.states)
+        return found
 
     def _home(self) -> Actor | None:
         """The state that the whole article is about."""

@@ -1,0 +1,86 @@
+"""Several who were met before: *ambos*, *los dos líderes*, *los tres países*, *ambos ejércitos*, *las partes*."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from spacy.tokens import Token
+
+from kg.extraction import syntax, tree
+from kg.linking.report import Actor
+
+if TYPE_CHECKING:
+    from kg.linking.anaphora import Anaphora
+
+_ARTICLES = frozenset({"los", "las"})
+_BOTH = frozenset({"ambos", "ambas"})
+_PERSONS, _STATES, _SIDES = frozenset({"Person"}), frozenset({"State"}), frozenset({"State", "ArmedGroup"})
+_FADING = 0.98
+"""What a mention counts for with each word that lies between: half after 34 words."""
+_REACH = 400
+
+
+class Several:
+    """Chooses among the mentions of `anaphora`."""
+
+    def __init__(self, anaphora: Anaphora, lexicon: dict[str, Any]) -> None:
+        self.anaphora = anaphora
+        self.numbers: dict[str, int] = lexicon["several"]
+        self.persons, self.states, self.sides = (frozenset(lexicon[k]) for k in ("both_persons", "both_states", "both_sides"))
+        self.pairs = frozenset(lexicon["both_without_number"])
+
+    def of(self, token: Token) -> tuple[Actor, ...]:
+        """The most present actors before, as many as the number says, of the kind that the noun asks for."""
+        marks = {t.lower_ for t in tree.of(token.doc).words[max(0, token.i - 3) : token.i + 1] if syntax.contains(token, t)}
+        both = bool(marks & _BOTH) or (token.lower_ in self.pairs and bool(marks & _ARTICLES))
+        articled = bool(marks & _ARTICLES) or (token.i > 1 and token.nbor(-2).lower_ in _ARTICLES)
+        number = 2 if both else next((n for word, n in self.numbers.items() if articled and word in marks), 0)
+        if not number or any(t.dep_ == "nmod" and t.i > token.i for t in tree.children(token) if self._named(t)):
+            return ()
+        nouns = self._nouns(token)
+        if nouns & self.persons:
+            return self._latest(token, number, _PERSONS)
+        if nouns & self.states:
+            return self._latest(token, number, _STATES)
+        if nouns & self.sides:
+            return self._latest(token, number, _SIDES) or self._latest(token, number, _PERSONS)
+        if not (nouns <= _BOTH and (token.pos_ in ("PRON", "NUM", "DET") or token.lower_ in _BOTH)):
+            return ()
+        return self._latest(token, number, _PERSONS, 60) or self._latest(token, number, _STATES, 60) or self._latest(token, number, _PERSONS, 150)
+
+    def _nouns(self, token: Token) -> frozenset[str]:
+        """The lemma of a word, or, where the parser has hung the noun on *ambos*, the forms that may be the noun's."""
+        following = next((c for c in tree.children(token) if c.i == token.i + 1), None) if token.lower_ in _BOTH else None
+        if following is None or following.pos_ not in ("NOUN", "PROPN"):
+            return frozenset({token.lemma_.lower()}) if token.pos_ in ("NOUN", "PROPN", "ADJ") else frozenset()
+        lower = following.lower_
+        return frozenset({following.lemma_.lower(), lower.removesuffix("s"), lower.removesuffix("es")})
+
+    def _named(self, token: Token) -> bool:
+        return any(actor.known for actor in self.anaphora.resolve(token)) if token.pos_ == "PROPN" else False
+
+    def _latest(self, token: Token, number: int, kinds: frozenset[str], reach: int = _REACH) -> tuple[Actor, ...]:
+        """The actors of some kinds that are most present before: each mention counts, less the farther back; in order of their last mention.
+
+        Persons stand for their states where states are asked for.
+        """
+        anaphora = self.anaphora
+        own = anaphora.clause_subjects(token)
+        if "State" in kinds:
+            own = own | {code for i in own for code in anaphora.cast.actors[i].states}
+        weight: dict[str, float] = {}
+        last: dict[str, tuple[int, Actor]] = {}
+        for mention in anaphora.mentions:
+            if not token.i - reach < mention.index < token.i:
+                continue
+            actor: Actor | None = mention.actor
+            if "State" in kinds and mention.actor.kind == "Person":
+                actor = anaphora.cast.state(mention.actor.states[0]) if mention.actor.states else None
+            if actor is None or actor.kind not in kinds or actor.id in own or (mention.where and "State" in kinds):
+                continue
+            weight[actor.id] = weight.get(actor.id, 0.0) + _FADING ** (token.i - mention.index)
+            last[actor.id] = (mention.index, actor)
+        if len(weight) < number:
+            return ()
+        chosen = sorted(weight, key=lambda i: (-weight[i], -last[i][0]))[:number]
+        return tuple(last[i][1] for i in sorted(chosen, key=lambda i: last[i][0]))

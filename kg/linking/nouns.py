@@ -48,7 +48,9 @@ class Nouns:
         named = [
             c for c in tree.children(noun) if c.i > noun.i + 1 and any(m.lower_ in likened and m.i == noun.i + 1 for m in tree.children(c))
         ]
-        named += [c for c in tree.children(noun) if c.dep_ == "appos" and c.i in self.context.entity and len(syntax.conjuncts(c)) > 1]
+        named += [
+            c for c in tree.children(noun) if c.dep_ == "appos" and len(syntax.conjuncts(c)) > 1 and all(map(self.context.resolve, syntax.conjuncts(c)))
+        ]
         return tuple(a for c in named for one in syntax.conjuncts(c) for a in self.context.resolve(one))
 
     def actors(self, noun: Token) -> tuple[Actor, ...]:

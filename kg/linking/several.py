@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterable
 from typing import TYPE_CHECKING, Any
 
 from spacy.tokens import Token
@@ -18,6 +19,8 @@ _PERSONS, _STATES, _SIDES = frozenset({"Person"}), frozenset({"State"}), frozens
 _FADING = 0.98
 """What a mention counts for with each word that lies between: half after 34 words."""
 _REACH = 400
+_BESIDE, _UNKNOWN, _NOT_IN_OFFICE = 2.0, 0.5, 0.2
+_LEADING = ("head of state", "head of government")
 
 
 class Several:
@@ -27,6 +30,7 @@ class Several:
         self.anaphora = anaphora
         self.numbers: dict[str, int] = lexicon["several"]
         self.persons, self.states, self.sides = (frozenset(lexicon[k]) for k in ("both_persons", "both_states", "both_sides"))
+        self.offices: dict[str, list[str]] = lexicon["roles"]
         self.pairs = frozenset(lexicon["both_without_number"])
 
     def of(self, token: Token) -> tuple[Actor, ...]:
@@ -39,7 +43,7 @@ class Several:
             return ()
         nouns = self._nouns(token)
         if nouns & self.persons:
-            return self._latest(token, number, _PERSONS)
+            return self._latest(token, number, _PERSONS, roles=self._roles(nouns))
         if nouns & self.states:
             return self._latest(token, number, _STATES)
         if nouns & self.sides:
@@ -59,10 +63,10 @@ class Several:
     def _named(self, token: Token) -> bool:
         return any(actor.known for actor in self.anaphora.resolve(token)) if token.pos_ == "PROPN" else False
 
-    def _latest(self, token: Token, number: int, kinds: frozenset[str], reach: int = _REACH) -> tuple[Actor, ...]:
+    def _latest(self, token: Token, number: int, kinds: frozenset[str], reach: int = _REACH, roles: Container[str] = ()) -> tuple[Actor, ...]:
         """The actors of some kinds that are most present before: each mention counts, less the farther back; in order of their last mention.
 
-        Persons stand for their states where states are asked for.
+        Persons stand for their states where states are asked for; of persons those count more who hold one of the `roles`.
         """
         anaphora = self.anaphora
         own = anaphora.clause_subjects(token)
@@ -78,9 +82,26 @@ class Several:
                 actor = anaphora.cast.state(mention.actor.states[0]) if mention.actor.states else None
             if actor is None or actor.kind not in kinds or actor.id in own or (mention.where and "State" in kinds):
                 continue
-            weight[actor.id] = weight.get(actor.id, 0.0) + _FADING ** (token.i - mention.index)
+            weight[actor.id] = weight.get(actor.id, 0.0) + _FADING ** (token.i - mention.index) * self._stress(mention.index, actor, roles)
             last[actor.id] = (mention.index, actor)
         if len(weight) < number:
             return ()
         chosen = sorted(weight, key=lambda i: (-weight[i], -last[i][0]))[:number]
         return tuple(last[i][1] for i in sorted(chosen, key=lambda i: last[i][0]))
+
+    def _stress(self, index: int, actor: Actor, roles: Container[str]) -> float:
+        """How much a mention counts: more where it stands beside another (*India y Pakistán*), less of one who is not known to hold an office."""
+        word = self.anaphora.doc[index]
+        stress = _BESIDE if word.dep_ == "conj" or any(c.dep_ == "conj" for c in tree.children(word)) else 1.0
+        if not roles:
+            return stress
+        cast = self.anaphora.cast
+        entry = cast.gazetteer.entries.get(actor.id)
+        if entry is None:
+            return stress * _UNKNOWN
+        return stress if any(term.role in roles for term in cast.gazetteer.in_force(entry, cast.day)) else stress * _NOT_IN_OFFICE
+
+    def _roles(self, nouns: Iterable[str]) -> frozenset[str]:
+        """The roles that a noun for officials stands for."""
+        roles = {role for noun in nouns for role in self.offices.get(noun, ())}
+        return frozenset(roles | set(_LEADING) if "leader" in roles else roles)

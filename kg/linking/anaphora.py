@@ -14,6 +14,7 @@ from kg.linking.report import Actor
 from kg.linking.several import Several
 
 _GENDERS = {"lo": "Masc", "la": "Fem", "los": "Masc", "las": "Fem", "ella": "Fem", "ellas": "Fem", "él": "Masc"}
+_KNOWN_GENDERS = {"m": "Masc", "f": "Fem"}
 _ACCUSATIVE = ("lo", "la")
 _BODIES = frozenset({"Organization", "InternationalOrganization", "GovernmentBody", "Party", "ArmedGroup"})
 _PRONOUN_REACH = 80
@@ -109,7 +110,7 @@ class Anaphora:
         if gender is None:
             return True
         entry = self.cast.gazetteer.entries.get(mention.actor.id)
-        known = {"m": "Masc", "f": "Fem"}.get((entry.gender if entry is not None else None) or "")
+        known = _KNOWN_GENDERS.get((entry.gender if entry is not None else None) or "")
         word = self.doc[mention.index]
         shown = (
             [known]
@@ -120,16 +121,21 @@ class Anaphora:
 
     def national(self, token: Token, state: str) -> Actor | None:
         """*el portugués*: the latest person before, of the noun's gender, who is from a state: acts for it, is called so, or once held an office of it."""
-        gender = syntax.values(token, "Gender")
         for mention in reversed(self.mentions):
             if mention.index >= token.i or mention.actor.kind != "Person" or mention.plural:
                 continue
             entry = self.cast.gazetteer.entries.get(mention.actor.id)
             own = {*mention.actor.states, self.origins.get(mention.actor.id), *(term.of for term in (entry.terms if entry is not None else ()))}
-            known = {"m": "Masc", "f": "Fem"}.get((entry.gender if entry is not None else None) or "")
-            if state in own and (known is None or not gender or known in gender):
+            if state in own and self.same_gender(token, mention):
                 return mention.actor
         return None
+
+    def same_gender(self, noun: Token, mention: Mention) -> bool:
+        """Whether a noun for a person has the gender of whom a mention names, as far as either is known."""
+        entry = self.cast.gazetteer.entries.get(mention.actor.id) if mention.actor.kind == "Person" else None
+        known = _KNOWN_GENDERS.get((entry.gender if entry is not None else None) or "")
+        gender = syntax.values(noun, "Gender")
+        return known is None or not gender or known in gender
 
     def _listed_before(self, token: Token) -> tuple[Actor, ...]:
         """*todos ellos*: the persons of the sentence before, or of the same one."""

@@ -8,6 +8,7 @@ from spacy.tokens import Span, Token
 
 from kg.extraction import syntax, tree
 from kg.linking.context import Context, counted, plural
+from kg.linking.epithets import Epithets
 from kg.linking.gazetteer import normalize
 from kg.linking.headwords import Headwords
 from kg.linking.naming import Naming
@@ -25,6 +26,7 @@ class Nouns:
         self.context, self.ownership, self.naming, self.offices = context, ownership, naming, offices
         self.headwords = Headwords()
         self._states = StateNouns(context, ownership)
+        self._epithets = Epithets(context)
         self._unnamed = Unnamed(context, ownership, self.headwords, self._states)
 
     def speaks_of_actor(self, token: Token) -> bool:
@@ -68,11 +70,16 @@ class Nouns:
             return self._unnamed.ministry(noun)
         if lemma in self.context.words.documents:
             return self._speaking_for(noun)
-        found = self._apposed_to(noun) or self._identified(noun) or self.share(noun) or self._unnamed.actors(noun)
+        found = self._apposed_to(noun) or self._identified(noun) or self.share(noun) or self._called(noun, lemma) or self._unnamed.actors(noun)
         many = plural(noun)
         if len(found) == 1 and lemma not in self.context.words.governments and (not many or found[0].kind != "State"):
             self.headwords.note(lemma, noun.i, found[0], many)
         return found
+
+    def _called(self, noun: Token, lemma: str) -> tuple[Actor, ...]:
+        """Whom an epithet means, unless the article has introduced somebody by that very noun."""
+        person = self._epithets.of(noun) if self._unnamed.again(noun, lemma) is None else None
+        return (person,) if person is not None else ()
 
     def _speaking_for(self, document: Token) -> tuple[Actor, ...]:
         """*la declaración de la cumbre condenó …*, *el comunicado felicitó …*: whose words they are, or else who was acting before."""

@@ -32,6 +32,9 @@ class Vocabulary:
     organizations: frozenset[str]
     institutions: frozenset[str]
     adherents: frozenset[str]
+    epithets: frozenset[str]
+    counterparts: frozenset[str]
+    neighbours: frozenset[str]
     documents: frozenset[str]
     fields: frozenset[str]
     plural_bodies: frozenset[str]
@@ -97,6 +100,7 @@ def vocabulary(language: str) -> Vocabulary:
     """The vocabulary of a language."""
     words = lexicon(language)
     sets = {f.name: frozenset(words[f.name]) for f in fields(Vocabulary) if f.type == "frozenset[str]" and f.name in words}
+    sets["epithets"] |= sets["adherents"]
     roles = frozenset(words["roles"])
     nouns = (
         sets["governments"]

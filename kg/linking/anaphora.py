@@ -125,7 +125,11 @@ class Anaphora:
             if mention.index >= token.i or mention.actor.kind != "Person" or mention.plural:
                 continue
             entry = self.cast.gazetteer.entries.get(mention.actor.id)
-            own = {*mention.actor.states, self.origins.get(mention.actor.id), *(term.of for term in (entry.terms if entry is not None else ()))}
+            own = {
+                *mention.actor.states,
+                self.origins.get(mention.actor.id),
+                *(term.of for term in (entry.terms if entry is not None else ())),
+            }
             if state in own and self.same_gender(token, mention):
                 return mention.actor
         return None

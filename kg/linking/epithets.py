@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.extraction import tree
+from kg.extraction import syntax, tree
 from kg.linking.context import Context, plural
 from kg.linking.report import Actor
 
-_FADING = 0.97
-"""What a mention counts for with each word that lies between."""
 _REACH = 150
 """How far back somebody is looked for, in tokens."""
+_FADING = 0.97
+"""What a mention counts for with each word that lies between."""
 _SUBJECT = 2.0
 """How much more the subject of a verb counts than others."""
 
@@ -35,9 +35,11 @@ class Epithets:
         return self._latest(noun, "State" if states else "Person", others)
 
     def _points_back(self, noun: Token) -> bool:
-        """Whether the phrase is but an article or possessive and the noun, with *propio* or *veterano* between at most."""
-        below = [c for c in tree.children(noun) if c.dep_ not in ("case", "det", "punct", "cc")]
-        owned = any(c.lower_ in self.context.words.possessives for c in tree.children(noun))
+        """Whether the phrase is but an article or possessive and the noun, with an adjective between at most; not counting what he is reproached with."""
+        words = self.context.words
+        charged = noun.dep_ in ("obj", "iobj", "obl") and noun.head.lemma_.lower() in words.reproach
+        below = [c for c in tree.children(noun) if not (charged and c.dep_ == "nmod" and syntax.preposition(c) == "de")]
+        owned = any(c.lower_ in words.possessives for c in tree.children(noun))
         if any(c.i > noun.i and c.dep_ in ("amod", "nmod", "flat", "appos", "nummod") for c in below):
             return False
         if any(c.dep_ == "acl" and c.left_edge.nbor(-1).text != "," for c in below):
@@ -57,4 +59,6 @@ class Epithets:
                 continue
             stress = _SUBJECT if mention.subject else 1.0
             weight[actor.id] = weight.get(actor.id, 0.0) + stress * _FADING ** (noun.i - mention.index)
-        return context.cast.actors[max(weight, key=lambda i: weight[i])] if weight else None
+        at_home = context.words.parties_of.get(context.words.lemma(noun), ())
+        options = [i for i in weight if not set(at_home).isdisjoint(context.cast.actors[i].states)] or list(weight)
+        return context.cast.actors[max(options, key=lambda i: weight[i])] if options else None

@@ -50,10 +50,16 @@ class Nouns:
         named = [
             c for c in tree.children(noun) if c.i > noun.i + 1 and any(m.lower_ in likened and m.i == noun.i + 1 for m in tree.children(c))
         ]
-        named += [
-            c for c in tree.children(noun) if c.dep_ == "appos" and len(syntax.conjuncts(c)) > 1 and all(map(self.context.resolve, syntax.conjuncts(c)))
-        ]
+        named += [c for c in self._apposed(noun) if len(syntax.conjuncts(c)) > 1 and all(map(self.context.resolve, syntax.conjuncts(c)))]
         return tuple(a for c in named for one in syntax.conjuncts(c) for a in self.context.resolve(one))
+
+    def _apposed(self, noun: Token) -> Iterator[Token]:
+        """The phrases in apposition to a noun, even one that the parser made a second subject: *Los dos rivales, el general A y el coronel B, …*."""
+        yield from (c for c in tree.children(noun) if c.dep_ == "appos")
+        if noun.dep_.startswith("nsubj"):
+            after = noun.right_edge.i + 1
+            if self.context.doc[after].text == ",":
+                yield from (c for c in tree.children(noun.head) if c.dep_ == noun.dep_ and c.left_edge.i in (after, after + 1))
 
     def actors(self, noun: Token) -> tuple[Actor, ...]:
         """Whom a common noun stands for."""
@@ -70,7 +76,9 @@ class Nouns:
             return self._unnamed.ministry(noun)
         if lemma in self.context.words.documents:
             return self._speaking_for(noun)
-        found = self._apposed_to(noun) or self._identified(noun) or self.share(noun) or self._called(noun, lemma) or self._unnamed.actors(noun)
+        found = (
+            self._apposed_to(noun) or self._identified(noun) or self.share(noun) or self._called(noun, lemma) or self._unnamed.actors(noun)
+        )
         many = plural(noun)
         if len(found) == 1 and lemma not in self.context.words.governments and (not many or found[0].kind != "State"):
             self.headwords.note(lemma, noun.i, found[0], many)
@@ -92,7 +100,10 @@ class Nouns:
         return context.anaphora.dropped(document.head)
 
     def named(self, span: Span, actor: Actor) -> None:
-        """Note the noun that a name begins with: *Tribunal Supremo* is *el tribunal* afterwards."""
+        """Note the noun that a name begins with, and where a person is from: *Tribunal Supremo* is *el tribunal* afterwards, *el belga X* *el belga*."""
+        if actor.kind == "Person":
+            for origin in self.ownership.demonyms(span.root):
+                self.context.anaphora.origins.setdefault(actor.id, origin.id)
         first = span[0].lower_
         if len(span) > 1 and (first in self.context.words.organizations or first in self.context.words.institutions):
             self.headwords.note(first, span.start, actor)
@@ -121,6 +132,8 @@ class Nouns:
         several = context.anaphora.several.of(noun)
         if several:
             return several
+        if plural(noun) and lemma in words.members and (body := self._body(noun)) is not None:
+            return (body,)
         if self.offices.is_role(noun):
             return self.offices.actors(noun)
         if lemma in words.governments or lemma in words.forces:
@@ -183,6 +196,11 @@ class Nouns:
             return (actor,)
         state = context.cast.state(actor.states[0]) if actor.states else None
         return (state,) if state else ()
+
+    def _body(self, noun: Token) -> Actor | None:
+        """*agentes de la Policía Nacional*, *hombres del ELN*: the body that a noun for its members names."""
+        named = [c for c in tree.children(noun) if c.dep_ in ("nmod", "flat") and c.i in self.context.entity]
+        return next((a for c in named for a in self.context.resolve(c) if a.kind in BODIES and a.kind != "Group"), None)
 
     def _group(self, noun: Token, lemma: str) -> tuple[Actor, ...]:
         """*los rebeldes del M23* → the M23; *la oposición venezolana*, *rebeldes chechenos* → a collective of the state."""

@@ -50,7 +50,11 @@ class Several:
             return self._latest(token, number, _SIDES) or self._latest(token, number, _PERSONS)
         if not (nouns <= _BOTH and (token.pos_ in ("PRON", "NUM", "DET") or token.lower_ in _BOTH)):
             return ()
-        return self._latest(token, number, _PERSONS, 60) or self._latest(token, number, _STATES, 60) or self._latest(token, number, _PERSONS, 150)
+        return (
+            self._latest(token, number, _PERSONS, 60)
+            or self._latest(token, number, _STATES, 60)
+            or self._latest(token, number, _PERSONS, 150)
+        )
 
     def _nouns(self, token: Token) -> frozenset[str]:
         """The lemma of a word, or, where the parser has hung the noun on *ambos*, the forms that may be the noun's."""
@@ -63,7 +67,9 @@ class Several:
     def _named(self, token: Token) -> bool:
         return any(actor.known for actor in self.anaphora.resolve(token)) if token.pos_ == "PROPN" else False
 
-    def _latest(self, token: Token, number: int, kinds: frozenset[str], reach: int = _REACH, roles: Container[str] = ()) -> tuple[Actor, ...]:
+    def _latest(
+        self, token: Token, number: int, kinds: frozenset[str], reach: int = _REACH, roles: Container[str] = ()
+    ) -> tuple[Actor, ...]:
         """The actors of some kinds that are most present before: each mention counts, less the farther back; in order of their last mention.
 
         Persons stand for their states where states are asked for; of persons those count more who hold one of the `roles`.

@@ -52,12 +52,17 @@ class StateNouns:
         return (found,) if found else ()
 
     def before(self, noun: Token) -> Actor | None:
-        """*el país asiático*, *el Gobierno*: the latest state before, of the region that an adjective names; not *el país que más exporta*."""
+        """*el país asiático*, *el país alpino*, *el Gobierno*: the latest state before, of the region that an adjective names; not *el país que más exporta*."""
         if not self.context.definite(noun) or any(
             c.dep_ == "acl" and c.left_edge.nbor(-1).text != "," for c in tree.children(noun) if c.i > noun.i
         ):
             return None
-        return self.spoken_of(noun, [c.lower_ for c in tree.children(noun) if c.dep_ == "amod"])
+        adjectives = [c.lower_ for c in tree.children(noun) if c.dep_ == "amod"]
+        if any(self.context.words.noun(adjective) in self.context.words.counterparts for adjective in adjectives):
+            return None
+        if self.context.words.lemma(noun) in self.context.words.countries:
+            adjectives = [a for a in adjectives if normalize(a)[:4] in self.context.gazetteer.regions]
+        return self.spoken_of(noun, adjectives)
 
     def spoken_of(self, noun: Token, regions: Sequence[str] = ()) -> Actor | None:
         """The latest state before a word, of a region if one is asked for; else that of the whole article.

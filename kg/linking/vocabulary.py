@@ -32,6 +32,8 @@ class Vocabulary:
     organizations: frozenset[str]
     institutions: frozenset[str]
     adherents: frozenset[str]
+    parties_of: Mapping[str, tuple[str, ...]]
+    members: frozenset[str]
     epithets: frozenset[str]
     counterparts: frozenset[str]
     neighbours: frozenset[str]
@@ -120,6 +122,7 @@ def vocabulary(language: str) -> Vocabulary:
     return Vocabulary(
         roles={role: tuple(offices) for role, offices in words["roles"].items()},
         titles={role: tuple(titles) for role, titles in words["titles"].items()},
+        parties_of={noun: tuple(states) for noun, states in words["parties_of"].items()},
         former_prefixes=tuple(words["former_prefixes"]),
         of_actors=sets["governments"] | sets["forces"] | sets["groups"] | roles,
         descriptive=sets["people"] | sets["organizations"] | sets["institutions"],

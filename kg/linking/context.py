@@ -14,7 +14,7 @@ from kg.linking.gazetteer import Gazetteer
 from kg.linking.report import Actor
 from kg.linking.vocabulary import Vocabulary
 
-_LEADING = ("head of state", "head of government")
+_SPEAKING = ("head of state", "head of government", "foreign minister", "defence minister")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +38,10 @@ class Context:
         span = self.entity.get(token.i)
         return span.label_ if span is not None else ""
 
-    def leads(self, person: Actor) -> bool:
-        """Whether a person leads a state or its government on the article's date."""
+    def acts_for_state(self, person: Actor) -> bool:
+        """Whether a person leads a state or its government, or is its minister of foreign affairs or defence, on the article's date."""
         entry = self.gazetteer.entries.get(person.id)
-        return entry is not None and any(t.role in _LEADING for t in self.gazetteer.in_force(entry, self.day))
+        return entry is not None and any(t.role in _SPEAKING for t in self.gazetteer.in_force(entry, self.day))
 
     def nominalised(self, token: Token) -> bool:
         """*el norcoreano*, *los rusos*, *Etíopes y eritreos …*: a demonym with an article, or opening a sentence, and no noun."""

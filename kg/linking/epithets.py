@@ -30,7 +30,9 @@ class Epithets:
         if not (counterpart or lemma in words.epithets) or plural(noun) or not self._points_back(noun):
             return None
         acting = [self.context.cast.actors[i] for i in self.context.anaphora.clause_subjects(noun)]
-        others = {i for actor in acting for i in (actor.id, *actor.states)}
+        owner = next((c for c in tree.children(noun) if c.lower_ in words.possessives), None) if counterpart else None
+        possessor = self.context.anaphora.possessor(owner) if owner is not None else None
+        others = {i for actor in (*acting, *((possessor,) if possessor is not None else ())) for i in (actor.id, *actor.states)}
         states = lemma in words.neighbours or (counterpart and any(actor.kind == "State" for actor in acting))
         return self._latest(noun, "State" if states else "Person", others)
 

@@ -17,6 +17,9 @@ _LONGEST = 8
 _PARTICLES = frozenset({"al", "el", "bin", "ben", "ibn", "abu", "ul", "ur", "von", "van", "der", "da", "do", "dos", "du"})
 """Words in lower case within names of persons."""
 
+_SPEAKERS = frozenset({"P.", "R.", "P", "R"})
+"""Marks of question and answer in an interview."""
+
 _LABELS = {"Person": "PER", "State": "LOC"}
 
 
@@ -42,6 +45,10 @@ def names(doc: Doc, gazetteer: Gazetteer, words: Vocabulary) -> list[Span]:
 
 def _trimmed(entity: Span) -> Span | None:
     start, end = entity.start, entity.end
+    if entity[0].is_sent_start and end - start > 1 and (entity[0].pos_ in ("ADV", "DET") or entity[0].text in _SPEAKERS):
+        start += 1  # *Ayer Lavrov viajó*, *P. Trump calló*, *Aquel verano Moldavia expulsó*
+        while end - start > 1 and entity.doc[start].is_lower:
+            start += 1
     while end > start and (entity.doc[end - 1].is_digit or (entity.doc[end - 1].is_punct and entity.doc[end - 1].text != ".")):
         end -= 1
     return Span(entity.doc, start, end, label=entity.label_) if end > start else None
@@ -49,14 +56,19 @@ def _trimmed(entity: Span) -> Span | None:
 
 def _common(span: Span, gazetteer: Gazetteer, words: Vocabulary) -> bool:
     """Whether a marked word is no name: a noun or demonym of the language with a capital, *Ejército de este país*, or the field of a minister."""
-    if gazetteer.named(span.text) or gazetteer.surname(span.text):
+    if gazetteer.named(span.text):
         return False
     first = span[0]
+    several = len(span) == 1 and first.i > 0 and first.nbor(-1).lower_ in ("los", "las") and first.lower_.endswith("s")
+    if several and words.noun(first.lower_) is not None:
+        return True  # *los Reyes*
+    if gazetteer.surname(span.text):
+        return False
     if any("Dem" in values(t, "PronType") or "Yes" in values(t, "Poss") for t in span[1:] if t.is_lower):
         return True
     if len(span) == 1:
         lower = first.lower_
-        if lower in words.fields:
+        if lower in words.fields or first.text in _SPEAKERS:
             return True
         if words.noun(lower) is not None or (lower.endswith("s") and first.is_sent_start and gazetteer.demonym(lower)):
             return True

@@ -28,8 +28,11 @@ class Naming:
         key = normalize(name)
         if not key:
             return None
+        if label == "PER" and len(span) == 1 and span.start > 0 and span.doc[span.start - 1].lower_ in ("los", "las"):
+            return self._family(name)
         alias = context.cast.aliases.get(key)
         if alias is not None and (label == "PER" or not context.gazetteer.named(name)):
+            context.cast.spoken_of(name, alias)
             return alias
         entry = context.cast.entry(name, label)
         if entry is None and label == "PER" and " " in name:
@@ -37,7 +40,14 @@ class Naming:
         found = context.cast.known(entry, name) if entry is not None else self._outside(span, name, kind)
         if found is not None:
             context.cast.alias(name, found)
+            context.cast.spoken_of(name, found)
         return found
+
+    def _family(self, name: str) -> Actor:
+        """*los Kennedy*: those of a surname, who are none of them alone."""
+        cast = self.context.cast
+        person = cast.aliases.get(normalize(name))
+        return cast.new(f"los {name}", "Group", person.states if person is not None else ())
 
     def _outside(self, span: Span, name: str, kind: str | None) -> Actor | None:
         """An actor for a name outside the gazetteer; None for places and works."""

@@ -128,4 +128,6 @@ class Unnamed:
 
     def phrase(self, noun: Token) -> str:
         """What somebody is called whom the noun describes."""
-        return description(noun, self.context.words.reproach)
+        following = self.context.doc[min(noun.i + 1, len(self.context.doc) - 1)].lower_
+        origin = {following} if self.context.gazetteer.demonym(following) else ()
+        return description(noun, self.context.words.reproach, origin or self.context.words.forms)

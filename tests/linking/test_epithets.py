@@ -93,3 +93,27 @@ def test_a_noun_with_a_capital_is_the_body_whose_name_begins_so(coder: Coder) ->
 
 def test_a_relative_of_somebody_is_not_him(coder: Coder) -> None:
     assert meant(coder, "La banda raptó al padre del futbolista Leo Vargas.", "padre") == ["padre del futbolista Leo Vargas"]
+
+
+def test_of_a_family_the_last_named_in_full_has_the_surname(coder: Coder) -> None:
+    text = "Anselmo Quiroga fundó el partido. Su hija Berta Quiroga lo dirige. Quiroga criticó al Gobierno."
+    assert meant(coder, text, "Quiroga") == ["Berta Quiroga"]
+    assert meant(coder, text + " El apoyo de los Quiroga fue total.", "Quiroga") == ["los Quiroga"]
+
+
+@pytest.mark.parametrize(("text", "word", "who"), [("Ayer Serguéi Lavrov criticó a Ucrania.", "Lavrov", ["Serguéi Lavrov"])])
+def test_an_adverb_before_a_name_is_no_part_of_it(coder: Coder, text: str, word: str, who: list[str]) -> None:
+    assert meant(coder, text, word) == who
+
+
+def test_the_marks_of_an_interview_are_nobody(coder: Coder) -> None:
+    assert meant(coder, "P. Los iraníes lo culpan a él.", "P.") == []
+
+
+def test_the_kings_are_no_family_called_so(coder: Coder) -> None:
+    assert "Raúl Reyes" not in meant(coder, "Los Reyes visitaron Gante.", "Reyes")
+
+
+def test_a_noun_with_words_of_its_own_ends_the_phrase(coder: Coder) -> None:
+    (label,) = meant(coder, "La ONU imputó a los milicianos crímenes de guerra.", "milicianos")
+    assert label == "milicianos"

@@ -77,9 +77,10 @@ class StateNouns:
                 region = context.gazetteer.entries[mention.actor.id].region or ""
                 if mention.actor.id not in acting and all(normalize(r)[:4] in normalize(region) for r in regions[:1]):
                     return mention.actor
-            elif mention.actor.kind in ("Person", "Party", "GovernmentBody") and mention.actor.states and not regions:
-                if mention.actor.states[0] not in acting:
-                    return context.cast.state(mention.actor.states[0])
+                continue
+            state = next(iter(mention.actor.states), None) if mention.actor.kind in ("Person", "Party", "GovernmentBody") else None
+            if state is not None and state not in acting and not regions:
+                return context.cast.state(state)
         return self._home() if not regions else None
 
     def _acting(self, noun: Token) -> set[str]:
@@ -88,7 +89,7 @@ class StateNouns:
         if syntax.preposition(noun) in _TOWARDS:
             while top.dep_ in ("nmod", "conj") and top.head.pos_ == "NOUN":
                 top = top.head
-        found = set()
+        found: set[str] = set()
         for actor in (self.context.cast.actors[i] for i in anaphora.clause_subjects(top)):
             if actor.kind == "State" or (actor.kind == "Person" and self.context.acts_for_state(actor)):
                 found.update(actor.states)

@@ -100,9 +100,12 @@ class Unnamed:
         state = self.states.spoken_of(noun) if national else None
         for mention in reversed(self.context.anaphora.mentions):
             actor = mention.actor
-            if mention.index < noun.i and actor.kind in BODIES and actor.known and (not national or (state and state.id in actor.states)):
-                if any(normalize(label).partition(" ")[0] == first for label, language in actor.labels if language == "es"):
-                    return actor
+            if mention.index >= noun.i or actor.kind not in BODIES or not actor.known:
+                continue
+            if national and (state is None or state.id not in actor.states):
+                continue
+            if any(normalize(label).partition(" ")[0] == first for label, language in actor.labels if language == "es"):
+                return actor
         return None
 
     def _determined(self, noun: Token) -> bool:

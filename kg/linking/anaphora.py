@@ -16,6 +16,7 @@ from kg.linking.several import Several
 _GENDERS = {"lo": "Masc", "la": "Fem", "los": "Masc", "las": "Fem", "ella": "Fem", "ellas": "Fem", "él": "Masc"}
 _KNOWN_GENDERS = {"m": "Masc", "f": "Fem"}
 _ACCUSATIVE = ("lo", "la")
+_TOWARDS = frozenset({"a", "con", "contra", "hacia", "ante"})
 _BODIES = frozenset({"Organization", "InternationalOrganization", "GovernmentBody", "Party", "ArmedGroup"})
 _PRONOUN_REACH = 80
 """How far back a pronoun looks, in tokens."""
@@ -63,6 +64,14 @@ class Anaphora:
         if not named and unnamed is not None:
             return {a.id for a in self.dropped(unnamed)}
         return {a.id for s in named if s.i != token.i for a in self.resolve(s)}
+
+    def doers(self, noun: Token) -> set[str]:
+        """Ids of the subjects of the verb that a noun depends on, even by the verb's object (*cortó lazos con el régimen*)."""
+        top = noun
+        if syntax.preposition(noun) in _TOWARDS:
+            while top.dep_ in ("nmod", "conj") and top.head.pos_ == "NOUN":
+                top = top.head
+        return self.clause_subjects(top)
 
     def pronoun(self, token: Token, enclitic: str = "") -> tuple[Actor, ...]:
         """Whom a pronoun stands for; enclitic: the one at the end of the verb `token`."""

@@ -47,6 +47,7 @@ def description(noun: Token, reproach: Container[str], actors: Container[str]) -
     ends = [t.i for t in words if t.i > noun.i and _closes(t)]
     ends += [c.left_edge.i for c in syntax.complements(noun, {"de"}) if c.i > noun.i][1:2]
     ends += [t.i for t in words if t.i > noun.i and t.pos_ == "ADP" and t.lower_ in ("a", "al") and not t.ent_type_]
+    ends += [t.i for t in words if t.i > noun.i and _of_verb(t)]
     ends += [t.left_edge.i for t in words if t.i > noun.i and _another(t, noun, actors)]
     if noun.dep_ in ("obj", "iobj", "obl") and noun.head.lemma_.lower() in reproach:
         ends += _charge(words, noun)
@@ -123,6 +124,12 @@ def _closes(token: Token) -> bool:
         return True
     spaced = token.i > 0 and bool(token.nbor(-1).whitespace_)
     return token.text[0] in ",;:([{—–" or (token.text == "-" and spaced)
+
+
+def _of_verb(token: Token) -> bool:
+    """*capturado por agentes y deportado*: a conjunction that joins a verb which the parser has hung on a noun."""
+    joined = token.head
+    return token.dep_ == "cc" and joined.pos_ == "VERB" and joined.dep_ == "conj" and joined.head.pos_ in ("NOUN", "PROPN")
 
 
 def _another(token: Token, noun: Token, actors: Container[str]) -> bool:

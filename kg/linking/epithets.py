@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.extraction import syntax, tree
+from kg.extraction import tree
 from kg.linking.context import Context, plural
 from kg.linking.report import Actor
 
@@ -29,7 +29,7 @@ class Epithets:
         counterpart = lemma in words.counterparts
         if not (counterpart or lemma in words.epithets) or plural(noun) or not self._points_back(noun):
             return None
-        acting = [self.context.cast.actors[i] for i in self.context.anaphora.clause_subjects(noun)]
+        acting = [self.context.cast.actors[i] for i in self.context.anaphora.doers(noun)]
         owner = next((c for c in tree.children(noun) if c.lower_ in words.possessives), None) if counterpart else None
         possessor = self.context.anaphora.possessor(owner) if owner is not None else None
         others = {i for actor in (*acting, *((possessor,) if possessor is not None else ())) for i in (actor.id, *actor.states)}
@@ -40,7 +40,7 @@ class Epithets:
         """Whether the phrase is but an article or possessive and the noun, with an adjective between at most; not counting what he is reproached with."""
         words = self.context.words
         charged = noun.dep_ in ("obj", "iobj", "obl") and noun.head.lemma_.lower() in words.reproach
-        below = [c for c in tree.children(noun) if not (charged and c.dep_ == "nmod" and syntax.preposition(c) == "de")]
+        below = [c for c in tree.children(noun) if not (charged and c.dep_ in ("nmod", "acl", "advcl") and c.left_edge.lower_ == "de")]
         owned = any(c.lower_ in words.possessives for c in tree.children(noun))
         if any(c.i > noun.i and c.dep_ in ("amod", "nmod", "flat", "appos", "nummod") for c in below):
             return False

@@ -95,8 +95,8 @@ class Naming:
                 if title is not None and (context.words.lemma(child) in context.words.roles or context.nominalised(child)):
                     return context.entity[title.i]
         for child in syntax.complements(noun, {"de"}):
-            if self._of_person(noun) and self._of_person(child):
-                continue  # *el padre del futbolista X*: the name is the other one's
+            if context.words.lemma(noun) in context.words.relatives:
+                break  # *el padre del futbolista X*: the name is the other one's
             for inner in tree.children(child):
                 if context.label(inner) == "PER" and inner.dep_ in ("appos", "flat") and self._apposed(inner):
                     return context.entity[inner.i]
@@ -108,10 +108,6 @@ class Naming:
                     if span.end < len(context.doc) and context.doc[span.end].is_punct and context.doc[span.start - 1].text == ",":
                         return span
         return self._following(noun)
-
-    def _of_person(self, noun: Token) -> bool:
-        words = self.context.words
-        return noun.i not in self.context.entity and (words.lemma(noun) in words.people or words.lemma(noun) in words.roles)
 
     def _apposed(self, token: Token) -> bool:
         joined = token.dep_ == "conj" and any(c.dep_ == "cc" for c in tree.children(token))

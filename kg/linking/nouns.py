@@ -112,6 +112,8 @@ class Nouns:
         """*El ELN, la última guerrilla colombiana, secuestró …*: a phrase between commas after a name that the parser made a second subject."""
         doc = self.context.doc
         start = noun.left_edge.i
+        if noun.dep_ == "appos" and (named := self._behind_name(noun)):
+            return named
         if (
             not noun.dep_.startswith("nsubj")
             or start < 2
@@ -125,6 +127,21 @@ class Nouns:
         if span is None or not closed or span.root.head != noun.head or not span.root.dep_.startswith("nsubj"):
             return ()
         return self.context.resolve(span.root)
+
+    def _behind_name(self, noun: Token) -> tuple[Actor, ...]:
+        """*Gerry Adams, líder del Sinn Féin, que había implorado …*: the person right before, whom a noun without a name of its own explains."""
+        words, head = self.context.words, noun.head
+        lemma = words.lemma(noun)
+        if plural(noun) or head.i > noun.i or not (lemma in words.people or lemma in words.in_arms or self.offices.is_role(noun)):
+            return ()
+        named = self.context.label(head) == "PER" or (head.pos_ == "NOUN" and self.naming.beside(head) is not None)
+        if not named or self.naming.beside(noun) is not None:
+            return ()
+        found = self.context.resolve(head)
+        if len(found) != 1 or found[0].kind != "Person":
+            return ()
+        origin = self.ownership.by_demonym(noun)
+        return found if origin is None or not found[0].states or origin.id in found[0].states else ()
 
     def _identified(self, noun: Token) -> tuple[Actor, ...]:
         context, words = self.context, self.context.words

@@ -69,8 +69,10 @@ class Offices:
             named = tuple(a for s in self.naming.all_beside(noun) if (a := self.naming.actor(s, "Person")) is not None)
             if named:
                 return named
-            each = self._each(noun, title)
-            return each or ((owner,) if owner is not None and owner.kind != "Person" and not counted(noun) else ())
+            if each := self._each(noun, title):
+                return each
+            counted_apart = counted(noun) and self.context.words.lemma(noun) not in self.context.words.envoys
+            return (owner,) if owner is not None and owner.kind != "Person" and not counted_apart else ()
         span = self.naming.beside(noun)
         if span is not None:
             actor = self.naming.actor(span, "Person")

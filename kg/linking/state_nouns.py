@@ -14,7 +14,6 @@ from kg.linking.ownership import Ownership
 from kg.linking.report import Actor
 
 BODIES = {"Organization", "InternationalOrganization", "GovernmentBody", "Party", "MediaOutlet", "ArmedForce", "ArmedGroup", "Group"}
-_TOWARDS = ("a", "con", "contra", "hacia", "ante")
 
 
 class StateNouns:
@@ -84,13 +83,9 @@ class StateNouns:
         return self._home() if not regions else None
 
     def _acting(self, noun: Token) -> set[str]:
-        """Codes of the states that are, or for which act, the subjects of the verb that a noun depends on, even by its object (*cortó lazos con el régimen*)."""
-        anaphora, top = self.context.anaphora, noun
-        if syntax.preposition(noun) in _TOWARDS:
-            while top.dep_ in ("nmod", "conj") and top.head.pos_ == "NOUN":
-                top = top.head
+        """Codes of the states that are, or for which act, the subjects of the verb that a noun depends on."""
         found: set[str] = set()
-        for actor in (self.context.cast.actors[i] for i in anaphora.clause_subjects(top)):
+        for actor in (self.context.cast.actors[i] for i in self.context.anaphora.doers(noun)):
             if actor.kind == "State" or (actor.kind == "Person" and self.context.acts_for_state(actor)):
                 found.update(actor.states)
         return found

@@ -33,6 +33,8 @@ class Vocabulary:
     institutions: frozenset[str]
     adherents: frozenset[str]
     parties_of: Mapping[str, tuple[str, ...]]
+    relatives: frozenset[str]
+    envoys: frozenset[str]
     members: frozenset[str]
     epithets: frozenset[str]
     counterparts: frozenset[str]

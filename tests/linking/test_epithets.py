@@ -117,3 +117,12 @@ def test_the_kings_are_no_family_called_so(coder: Coder) -> None:
 def test_a_noun_with_words_of_its_own_ends_the_phrase(coder: Coder) -> None:
     (label,) = meant(coder, "La ONU imputó a los milicianos crímenes de guerra.", "milicianos")
     assert label == "milicianos"
+
+
+def test_who_is_explained_behind_the_name_is_the_person_named(coder: Coder) -> None:
+    text = "Aldo Neri, líder del Frente Amplio, que había pedido calma, voló a Lima."
+    assert meant(coder, text, "líder") == ["Aldo Neri"]
+
+
+def test_envoys_stand_for_their_state_however_many(coder: Coder) -> None:
+    assert meant(coder, "Bulgaria expulsó a diez diplomáticos rusos.", "diplomáticos") == ["Rusia"]

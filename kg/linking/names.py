@@ -17,9 +17,6 @@ _LONGEST = 8
 _PARTICLES = frozenset({"al", "el", "bin", "ben", "ibn", "abu", "ul", "ur", "von", "van", "der", "da", "do", "dos", "du"})
 """Words in lower case within names of persons."""
 
-_SPEAKERS = frozenset({"P.", "R.", "P", "R"})
-"""Marks of question and answer in an interview."""
-
 _LABELS = {"Person": "PER", "State": "LOC"}
 
 
@@ -33,7 +30,7 @@ def names(doc: Doc, gazetteer: Gazetteer, words: Vocabulary) -> list[Span]:
     known = _known(doc, gazetteer)
     found: list[Span] = []
     for entity in _joined(piece for marked in doc.ents for piece in _pieces(marked, gazetteer, words)):
-        span = _trimmed(entity)
+        span = _trimmed(entity, words)
         if span is None or any(k.start <= span.start and span.end <= k.end for k in known) or _common(span, gazetteer, words):
             continue
         found.append(_relabelled(span, gazetteer, words))
@@ -43,9 +40,9 @@ def names(doc: Doc, gazetteer: Gazetteer, words: Vocabulary) -> list[Span]:
     return sorted(found, key=lambda s: s.start)
 
 
-def _trimmed(entity: Span) -> Span | None:
+def _trimmed(entity: Span, words: Vocabulary) -> Span | None:
     start, end = entity.start, entity.end
-    if entity[0].is_sent_start and end - start > 1 and (entity[0].pos_ in ("ADV", "DET") or entity[0].text in _SPEAKERS):
+    if entity[0].is_sent_start and end - start > 1 and (entity[0].pos_ in ("ADV", "DET") or entity[0].text in words.speakers):
         start += 1  # *Ayer Lavrov viajó*, *P. Trump calló*, *Aquel verano Moldavia expulsó*
         while end - start > 1 and entity.doc[start].is_lower:
             start += 1
@@ -68,7 +65,7 @@ def _common(span: Span, gazetteer: Gazetteer, words: Vocabulary) -> bool:
         return True
     if len(span) == 1:
         lower = first.lower_
-        if lower in words.fields or first.text in _SPEAKERS:
+        if lower in words.fields or first.text in words.speakers:
             return True
         if words.noun(lower) is not None or (lower.endswith("s") and first.is_sent_start and gazetteer.demonym(lower)):
             return True

@@ -33,6 +33,7 @@ class Vocabulary:
     institutions: frozenset[str]
     adherents: frozenset[str]
     parties_of: Mapping[str, tuple[str, ...]]
+    speakers: frozenset[str]
     relatives: frozenset[str]
     envoys: frozenset[str]
     members: frozenset[str]

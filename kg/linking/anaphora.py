@@ -1,4 +1,4 @@
-"""Anaphora: pronouns, possessives, dropped subjects, *ambos*, *los dos líderes*, resolved by what went before in the text."""
+"""Anaphora: pronouns, possessives, dropped subjects, resolved by what went before in the text."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ from kg.linking.report import Actor
 from kg.linking.several import Several
 
 _GENDERS = {"lo": "Masc", "la": "Fem", "los": "Masc", "las": "Fem", "ella": "Fem", "ellas": "Fem", "él": "Masc"}
+_KNOWN_GENDERS = {"m": "Masc", "f": "Fem"}
 _ACCUSATIVE = ("lo", "la")
+_TOWARDS = frozenset({"a", "con", "contra", "hacia", "ante"})
 _BODIES = frozenset({"Organization", "InternationalOrganization", "GovernmentBody", "Party", "ArmedGroup"})
 _PRONOUN_REACH = 80
 """How far back a pronoun looks, in tokens."""
@@ -34,7 +36,10 @@ def _attribution(language: str) -> AttributionReader:
 
 
 class Anaphora:
-    """Looks back over `mentions`, which grows as the text is read; `resolve` gives the actors of a word, `busy` the words being resolved."""
+    """Looks back over `mentions`, which grows as the text is read; `resolve` gives the actors of a word, `busy` the words being resolved.
+
+    origins: of persons by id, the state that the article has called them after (*el portugués António Guterres*), whatever body they act for.
+    """
 
     def __init__(
         self,
@@ -46,15 +51,12 @@ class Anaphora:
     ) -> None:
         self.doc, self.cast, self.resolve, self.busy = doc, cast, resolve, busy
         self.mentions: list[Mention] = []
+        self.origins: dict[str, str] = {}
         self.control = set(words["object_control"])
         self._bound, self._first = {*words["dative_clitics"], *words["accusative_clitics"]}, set(words["first_person"])
         self.clitics = Clitics(doc.lang_, resolve)
-        self._several = Several(doc, cast, words, resolve, self.mentions, self.clause_subjects)
+        self.several = Several(self, words)
         self.attribution = _attribution(doc.lang_)
-
-    def several(self, token: Token) -> tuple[Actor, ...]:
-        """Whom *ambos*, *los dos líderes*, *las partes* stand for."""
-        return self._several.actors(token)
 
     def clause_subjects(self, token: Token, enclitic: bool = False) -> set[str]:
         """Ids of the subjects of the verb that a nominal depends on, itself left out; enclitic: of the verb itself."""
@@ -65,9 +67,17 @@ class Anaphora:
             return {a.id for a in self.dropped(unnamed)}
         return {a.id for s in named if s.i != token.i for a in self.resolve(s)}
 
+    def doers(self, noun: Token) -> set[str]:
+        """Ids of the subjects of the verb that a noun depends on, even by the verb's object (*cortó lazos con el régimen*)."""
+        top = noun
+        if syntax.preposition(noun) in _TOWARDS:
+            while top.dep_ in ("nmod", "conj") and top.head.pos_ == "NOUN":
+                top = top.head
+        return self.clause_subjects(top)
+
     def pronoun(self, token: Token, enclitic: str = "") -> tuple[Actor, ...]:
         """Whom a pronoun stands for; enclitic: the one at the end of the verb `token`."""
-        several = () if enclitic else self.several(token)
+        several = () if enclitic else self.several.of(token)
         if several:
             return several
         lower = enclitic or token.lower_
@@ -148,7 +158,7 @@ class Anaphora:
         if gender is None:
             return True
         entry = self.cast.gazetteer.entries.get(mention.actor.id)
-        known = {"m": "Masc", "f": "Fem"}.get((entry.gender if entry is not None else None) or "")
+        known = _KNOWN_GENDERS.get((entry.gender if entry is not None else None) or "")
         word = self.doc[mention.index]
         shown = (
             [known]
@@ -156,6 +166,28 @@ class Anaphora:
             else syntax.values(word, "Gender") or [g for c in tree.children(word) if c.dep_ == "det" for g in syntax.values(c, "Gender")]
         )
         return gender in shown or (not shown and mention.actor.kind == "Person")
+
+    def national(self, token: Token, state: str) -> Actor | None:
+        """*el portugués*: the latest person before, of the noun's gender, who is from a state: acts for it, is called so, or once held an office of it."""
+        for mention in reversed(self.mentions):
+            if mention.index >= token.i or mention.actor.kind != "Person" or mention.plural:
+                continue
+            entry = self.cast.gazetteer.entries.get(mention.actor.id)
+            own = {
+                *mention.actor.states,
+                self.origins.get(mention.actor.id),
+                *(term.of for term in (entry.terms if entry is not None else ())),
+            }
+            if state in own and self.same_gender(token, mention):
+                return mention.actor
+        return None
+
+    def same_gender(self, noun: Token, mention: Mention) -> bool:
+        """Whether a noun for a person has the gender of whom a mention names, as far as either is known."""
+        entry = self.cast.gazetteer.entries.get(mention.actor.id) if mention.actor.kind == "Person" else None
+        known = _KNOWN_GENDERS.get((entry.gender if entry is not None else None) or "")
+        gender = syntax.values(noun, "Gender")
+        return known is None or not gender or known in gender
 
     def _listed_before(self, token: Token) -> tuple[Actor, ...]:
         """*todos ellos*: the persons of the sentence before, or of the same one."""

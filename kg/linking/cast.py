@@ -118,6 +118,12 @@ class Cast:
         first, _, rest = name.partition(" ")
         return self.entry(rest, "PER") if first.lower() in self.titles else None
 
+    def spoken_of(self, name: str, actor: Actor) -> None:
+        """Note that a person has been named in full: of those who share a surname, the surname alone is his from now on."""
+        words = [w for w in normalize(name).split() if w not in _SMALL]
+        if actor.kind == "Person" and len(words) > 1:
+            self.aliases[words[-1]] = actor
+
     def alias(self, name: str, actor: Actor) -> None:
         self.aliases.setdefault(normalize(name), actor)
         if actor.kind == "Person":

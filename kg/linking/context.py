@@ -14,6 +14,8 @@ from kg.linking.gazetteer import Gazetteer
 from kg.linking.report import Actor
 from kg.linking.vocabulary import Vocabulary
 
+_SPEAKING = ("head of state", "head of government", "foreign minister", "defence minister")
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -36,6 +38,11 @@ class Context:
         span = self.entity.get(token.i)
         return span.label_ if span is not None else ""
 
+    def acts_for_state(self, person: Actor) -> bool:
+        """Whether a person leads a state or its government, or is its minister of foreign affairs or defence, on the article's date."""
+        entry = self.gazetteer.entries.get(person.id)
+        return entry is not None and any(t.role in _SPEAKING for t in self.gazetteer.in_force(entry, self.day))
+
     def nominalised(self, token: Token) -> bool:
         """*el norcoreano*, *los rusos*, *Etíopes y eritreos …*: a demonym with an article, or opening a sentence, and no noun."""
         if token.dep_ in ("amod", "flat") or token.i in self.entity or not self.gazetteer.demonym(token.lower_):
@@ -52,6 +59,11 @@ class Context:
                 *(g for a in tree.children(noun) if a.dep_ == "amod" and a.i < noun.i for g in tree.children(a)),
             )
         )
+
+
+def counted(noun: Token) -> bool:
+    """Whether a number stands before a noun: *dos rusos*, *los dos rusos*, where the parser may hang it on the article."""
+    return any(c.dep_ == "nummod" for child in tree.children(noun) for c in (child, *(tree.children(child) if child.dep_ == "det" else ())))
 
 
 def plural(token: Token) -> bool:

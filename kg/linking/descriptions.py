@@ -34,11 +34,12 @@ _TELLING = {
 """Adjectives that tell one from another even before the noun; numerals."""
 
 
-def description(noun: Token, reproach: Container[str]) -> str:
+def description(noun: Token, reproach: Container[str], actors: Container[str]) -> str:
     """The phrase round a common noun as a label: numbers and adjectives stay, articles, possessives and quotation marks go.
 
     It ends before a bracket, comma or dash, before a relative clause, before a second *de* phrase or an *a* phrase of the noun, and, where the noun is the object of a verb of
-    `reproach` (lemmas), before what it is reproached with: *acusó a grupos de extrema derecha de los incidentes*.
+    `reproach` (lemmas), before what it is reproached with: *acusó a grupos de extrema derecha de los incidentes*; and before another noun that is none of
+    those for `actors` and belongs to the verb.
     """
     words = [t for t in syntax.noun_phrase(noun) if t.text not in syntax.QUOTATION]
     while words and words[0].i < noun.i and (_points(words[0]) or _hedges(words[0]) or _praises(words[0], noun)):
@@ -46,6 +47,8 @@ def description(noun: Token, reproach: Container[str]) -> str:
     ends = [t.i for t in words if t.i > noun.i and _closes(t)]
     ends += [c.left_edge.i for c in syntax.complements(noun, {"de"}) if c.i > noun.i][1:2]
     ends += [t.i for t in words if t.i > noun.i and t.pos_ == "ADP" and t.lower_ in ("a", "al") and not t.ent_type_]
+    ends += [t.i for t in words if t.i > noun.i and _of_verb(t)]
+    ends += [t.left_edge.i for t in words if t.i > noun.i and _another(t, noun, actors)]
     if noun.dep_ in ("obj", "iobj", "obl") and noun.head.lemma_.lower() in reproach:
         ends += _charge(words, noun)
     stop = min(ends, default=None)
@@ -121,6 +124,19 @@ def _closes(token: Token) -> bool:
         return True
     spaced = token.i > 0 and bool(token.nbor(-1).whitespace_)
     return token.text[0] in ",;:([{—–" or (token.text == "-" and spaced)
+
+
+def _of_verb(token: Token) -> bool:
+    """*capturado por agentes y deportado*: a conjunction that joins a verb which the parser has hung on a noun."""
+    joined = token.head
+    return token.dep_ == "cc" and joined.pos_ == "VERB" and joined.dep_ == "conj" and joined.head.pos_ in ("NOUN", "PROPN")
+
+
+def _another(token: Token, noun: Token, actors: Container[str]) -> bool:
+    """*imputó a los milicianos crímenes de guerra*, *pidió al Congreso permiso*: right behind somebody with *a*, what the verb gives or asks for."""
+    if token.i != noun.i + 1 or token.pos_ != "NOUN" or token.head != noun or not token.is_lower or token.lower_ in actors:
+        return False
+    return noun.dep_ in ("obj", "iobj") and syntax.preposition(noun) == "a"
 
 
 def _charge(words: list[Token], noun: Token) -> list[int]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from kg import resources
@@ -217,6 +217,11 @@ class Gazetteer:
         """The place with this name: a city, region or sea, or else a state; states only by name, not by acronym."""
         key = normalize(name)
         return self._places.get(key) if self._is_name(name, key) else None
+
+    @cached_property
+    def regions(self) -> frozenset[str]:
+        """The beginnings, of four letters, of the names of the regions of states, which their adjectives have too ("afri", "euro")."""
+        return frozenset(normalize(entry.region)[:4] for entry in self.entries.values() if entry.region)
 
     def places(self) -> tuple[PlaceEntry, ...]:
         """All places, each once, sorted by id."""

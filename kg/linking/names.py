@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Doc, Span, Token
 
 from kg.extraction import tree
-from kg.extraction.syntax import has, temporal, values
+from kg.extraction.syntax import has, values
 from kg.linking.gazetteer import Gazetteer
 from kg.linking.vocabulary import Vocabulary
 
@@ -46,8 +46,10 @@ def _trimmed(entity: Span, words: Vocabulary) -> Span | None:
         start += 1
         while start < end and entity.doc[start].is_punct:
             start += 1
-    if end - start > 2 and "Dem" in values(entity[0], "PronType") and temporal(entity[1]):  # *Aquel verano* Moldavia
-        start += 2
+    elif entity[0].is_sent_start and end - start > 1 and entity[0].pos_ in ("ADV", "DET"):
+        start += 1  # *Ayer Lavrov viajó*, *Aquel verano Moldavia expulsó*
+        while end - start > 1 and entity.doc[start].is_lower:
+            start += 1
     while end > start and (entity.doc[end - 1].is_digit or (entity.doc[end - 1].is_punct and entity.doc[end - 1].text != ".")):
         end -= 1
     return Span(entity.doc, start, end, label=entity.label_) if end > start else None
@@ -59,9 +61,14 @@ def _opens_line(token: Token) -> bool:
 
 def _common(span: Span, gazetteer: Gazetteer, words: Vocabulary) -> bool:
     """Whether a marked word is no name: a noun or demonym of the language with a capital, *Ejército de este país*, or the field of a minister."""
-    if gazetteer.named(span.text) or gazetteer.surname(span.text):
+    if gazetteer.named(span.text):
         return False
     first = span[0]
+    several = len(span) == 1 and first.i > 0 and first.nbor(-1).lower_ in ("los", "las") and first.lower_.endswith("s")
+    if several and words.noun(first.lower_) is not None:
+        return True  # *los Reyes*
+    if gazetteer.surname(span.text):
+        return False
     if any("Dem" in values(t, "PronType") or "Yes" in values(t, "Poss") for t in span[1:] if t.is_lower):
         return True
     if len(span) == 1:

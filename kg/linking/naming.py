@@ -28,8 +28,11 @@ class Naming:
         key = normalize(name)
         if not key:
             return None
+        if label == "PER" and len(span) == 1 and span.start > 0 and span.doc[span.start - 1].lower_ in ("los", "las"):
+            return self._family(name)
         alias = context.cast.aliases.get(key)
         if alias is not None and (label == "PER" or not context.gazetteer.named(name)):
+            context.cast.spoken_of(name, alias)
             return alias
         entry = context.cast.entry(name, label)
         if entry is None and label == "PER" and " " in name:
@@ -37,7 +40,14 @@ class Naming:
         found = context.cast.known(entry, name) if entry is not None else self._outside(span, name, kind)
         if found is not None:
             context.cast.alias(name, found)
+            context.cast.spoken_of(name, found)
         return found
+
+    def _family(self, name: str) -> Actor:
+        """*los Kennedy*: those of a surname, who are none of them alone."""
+        cast = self.context.cast
+        person = cast.aliases.get(normalize(name))
+        return cast.new(f"los {name}", "Group", person.states if person is not None else ())
 
     def _outside(self, span: Span, name: str, kind: str | None) -> Actor | None:
         """An actor for a name outside the gazetteer; None for places and works."""
@@ -82,9 +92,11 @@ class Naming:
         for child in tree.children(noun):
             if child.dep_ in ("appos", "flat") and child.i > noun.i and child.i not in context.entity:
                 title = next((c for c in tree.children(child) if context.label(c) == "PER" and self._apposed(c)), None)
-                if title is not None and context.words.lemma(child) in context.words.roles:
+                if title is not None and (context.words.lemma(child) in context.words.roles or context.nominalised(child)):
                     return context.entity[title.i]
         for child in syntax.complements(noun, {"de"}):
+            if context.words.lemma(noun) in context.words.relatives:
+                break  # *el padre del futbolista X*: the name is the other one's
             for inner in tree.children(child):
                 if context.label(inner) == "PER" and inner.dep_ in ("appos", "flat") and self._apposed(inner):
                     return context.entity[inner.i]

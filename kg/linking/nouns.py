@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from kg.extraction import syntax, tree
-from kg.linking.context import Context, plural
+from kg.linking.context import Context, counted, plural
+from kg.linking.epithets import Epithets
 from kg.linking.gazetteer import normalize
 from kg.linking.headwords import Headwords
 from kg.linking.naming import Naming
@@ -25,6 +26,7 @@ class Nouns:
         self.context, self.ownership, self.naming, self.offices = context, ownership, naming, offices
         self.headwords = Headwords()
         self._states = StateNouns(context, ownership)
+        self._epithets = Epithets(context)
         self._unnamed = Unnamed(context, ownership, self.headwords, self._states)
 
     def speaks_of_actor(self, token: Token) -> bool:
@@ -48,8 +50,16 @@ class Nouns:
         named = [
             c for c in tree.children(noun) if c.i > noun.i + 1 and any(m.lower_ in likened and m.i == noun.i + 1 for m in tree.children(c))
         ]
-        named += [c for c in tree.children(noun) if c.dep_ == "appos" and c.i in self.context.entity and len(syntax.conjuncts(c)) > 1]
+        named += [c for c in self._apposed(noun) if len(syntax.conjuncts(c)) > 1 and all(map(self.context.resolve, syntax.conjuncts(c)))]
         return tuple(a for c in named for one in syntax.conjuncts(c) for a in self.context.resolve(one))
+
+    def _apposed(self, noun: Token) -> Iterator[Token]:
+        """The phrases in apposition to a noun, even one that the parser made a second subject: *Los dos rivales, el general A y el coronel B, …*."""
+        yield from (c for c in tree.children(noun) if c.dep_ == "appos")
+        if noun.dep_.startswith("nsubj"):
+            after = noun.right_edge.i + 1
+            if self.context.doc[after].text == ",":
+                yield from (c for c in tree.children(noun.head) if c.dep_ == noun.dep_ and c.left_edge.i in (after, after + 1))
 
     def actors(self, noun: Token) -> tuple[Actor, ...]:
         """Whom a common noun stands for."""
@@ -66,11 +76,18 @@ class Nouns:
             return self._unnamed.ministry(noun)
         if lemma in self.context.words.documents:
             return self._speaking_for(noun)
-        found = self._apposed_to(noun) or self._identified(noun) or self.share(noun) or self._unnamed.actors(noun)
+        found = (
+            self._apposed_to(noun) or self._identified(noun) or self.share(noun) or self._called(noun, lemma) or self._unnamed.actors(noun)
+        )
         many = plural(noun)
         if len(found) == 1 and lemma not in self.context.words.governments and (not many or found[0].kind != "State"):
             self.headwords.note(lemma, noun.i, found[0], many)
         return found
+
+    def _called(self, noun: Token, lemma: str) -> tuple[Actor, ...]:
+        """Whom an epithet means, unless the article has introduced somebody by that very noun."""
+        person = self._epithets.of(noun) if self._unnamed.again(noun, lemma) is None else None
+        return (person,) if person is not None else ()
 
     def _speaking_for(self, document: Token) -> tuple[Actor, ...]:
         """*la declaración de la cumbre condenó …*, *el comunicado felicitó …*: whose words they are, or else who was acting before."""
@@ -83,7 +100,10 @@ class Nouns:
         return context.anaphora.dropped(document.head)
 
     def named(self, span: Span, actor: Actor) -> None:
-        """Note the noun that a name begins with: *Tribunal Supremo* is *el tribunal* afterwards."""
+        """Note the noun that a name begins with, and where a person is from: *Tribunal Supremo* is *el tribunal* afterwards, *el belga X* *el belga*."""
+        if actor.kind == "Person":
+            for origin in self.ownership.demonyms(span.root):
+                self.context.anaphora.origins.setdefault(actor.id, origin.id)
         first = span[0].lower_
         if len(span) > 1 and (first in self.context.words.organizations or first in self.context.words.institutions):
             self.headwords.note(first, span.start, actor)
@@ -92,6 +112,8 @@ class Nouns:
         """*El ELN, la última guerrilla colombiana, secuestró …*: a phrase between commas after a name that the parser made a second subject."""
         doc = self.context.doc
         start = noun.left_edge.i
+        if noun.dep_ == "appos" and (named := self._behind_name(noun)):
+            return named
         if (
             not noun.dep_.startswith("nsubj")
             or start < 2
@@ -106,12 +128,29 @@ class Nouns:
             return ()
         return self.context.resolve(span.root)
 
+    def _behind_name(self, noun: Token) -> tuple[Actor, ...]:
+        """*Gerry Adams, líder del Sinn Féin, que había implorado …*: the person right before, whom a noun without a name of its own explains."""
+        words, head = self.context.words, noun.head
+        lemma = words.lemma(noun)
+        if plural(noun) or head.i > noun.i or not (lemma in words.people or lemma in words.in_arms or self.offices.is_role(noun)):
+            return ()
+        named = self.context.label(head) == "PER" or (head.pos_ == "NOUN" and self.naming.beside(head) is not None)
+        if not named or self.naming.beside(noun) is not None:
+            return ()
+        found = self.context.resolve(head)
+        if len(found) != 1 or found[0].kind != "Person":
+            return ()
+        origin = self.ownership.by_demonym(noun)
+        return found if origin is None or not found[0].states or origin.id in found[0].states else ()
+
     def _identified(self, noun: Token) -> tuple[Actor, ...]:
         context, words = self.context, self.context.words
         lemma = words.lemma(noun)
-        several = context.anaphora.several(noun)
+        several = context.anaphora.several.of(noun)
         if several:
             return several
+        if plural(noun) and lemma in words.members and (body := self._body(noun)) is not None:
+            return (body,)
         if self.offices.is_role(noun):
             return self.offices.actors(noun)
         if lemma in words.governments or lemma in words.forces:
@@ -175,6 +214,11 @@ class Nouns:
         state = context.cast.state(actor.states[0]) if actor.states else None
         return (state,) if state else ()
 
+    def _body(self, noun: Token) -> Actor | None:
+        """*agentes de la Policía Nacional*, *hombres del ELN*: the body that a noun for its members names."""
+        named = [c for c in tree.children(noun) if c.dep_ in ("nmod", "flat") and c.i in self.context.entity]
+        return next((a for c in named for a in self.context.resolve(c) if a.kind in BODIES and a.kind != "Group"), None)
+
     def _group(self, noun: Token, lemma: str) -> tuple[Actor, ...]:
         """*los rebeldes del M23* → the M23; *la oposición venezolana*, *rebeldes chechenos* → a collective of the state."""
         context, words = self.context, self.context.words
@@ -209,8 +253,8 @@ class Nouns:
         """*los rusos* → their state; *los serbios de Bosnia* → a people within another; *el norcoreano* → the person of that state."""
         context = self.context
         entry = context.gazetteer.demonym(token.lower_)[0]
-        if plural(token) or token.lower_.endswith("s"):
-            if any(c.dep_ == "nummod" for c in tree.children(token)) and entry.kind == "State":
+        if plural(token) or (token.lower_.endswith("s") and not token.lower_.endswith("és")):
+            if entry.kind == "State" and counted(token):
                 return (self._unnamed.described(token, "Group", (entry.id,)),)
             elsewhere = next((a for c in syntax.complements(token, {"de"}) for a in context.resolve(c) if a.kind == "State"), None)
             if elsewhere is not None and elsewhere.id != entry.id and entry.kind == "State":
@@ -219,8 +263,10 @@ class Nouns:
         span = self.naming.beside(token)
         if span is not None:
             actor = self.naming.actor(span)
+            if actor is not None and actor.kind == "Person":
+                context.anaphora.origins.setdefault(actor.id, entry.id)
             return (actor,) if actor else ()
-        person = context.anaphora.before(token.i, {"Person"}, state=entry.id)
+        person = context.anaphora.national(token, entry.id)
         if person is not None:
             return (person,)
         again = self.headwords.latest(token.lower_, token.i) if entry.kind != "State" else None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Span, Token
 
 from kg.extraction import syntax, tree
-from kg.linking.context import Context, plural
+from kg.linking.context import Context, counted, plural
 from kg.linking.gazetteer import Entry
 from kg.linking.naming import Naming
 from kg.linking.ownership import Ownership
@@ -69,7 +69,10 @@ class Offices:
             named = tuple(a for s in self.naming.all_beside(noun) if (a := self.naming.actor(s, "Person")) is not None)
             if named:
                 return named
-            return self._each(noun, title) or ((owner,) if owner is not None and owner.kind != "Person" else ())
+            if each := self._each(noun, title):
+                return each
+            counted_apart = counted(noun) and self.context.words.lemma(noun) not in self.context.words.envoys
+            return (owner,) if owner is not None and owner.kind != "Person" and not counted_apart else ()
         span = self.naming.beside(noun)
         if span is not None:
             actor = self.naming.actor(span, "Person")

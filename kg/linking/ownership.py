@@ -34,6 +34,8 @@ class Ownership:
         """The owner that an adjective at the noun, or at the words of its title (*secretario de Estado norteamericano*), names."""
         for child in tree.children(noun):
             if child.dep_ in _MODIFIERS and child.pos_ in ("ADJ", "NOUN", "PROPN") and child.i not in self.context.entity:
+                if child.dep_ == "appos" and self.context.nominalised(child):
+                    continue  # *el jefe del Gobierno, el montenegrino X*: says who he is
                 found = self.demonym(child)
                 if found:
                     return found[0]

@@ -1,84 +1,113 @@
-"""*ambos*, *los dos líderes*, *los tres países*: who several are that have been named before."""
+"""Several who were met before: *ambos*, *los dos líderes*, *los tres países*, *ambos ejércitos*, *las partes*."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Container, Iterable
+from typing import TYPE_CHECKING, Any
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from kg.extraction import syntax, tree
-from kg.linking.cast import Cast
-from kg.linking.mention import Mention
 from kg.linking.report import Actor
 
+if TYPE_CHECKING:
+    from kg.linking.anaphora import Anaphora
+
 _ARTICLES = frozenset({"los", "las"})
+_BOTH = frozenset({"ambos", "ambas"})
+_PERSONS, _STATES, _SIDES = frozenset({"Person"}), frozenset({"State"}), frozenset({"State", "ArmedGroup"})
 _FADING = 0.98
 """What a mention counts for with each word that lies between: half after 34 words."""
+_REACH = 400
+_BESIDE, _UNKNOWN, _NOT_IN_OFFICE = 2.0, 0.5, 0.2
+_LEADING = ("head of state", "head of government")
 
 
 class Several:
-    """Looks back over `mentions`, which grows as the text is read; `subjects` gives the ids of the subjects of the verb that a nominal depends on."""
+    """Chooses among the mentions of `anaphora`."""
 
-    def __init__(
-        self,
-        doc: Doc,
-        cast: Cast,
-        lexicon: dict[str, Any],
-        resolve: Callable[[Token], tuple[Actor, ...]],
-        mentions: list[Mention],
-        subjects: Callable[[Token], set[str]],
-    ) -> None:
-        self.doc, self.cast, self.lexicon, self.resolve, self.mentions, self.subjects = doc, cast, lexicon, resolve, mentions, subjects
+    def __init__(self, anaphora: Anaphora, lexicon: dict[str, Any]) -> None:
+        self.anaphora = anaphora
+        self.numbers: dict[str, int] = lexicon["several"]
+        self.persons, self.states, self.sides = (frozenset(lexicon[k]) for k in ("both_persons", "both_states", "both_sides"))
+        self.offices: dict[str, list[str]] = lexicon["roles"]
+        self.pairs = frozenset(lexicon["both_without_number"])
 
-    def actors(self, token: Token) -> tuple[Actor, ...]:
-        """*ambos*, *los dos líderes*, *los tres países*, *las partes*: the most present actors before, of the fitting kind."""
-        lemma = token.lemma_.lower()
-        marks = {t.lower_ for t in tree.of(self.doc).words[max(0, token.i - 3) : token.i + 1] if syntax.contains(token, t)}
-        both = bool(marks & {"ambos", "ambas"}) or (token.lower_ == "partes" and "las" in marks)
+    def of(self, token: Token) -> tuple[Actor, ...]:
+        """The most present actors before, as many as the number says, of the kind that the noun asks for."""
+        marks = {t.lower_ for t in tree.of(token.doc).words[max(0, token.i - 3) : token.i + 1] if syntax.contains(token, t)}
+        both = bool(marks & _BOTH) or (token.lower_ in self.pairs and bool(marks & _ARTICLES))
         articled = bool(marks & _ARTICLES) or (token.i > 1 and token.nbor(-2).lower_ in _ARTICLES)
-        number = 2 if both else next((n for word, n in self.lexicon["several"].items() if articled and word in marks), 0)
+        number = 2 if both else next((n for word, n in self.numbers.items() if articled and word in marks), 0)
         if not number or any(t.dep_ == "nmod" and t.i > token.i for t in tree.children(token) if self._named(t)):
             return ()
-        if lemma in self.lexicon["both_persons"]:
-            return self._latest(token, number, "Person")
-        if lemma in self.lexicon["both_states"]:
-            return self._latest(token, number, "State")
-        bare = token.pos_ in ("PRON", "NUM", "DET") or token.lower_ in ("ambos", "ambas")
+        nouns = self._nouns(token)
+        if nouns & self.persons:
+            return self._latest(token, number, _PERSONS, roles=self._roles(nouns))
+        if nouns & self.states:
+            return self._latest(token, number, _STATES)
+        if nouns & self.sides:
+            return self._latest(token, number, _SIDES) or self._latest(token, number, _PERSONS)
+        if not (nouns <= _BOTH and (token.pos_ in ("PRON", "NUM", "DET") or token.lower_ in _BOTH)):
+            return ()
         return (
-            (
-                self._latest(token, number, "Person", 60)
-                or self._latest(token, number, "State", 60)
-                or self._latest(token, number, "Person", 150)
-            )
-            if bare
-            else ()
+            self._latest(token, number, _PERSONS, 60)
+            or self._latest(token, number, _STATES, 60)
+            or self._latest(token, number, _PERSONS, 150)
         )
 
+    def _nouns(self, token: Token) -> frozenset[str]:
+        """The lemma of a word, or, where the parser has hung the noun on *ambos*, the forms that may be the noun's."""
+        following = next((c for c in tree.children(token) if c.i == token.i + 1), None) if token.lower_ in _BOTH else None
+        if following is None or following.pos_ not in ("NOUN", "PROPN"):
+            return frozenset({token.lemma_.lower()}) if token.pos_ in ("NOUN", "PROPN", "ADJ") else frozenset()
+        lower = following.lower_
+        return frozenset({following.lemma_.lower(), lower.removesuffix("s"), lower.removesuffix("es")})
+
     def _named(self, token: Token) -> bool:
-        return any(actor.known for actor in self.resolve(token)) if token.pos_ == "PROPN" else False
+        return any(actor.known for actor in self.anaphora.resolve(token)) if token.pos_ == "PROPN" else False
 
-    def _latest(self, token: Token, number: int, kind: str, reach: int = 400) -> tuple[Actor, ...]:
-        """The actors of a kind that are most present before: each mention counts, less the farther back; in order of their last mention.
+    def _latest(
+        self, token: Token, number: int, kinds: frozenset[str], reach: int = _REACH, roles: Container[str] = ()
+    ) -> tuple[Actor, ...]:
+        """The actors of some kinds that are most present before: each mention counts, less the farther back; in order of their last mention.
 
-        Persons stand for their states where states are asked for.
+        Persons stand for their states where states are asked for; of persons those count more who hold one of the `roles`.
         """
-        own = self.subjects(token)
-        if kind == "State":
-            own = own | {code for i in own for code in self.cast.actors[i].states}
+        anaphora = self.anaphora
+        own = anaphora.clause_subjects(token)
+        if "State" in kinds:
+            own = own | {code for i in own for code in anaphora.cast.actors[i].states}
         weight: dict[str, float] = {}
         last: dict[str, tuple[int, Actor]] = {}
-        for mention in self.mentions:
+        for mention in anaphora.mentions:
             if not token.i - reach < mention.index < token.i:
                 continue
             actor: Actor | None = mention.actor
-            if kind == "State" and mention.actor.kind == "Person":
-                actor = self.cast.state(mention.actor.states[0]) if mention.actor.states else None
-            if actor is None or actor.kind != kind or actor.id in own or (mention.where and kind == "State"):
+            if "State" in kinds and mention.actor.kind == "Person":
+                actor = anaphora.cast.state(mention.actor.states[0]) if mention.actor.states else None
+            if actor is None or actor.kind not in kinds or actor.id in own or (mention.where and "State" in kinds):
                 continue
-            weight[actor.id] = weight.get(actor.id, 0.0) + _FADING ** (token.i - mention.index)
+            weight[actor.id] = weight.get(actor.id, 0.0) + _FADING ** (token.i - mention.index) * self._stress(mention.index, actor, roles)
             last[actor.id] = (mention.index, actor)
         if len(weight) < number:
             return ()
         chosen = sorted(weight, key=lambda i: (-weight[i], -last[i][0]))[:number]
         return tuple(last[i][1] for i in sorted(chosen, key=lambda i: last[i][0]))
+
+    def _stress(self, index: int, actor: Actor, roles: Container[str]) -> float:
+        """How much a mention counts: more where it stands beside another (*India y Pakistán*), less of one who is not known to hold an office."""
+        word = self.anaphora.doc[index]
+        stress = _BESIDE if word.dep_ == "conj" or any(c.dep_ == "conj" for c in tree.children(word)) else 1.0
+        if not roles:
+            return stress
+        cast = self.anaphora.cast
+        entry = cast.gazetteer.entries.get(actor.id)
+        if entry is None:
+            return stress * _UNKNOWN
+        return stress if any(term.role in roles for term in cast.gazetteer.in_force(entry, cast.day)) else stress * _NOT_IN_OFFICE
+
+    def _roles(self, nouns: Iterable[str]) -> frozenset[str]:
+        """The roles that a noun for officials stands for."""
+        roles = {role for noun in nouns for role in self.offices.get(noun, ())}
+        return frozenset(roles | set(_LEADING) if "leader" in roles else roles)

@@ -52,24 +52,43 @@ class StateNouns:
         return (found,) if found else ()
 
     def before(self, noun: Token) -> Actor | None:
-        """*el país asiático*, *el Gobierno*: the latest state before, of the region that an adjective names; not *el país que más exporta*."""
+        """*el país asiático*, *el país alpino*, *el Gobierno*: the latest state before, of the region that an adjective names; not *el país que más exporta*."""
         if not self.context.definite(noun) or any(
             c.dep_ == "acl" and c.left_edge.nbor(-1).text != "," for c in tree.children(noun) if c.i > noun.i
         ):
             return None
-        return self.spoken_of(noun, [c.lower_ for c in tree.children(noun) if c.dep_ == "amod"])
+        adjectives = [c.lower_ for c in tree.children(noun) if c.dep_ == "amod"]
+        if any(self.context.words.noun(adjective) in self.context.words.counterparts for adjective in adjectives):
+            return None
+        if self.context.words.lemma(noun) in self.context.words.countries:
+            adjectives = [a for a in adjectives if normalize(a)[:4] in self.context.gazetteer.regions]
+        return self.spoken_of(noun, adjectives)
 
     def spoken_of(self, noun: Token, regions: Sequence[str] = ()) -> Actor | None:
-        """The latest state before a word, of a region if one is asked for; else that of the whole article."""
+        """The latest state before a word, of a region if one is asked for; else that of the whole article.
+
+        Not the one that does what the noun's verb says: it does so to another (*A instó al régimen*).
+        """
         context = self.context
+        acting = self._acting(noun)
         for mention in reversed([m for m in context.anaphora.mentions if m.index < noun.i]):
             if mention.actor.kind == "State":
                 region = context.gazetteer.entries[mention.actor.id].region or ""
-                if all(normalize(r)[:4] in normalize(region) for r in regions[:1]):
+                if mention.actor.id not in acting and all(normalize(r)[:4] in normalize(region) for r in regions[:1]):
                     return mention.actor
-            elif mention.actor.kind in ("Person", "Party", "GovernmentBody") and mention.actor.states and not regions:
-                return context.cast.state(mention.actor.states[0])
+                continue
+            state = next(iter(mention.actor.states), None) if mention.actor.kind in ("Person", "Party", "GovernmentBody") else None
+            if state is not None and state not in acting and not regions:
+                return context.cast.state(state)
         return self._home() if not regions else None
+
+    def _acting(self, noun: Token) -> set[str]:
+        """Codes of the states that are, or for which act, the subjects of the verb that a noun depends on."""
+        found: set[str] = set()
+        for actor in (self.context.cast.actors[i] for i in self.context.anaphora.doers(noun)):
+            if actor.kind == "State" or (actor.kind == "Person" and self.context.acts_for_state(actor)):
+                found.update(actor.states)
+        return found
 
     def _home(self) -> Actor | None:
         """The state that the whole article is about."""

@@ -7,10 +7,11 @@ from spacy.tokens import Token
 from kg.extraction import syntax, tree
 from kg.linking.context import Context, plural
 from kg.linking.descriptions import description
+from kg.linking.gazetteer import normalize
 from kg.linking.headwords import Headwords
 from kg.linking.ownership import Ownership
 from kg.linking.report import Actor
-from kg.linking.state_nouns import StateNouns
+from kg.linking.state_nouns import BODIES, StateNouns
 
 MODIFIERS = {"amod", "nmod", "nummod", "flat", "acl"}
 _TOWARDS = {"a", "con", "contra", "por", "ante", "entre"}
@@ -81,13 +82,31 @@ class Unnamed:
 
     def again(self, noun: Token, lemma: str) -> Actor | None:
         """*la fiscal*, *los presos*, *el departamento boliviano*: who was called so before, of the state that the phrase names."""
-        if not self.context.definite(noun) or list(syntax.complements(noun, {"de"})):
+        charged = noun.dep_ in ("obj", "iobj", "obl") and noun.head.lemma_.lower() in self.context.words.reproach
+        if not self.context.definite(noun) or (not charged and list(syntax.complements(noun, {"de"}))):
             return None
         origin = self.ownership.by_demonym(noun)
         if origin is None and any(c.dep_ in ("amod", "acl", "nummod") for c in tree.children(noun)):
             return None
-        found = self.headwords.latest(lemma, noun.i, origin.states if origin is not None else (), plural(noun))
+        found = self.headwords.latest(lemma, noun.i, origin.states if origin is not None else (), plural(noun)) or self._abridged(noun)
         return self.context.cast.called(found, self.phrase(noun)) if found is not None else None
+
+    def _abridged(self, noun: Token) -> Actor | None:
+        """*el Organismo*, *la Comisión*, with a capital: the latest body before whose full name begins so, however it has been called."""
+        if not noun.text[:1].isupper() or noun.is_sent_start or plural(noun):
+            return None
+        first = normalize(noun.text)
+        national = self.context.words.lemma(noun) in self.context.words.institutions
+        state = self.states.spoken_of(noun) if national else None
+        for mention in reversed(self.context.anaphora.mentions):
+            actor = mention.actor
+            if mention.index >= noun.i or actor.kind not in BODIES or not actor.known:
+                continue
+            if national and (state is None or state.id not in actor.states):
+                continue
+            if any(normalize(label).partition(" ")[0] == first for label, language in actor.labels if language == "es"):
+                return actor
+        return None
 
     def _determined(self, noun: Token) -> bool:
         """Whether an article opens the phrase and the noun is one that may act or be acted upon: *un juez*, *al tribunal*."""
@@ -112,4 +131,6 @@ class Unnamed:
 
     def phrase(self, noun: Token) -> str:
         """What somebody is called whom the noun describes."""
-        return description(noun, self.context.words.reproach)
+        following = self.context.doc[min(noun.i + 1, len(self.context.doc) - 1)].lower_
+        origin = {following} if self.context.gazetteer.demonym(following) else ()
+        return description(noun, self.context.words.reproach, origin or self.context.words.forms)

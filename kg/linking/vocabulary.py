@@ -32,6 +32,13 @@ class Vocabulary:
     organizations: frozenset[str]
     institutions: frozenset[str]
     adherents: frozenset[str]
+    parties_of: Mapping[str, tuple[str, ...]]
+    relatives: frozenset[str]
+    envoys: frozenset[str]
+    members: frozenset[str]
+    epithets: frozenset[str]
+    counterparts: frozenset[str]
+    neighbours: frozenset[str]
     documents: frozenset[str]
     fields: frozenset[str]
     plural_bodies: frozenset[str]
@@ -99,6 +106,7 @@ def vocabulary(language: str) -> Vocabulary:
     """The vocabulary of a language."""
     words = lexicon(language)
     sets = {f.name: frozenset(words[f.name]) for f in fields(Vocabulary) if f.type == "frozenset[str]" and f.name in words}
+    sets["epithets"] |= sets["adherents"]
     roles = frozenset(words["roles"])
     nouns = (
         sets["governments"]
@@ -118,6 +126,7 @@ def vocabulary(language: str) -> Vocabulary:
     return Vocabulary(
         roles={role: tuple(offices) for role, offices in words["roles"].items()},
         titles={role: tuple(titles) for role, titles in words["titles"].items()},
+        parties_of={noun: tuple(states) for noun, states in words["parties_of"].items()},
         former_prefixes=tuple(words["former_prefixes"]),
         of_actors=sets["governments"] | sets["forces"] | sets["groups"] | roles,
         descriptive=sets["people"] | sets["organizations"] | sets["institutions"],

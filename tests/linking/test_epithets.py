@@ -1,0 +1,128 @@
+"""Somebody named before who is called by a quality, an origin or a side: *el asilado*, *el portugués*, *su vecino*, *ambos ejércitos*."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kg.coding import Coder
+from kg.reading.article import Article
+
+
+@pytest.fixture(scope="module")
+def coder() -> Coder:
+    return Coder()
+
+
+def meant(coder: Coder, text: str, word: str, day: date = date(2023, 5, 10)) -> list[str]:
+    """Labels of the actors that the last token `word` of a text stands for."""
+    one = next(iter(coder.coders([Article("x", text, day)])))
+    token = [t for t in one.doc if t.text == word][-1]
+    return sorted(actor.labels[0][0] for actor in one.resolver.resolve_token(token))
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "who"),
+    [
+        ("Llegaron el neerlandés Pieter Brouwer y el francés Luc Martel.", "neerlandés", ["Pieter Brouwer"]),
+        ("Dimitió el jefe del Ejecutivo, el montenegrino Darko Perovic.", "jefe", ["Darko Perovic"]),
+        ("António Guterres voló a Kiev. El portugués pidió una tregua.", "portugués", ["António Guterres"]),
+        ("El portugués Rui Falcao dirige la misión. El portugués visitó ayer Juba.", "portugués", ["Rui Falcao"]),
+        ("Ursula von der Leyen y Olaf Scholz cenaron en Berlín. La alemana propuso otra cumbre.", "alemana", ["Ursula von der Leyen"]),
+    ],
+)
+def test_a_demonym_may_be_a_person(coder: Coder, text: str, word: str, who: list[str]) -> None:
+    assert meant(coder, text, word) == who
+
+
+def test_counted_people_are_not_their_state(coder: Coder) -> None:
+    assert meant(coder, "Oslo expulsó a los dos rusos.", "rusos") == ["dos rusos"]
+    assert meant(coder, "Cuatro ministros de Israel abandonaron la sala.", "ministros") == ["cuatro ministros de Israel"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "who"),
+    [
+        ("Emilio Prada huyó a Quito. El fugitivo pidió asilo.", "fugitivo", ["Emilio Prada"]),
+        ("Emilio Prada huyó a Quito. Su esposa lo siguió. El fugitivo alto pidió asilo.", "fugitivo", ["fugitivo alto"]),
+        ("Joe Biden habló en Lima y Dina Boluarte lo escuchó. El demócrata prometió volver.", "demócrata", ["Joe Biden"]),
+        ("Emilio Prada recibió en su casa a Jorge Soto. Jorge Soto dio las gracias a su anfitrión.", "anfitrión", ["Emilio Prada"]),
+        ("Pakistán cerró el paso. India acusó al vecino de espionaje.", "vecino", ["Pakistán"]),
+    ],
+)
+def test_an_epithet_calls_somebody_named_before(coder: Coder, text: str, word: str, who: list[str]) -> None:
+    assert meant(coder, text, word) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "who"),
+    [
+        ("Grecia y Turquía discuten por un islote. Ambos ejércitos se retiraron.", "ejércitos", ["Grecia", "Turquía"]),
+        ("Irán y Omán negocian un canje. España felicitó a ambos Gobiernos.", "ambos", ["Irán", "Omán"]),
+        ("Irán y Omán negocian un canje. Los contendientes firmaron una tregua.", "contendientes", ["Irán", "Omán"]),
+        (
+            "Joe Biden y Xi Jinping cenaron con el cantante Luis Roca. Los dos presidentes brindaron.",
+            "presidentes",
+            ["Joe Biden", "Xi Jinping"],
+        ),
+        ("Los dos rivales, el general Aldo Neri y el coronel Beni Otar, firmaron.", "rivales", ["Aldo Neri", "Beni Otar"]),
+    ],
+)
+def test_two_sides_are_the_two_before(coder: Coder, text: str, word: str, who: list[str]) -> None:
+    assert meant(coder, text, word) == who
+
+
+def test_what_a_state_does_it_does_to_the_government_of_another(coder: Coder) -> None:
+    text = "Corea del Norte probó otro misil. Corea del Sur instó al régimen a parar."
+    assert meant(coder, text, "régimen") == ["Corea del Norte"]
+
+
+def test_a_country_by_an_adjective_that_is_no_region(coder: Coder) -> None:
+    assert meant(coder, "Finlandia dudaba. El país nórdico pidió el ingreso en la OTAN.", "país") == ["Finlandia"]
+
+
+def test_members_of_a_body_are_the_body(coder: Coder) -> None:
+    assert meant(coder, "Agentes de la Policía Nacional detuvieron a un alcalde.", "Agentes") == ["Policía Nacional"]
+
+
+def test_a_noun_with_a_capital_is_the_body_whose_name_begins_so(coder: Coder) -> None:
+    text = "Irán expulsó a los inspectores del OIEA. Después criticó al Organismo."
+    assert meant(coder, text, "Organismo") == ["Organismo Internacional de Energía Atómica"]
+
+
+def test_a_relative_of_somebody_is_not_him(coder: Coder) -> None:
+    assert meant(coder, "La banda raptó al padre del futbolista Leo Vargas.", "padre") == ["padre del futbolista Leo Vargas"]
+
+
+def test_of_a_family_the_last_named_in_full_has_the_surname(coder: Coder) -> None:
+    text = "Anselmo Quiroga fundó el partido. Su hija Berta Quiroga lo dirige. Quiroga criticó al Gobierno."
+    assert meant(coder, text, "Quiroga") == ["Berta Quiroga"]
+    assert meant(coder, text + " El apoyo de los Quiroga fue total.", "Quiroga") == ["los Quiroga"]
+
+
+@pytest.mark.parametrize(("text", "word", "who"), [("Ayer Serguéi Lavrov criticó a Ucrania.", "Lavrov", ["Serguéi Lavrov"])])
+def test_an_adverb_before_a_name_is_no_part_of_it(coder: Coder, text: str, word: str, who: list[str]) -> None:
+    assert meant(coder, text, word) == who
+
+
+def test_the_marks_of_an_interview_are_nobody(coder: Coder) -> None:
+    assert meant(coder, "P. Los iraníes lo culpan a él.", "P.") == []
+
+
+def test_the_kings_are_no_family_called_so(coder: Coder) -> None:
+    assert "Raúl Reyes" not in meant(coder, "Los Reyes visitaron Gante.", "Reyes")
+
+
+def test_a_noun_with_words_of_its_own_ends_the_phrase(coder: Coder) -> None:
+    (label,) = meant(coder, "La ONU imputó a los milicianos crímenes de guerra.", "milicianos")
+    assert label == "milicianos"
+
+
+def test_who_is_explained_behind_the_name_is_the_person_named(coder: Coder) -> None:
+    text = "Aldo Neri, líder del Frente Amplio, que había pedido calma, voló a Lima."
+    assert meant(coder, text, "líder") == ["Aldo Neri"]
+
+
+def test_envoys_stand_for_their_state_however_many(coder: Coder) -> None:
+    assert meant(coder, "Bulgaria expulsó a diez diplomáticos rusos.", "diplomáticos") == ["Rusia"]

@@ -17,6 +17,8 @@ _SPOKEN = frozenset({"REQUEST", "AGREE", "ACCUSE", "THREATEN", "SUPPORT", "REJEC
 """Types of what is said to somebody, who may answer."""
 _MOVED = frozenset({"MOBILIZE", "AID"})
 """Types of which what is moved tells who moves it (*el envío de un buque británico*)."""
+_SUFFERED = frozenset({"SANCTION", "ASSAULT", "COERCE"})
+"""Types of what leaves its mark on somebody."""
 _SHOWN = frozenset({"PROTEST", "SUPPORT", "ACCUSE", "REJECT"})
 """Types of what people do something in sign of: *en protesta*, *en apoyo*."""
 
@@ -84,7 +86,7 @@ class Nominals:
                     recipients = tuple(s for s in words(syntax.complements(verb, wanted)) if s.token.i not in (noun.i, first.i))
                     recipients += words(c for c in tree.children(verb) if c.lower_ in self.clitics and c.pos_ == "PRON")
         if not recipients and not frame.reciprocal:
-            recipients = self._behind(noun, frame)
+            recipients = self._behind(noun, frame) or (self._afflicted(noun) if frame.type in _SUFFERED else ())
         if not actors or not recipients:
             actors, recipients = self._participle(noun, frame, actors, recipients)
             actors, recipients = self._relative(noun, frame, actors, recipients)
@@ -173,6 +175,16 @@ class Nominals:
             if wanted and noun.head.i < noun.i and noun.head.pos_ in ("VERB", "AUX")
             else ()
         )
+
+    def _afflicted(self, noun: Token) -> tuple[Slot, ...]:
+        """*A, aislado por años de sanciones*, *B fue arrasada por los bombardeos*: who or what a participle says is so by what the noun tells."""
+        outermost = _outermost(noun)
+        participle = outermost.head
+        if syntax.preposition(outermost) != "por" or not syntax.has(participle, "VerbForm", "Part"):
+            return ()
+        if participle.dep_ in ("acl", "amod") and participle.head.pos_ in syntax.NOMINAL:
+            return words([syntax.meant(participle.head)])
+        return words(arguments.own_subjects(participle)) if syntax.passive(participle) else ()
 
     def _on_occasion(self, noun: Token) -> bool:
         """*durante una visita a B*, *al término de tres días de conversaciones*: the noun says when the clause happens."""

@@ -151,7 +151,10 @@ class Arguments:
         if name in self.headline:
             found.append(f"{side}, in the headline")
         if name in draft.attributed_to:
-            found.append(f"{side}, source")
+            found += (
+                f"{side}, source",
+                f"{side}, source {'of' if common.states.intersection(actor.states) else 'not of'} the other side's state",
+            )
         if draft.place is not None and name == draft.place.state:
             found += (f"{side}, where it happens", f"{typed}, where it happens")
         self._mentioned(found, common, mentions, given)

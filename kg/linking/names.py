@@ -33,7 +33,7 @@ def names(doc: Doc, gazetteer: Gazetteer, words: Vocabulary) -> list[Span]:
         span = _trimmed(entity, words)
         if span is None or any(k.start <= span.start and span.end <= k.end for k in known) or _common(span, gazetteer, words):
             continue
-        found.append(_relabelled(span, gazetteer, words))
+        found.append(_relabelled(_with_forename(span, gazetteer, words), gazetteer, words))
     for span in known:
         if not any(f.start < span.end and span.start < f.end for f in found):
             found.append(span)
@@ -53,6 +53,19 @@ def _trimmed(entity: Span, words: Vocabulary) -> Span | None:
     while end > start and (entity.doc[end - 1].is_digit or (entity.doc[end - 1].is_punct and entity.doc[end - 1].text != ".")):
         end -= 1
     return Span(entity.doc, start, end, label=entity.label_) if end > start else None
+
+
+def _with_forename(span: Span, gazetteer: Gazetteer, words: Vocabulary) -> Span:
+    """*el ministro Walid al-Moualem*, of which only *al-Moualem* was marked: a person's name with the one before it."""
+    before = span.doc[span.start - 1] if span.start > 0 else None
+    if before is None or span.label_ != "PER" or before.ent_type_ or before.is_sent_start or before.pos_ != "PROPN" or not before.is_title:
+        return span
+    lower = before.lower_
+    if lower in words.fields or lower in words.portfolios or words.noun(lower) is not None or gazetteer.demonym(lower):
+        return span
+    if before.text in words.turns or gazetteer.named(before.text) or gazetteer.place(before.text) is not None:
+        return span
+    return Span(span.doc, span.start - 1, span.end, label=span.label_)
 
 
 def _opens_line(token: Token) -> bool:

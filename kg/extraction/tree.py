@@ -13,6 +13,8 @@ from collections.abc import Callable
 from functools import cache, cached_property, wraps
 from typing import Any, TypeVar
 
+import numpy as np
+from spacy.strings import StringStore
 from spacy.tokens import Doc, Span, Token
 
 _KEY = "kg.tree"
@@ -22,7 +24,13 @@ Answer = TypeVar("Answer")
 @cache
 def _features(morphology: str) -> dict[str, list[str]]:
     """The values of each feature of a morphology as spaCy writes it ("Gender=Masc|PronType=Int,Rel")."""
-    return {name: values.split(",") for name, _, values in (pair.partition("=") for pair in morphology.split("|"))}
+    return {name: values.split(",") for name, given, values in (pair.partition("=") for pair in morphology.split("|")) if given}
+
+
+def _texts(keys: list[int], strings: StringStore) -> list[str]:
+    """The strings of keys, each looked up once."""
+    known = {key: strings[key] if key else "" for key in set(keys)}
+    return [known[key] for key in keys]
 
 
 class Tree:
@@ -32,14 +40,15 @@ class Tree:
     def __init__(self, doc: Doc) -> None:
         self.doc, self.language = doc, doc.lang_
         self.words = list(doc)
-        self.kinds = [word.pos_ for word in self.words]
-        self.heads = [word.head.i for word in self.words]
+        kinds, heads, morphologies = doc.to_array(["POS", "HEAD", "MORPH"]).T
+        self.kinds = _texts(kinds.tolist(), doc.vocab.strings)
+        self.heads: list[int] = (np.arange(len(doc)) + heads.astype(np.int64)).tolist()
         below: list[list[Token]] = [[] for _ in self.words]
         for index, head in enumerate(self.heads):
             if head != index:
                 below[head].append(self.words[index])
         self.children = [tuple(words) for words in below]
-        self.features = [_features(str(word.morph)) for word in self.words]
+        self.features = [_features(text) for text in _texts(morphologies.tolist(), doc.vocab.strings)]
         self.answers: defaultdict[Any, dict[int, Any]] = defaultdict(dict)
 
     @cached_property

@@ -16,7 +16,7 @@ from kg.linking.mention import Mention
 from kg.linking.report import Actor
 from kg.linking.roles import ACTOR, RECIPIENT, sides
 
-WINDOW = 3
+WINDOW = 2
 """Sentences back from the trigger in which participants are looked for, besides the actors the article speaks of most."""
 _MOST = 3
 

@@ -102,8 +102,14 @@ def _of_minister(token: Token, words: Vocabulary) -> bool:
 
 
 def _pieces(entity: Span, gazetteer: Gazetteer, words: Vocabulary) -> list[Span]:
-    """A marked name cut at a verb that it holds (*M23 atacaron Goma*), and the field of a minister off his state (*Exteriores de Noruega*)."""
+    """A marked name cut at a verb that it holds (*M23 atacaron Goma*), and the field of a minister off his state (*Exteriores de Noruega*).
+
+    Also where a plural article begins another (*Consejo Europeo de Oporto* | *los Quince*).
+    """
     doc = entity.doc
+    article = next((t.i for t in entity[1:-1] if _begins_another(t)), None)
+    if article is not None:
+        return [Span(doc, start, end, label=entity.label_) for start, end in ((entity.start, article), (article + 1, entity.end))]
     verb = next((t.i for t in entity if t.pos_ == "VERB" and t.is_lower and has(t, "VerbForm", "Fin")), None)
     if verb is not None:
         parts = ((entity.start, verb), (verb + 1, entity.end))
@@ -114,6 +120,12 @@ def _pieces(entity: Span, gazetteer: Gazetteer, words: Vocabulary) -> list[Span]
         if gazetteer.place(tail.text) is not None or gazetteer.named(tail.text):
             return [tail]
     return [entity]
+
+
+def _begins_another(word: Token) -> bool:
+    """A plural article within what was marked as one name, behind no preposition or conjunction: *Médicos de las Américas* is one name."""
+    plural = word.is_lower and has(word, "PronType", "Art") and has(word, "Number", "Plur")
+    return plural and word.nbor(-1).pos_ in ("PROPN", "NOUN") and _capital(word.nbor(1))
 
 
 def _joined(entities: Iterable[Span]) -> list[Span]:

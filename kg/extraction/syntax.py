@@ -100,12 +100,16 @@ def preposition(token: Token) -> str:
     words = [c for c in tree.children(token) if c.dep_ == "case" and c.i < token.i and not _of_name(c, token)]
     if not words:
         return ""
-    first = words[0].lower_
-    for phrase, simple in _compounds(tree.of(token.doc).language).get(first, ()):
+    for phrase, simple in _compounds(tree.of(token.doc).language).get(words[0].lower_, ()):
         end = words[0].i + len(phrase)
         if end <= token.i + 1 and all(t.lower_ == word for t, word in zip(token.doc[words[0].i : end], phrase, strict=True)):
             return simple
-    return str(lexicon(tree.of(token.doc).language)["contractions"].get(first, first))
+    return uncontracted(words[0])
+
+
+def uncontracted(word: Token) -> str:
+    """A word in lower case; of a contraction the preposition in it (*del*: *de*)."""
+    return str(lexicon(tree.of(word.doc).language)["contractions"].get(word.lower_, word.lower_))
 
 
 def definite(noun: Token, determiners: Container[str]) -> bool:

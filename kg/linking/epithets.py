@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from kg.extraction import tree
 from kg.linking.context import Context, plural
+from kg.linking.descriptions import charged
 from kg.linking.report import Actor
 
 _REACH = 150
@@ -39,8 +40,8 @@ class Epithets:
     def _points_back(self, noun: Token) -> bool:
         """Whether the phrase is but an article or possessive and the noun, with an adjective between at most; not counting what he is reproached with."""
         words = self.context.words
-        charged = noun.dep_ in ("obj", "iobj", "obl") and noun.head.lemma_.lower() in words.reproach
-        below = [c for c in tree.children(noun) if not (charged and c.dep_ in ("nmod", "acl", "advcl") and c.left_edge.lower_ == "de")]
+        reproached = charged(noun, words)
+        below = [c for c in tree.children(noun) if not (reproached and c.dep_ in ("nmod", "acl", "advcl") and c.left_edge.lower_ == "de")]
         owned = any(c.lower_ in words.possessives for c in tree.children(noun))
         if any(c.i > noun.i and c.dep_ in ("amod", "nmod", "flat", "appos", "nummod") for c in below):
             return False

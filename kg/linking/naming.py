@@ -28,7 +28,7 @@ class Naming:
         key = normalize(name)
         if not key:
             return None
-        if label == "PER" and len(span) == 1 and span.start > 0 and span.doc[span.start - 1].lower_ in ("los", "las"):
+        if label == "PER" and len(span) == 1 and span.start > 0 and span.doc[span.start - 1].lower_ in context.words.plural_articles:
             return self._family(name)
         alias = context.cast.aliases.get(key)
         if alias is not None and (label == "PER" or not context.gazetteer.named(name)):
@@ -73,7 +73,7 @@ class Naming:
             found = self.ownership.demonym(token) if at else ()
             if found:
                 return found[0]
-            if token.lower_ in ("de", "del") and at + 1 < len(span):
+            if syntax.uncontracted(token) == "de" and at + 1 < len(span):
                 entry = context.cast.entry(span[at + 1 :].text, "LOC")
                 if entry is not None and entry.kind in ("State", "InternationalOrganization"):
                     return context.cast.known(entry, span.text)

@@ -182,10 +182,10 @@ class Nouns:
 
     def _party(self, lemma: str) -> Actor | None:
         """*los socialistas*: the party named before whose name holds the word."""
-        stem = normalize(lemma)[:-1]
+        stem, words = normalize(lemma)[:-1], self.context.words
         for mention in reversed(self.context.anaphora.mentions):
             actor = mention.actor
-            partisan = actor.kind == "Party" or (actor.kind == "Organization" and actor.labels[0][0].startswith("Partido"))
+            partisan = actor.kind == "Party" or (actor.kind == "Organization" and actor.labels[0][0].startswith(words.party_openings))
             if partisan and any(word.startswith(stem) for label, _ in actor.labels for word in normalize(label).split()):
                 return actor
         return None

@@ -147,11 +147,11 @@ class Resolver:
                 return examples
             actor = self._naming.actor(span)
             return (actor,) if actor else ()
-        if token.pos_ == "DET" and token.dep_ == "det" and token.lower_ not in ("ambos", "ambas"):
+        if token.pos_ == "DET" and token.dep_ == "det" and token.lower_ not in self._context.words.both:
             return ()
         if token.pos_ in ("PRON", "NUM") and (named := self._named_behind(token)):
             return named
-        if token.pos_ in ("PRON", "DET") or token.lower_ in ("ambos", "ambas"):
+        if token.pos_ in ("PRON", "DET") or token.lower_ in self._context.words.both:
             return self.anaphora.pronoun(token) or tuple(
                 a for whole in syntax.complements(token, {"de"}) for a in self.resolve_token(whole)
             )

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kg.extraction import syntax, tree
 from kg.linking.context import Context, plural
-from kg.linking.descriptions import description
+from kg.linking.descriptions import charged, description
 from kg.linking.gazetteer import normalize
 from kg.linking.headwords import Headwords
 from kg.linking.ownership import Ownership
@@ -74,7 +74,12 @@ class Unnamed:
     def _participle(self, word: Token) -> tuple[Actor, ...]:
         """*el denunciado*, *los detenidos en Lima*: who underwent or did something, with no noun."""
         article = next((c for c in tree.children(word) if c.dep_ == "det" and c.i < word.i), None)
-        if article is None or article.lower_ == "lo" or word.pos_ not in ("ADJ", "VERB") or "Part" not in syntax.values(word, "VerbForm"):
+        if (
+            article is None
+            or article.lower_ in self.context.words.neuter_articles
+            or word.pos_ not in ("ADJ", "VERB")
+            or "Part" not in syntax.values(word, "VerbForm")
+        ):
             return ()
         if not (word.dep_.startswith("nsubj") or word.dep_ in ("obj", "iobj") or syntax.preposition(word) in _TOWARDS):
             return ()
@@ -82,8 +87,7 @@ class Unnamed:
 
     def again(self, noun: Token, lemma: str) -> Actor | None:
         """*la fiscal*, *los presos*, *el departamento boliviano*: who was called so before, of the state that the phrase names."""
-        charged = noun.dep_ in ("obj", "iobj", "obl") and noun.head.lemma_.lower() in self.context.words.reproach
-        if not self.context.definite(noun) or (not charged and list(syntax.complements(noun, {"de"}))):
+        if not self.context.definite(noun) or (not charged(noun, self.context.words) and list(syntax.complements(noun, {"de"}))):
             return None
         origin = self.ownership.by_demonym(noun)
         if origin is None and any(c.dep_ in ("amod", "acl", "nummod") for c in tree.children(noun)):
@@ -104,7 +108,7 @@ class Unnamed:
                 continue
             if national and (state is None or state.id not in actor.states):
                 continue
-            if any(normalize(label).partition(" ")[0] == first for label, language in actor.labels if language == "es"):
+            if any(normalize(label).partition(" ")[0] == first for label, language in actor.labels if language == self.context.doc.lang_):
                 return actor
         return None
 
@@ -133,4 +137,4 @@ class Unnamed:
         """What somebody is called whom the noun describes."""
         following = self.context.doc[min(noun.i + 1, len(self.context.doc) - 1)].lower_
         origin = {following} if self.context.gazetteer.demonym(following) else ()
-        return description(noun, self.context.words.reproach, origin or self.context.words.forms)
+        return description(noun, self.context.words, origin or self.context.words.forms)

@@ -26,7 +26,7 @@ def _own_subjects(verb: Token) -> list[Token]:
 
 def _of_whom(noun: Token) -> Token:
     """*A fue el primero que visitó B*: the subject of which a noun is said; any other noun itself."""
-    if not any(c.dep_ == "cop" for c in tree.children(noun)):
+    if not syntax.predicative(noun):
         return noun
     return next((c for c in tree.children(noun) if c.dep_ == "nsubj" and c.i < noun.i and not syntax.has(c, "PronType", "Rel")), noun)
 
@@ -145,7 +145,7 @@ def subject(verb: Token, object_control: set[str], depth: int = 0, *, elsewhere:
                     return controllers, None
             return subject(head, object_control, depth + 1)
         if head.pos_ == "NOUN" and syntax.temporal(head):  # *un día después de haber hablado*
-            above = next((a for a in head.ancestors if a.pos_ == "VERB"), None)
+            above = syntax.verb_above(head)
             return subject(above, object_control, depth + 1) if above is not None else ([], None)
         if head.pos_ == "NOUN":
             owner = list(syntax.complements(head, {"de"}))
@@ -153,7 +153,7 @@ def subject(verb: Token, object_control: set[str], depth: int = 0, *, elsewhere:
                 return owner, None
             if head.head.pos_ == "VERB" and head.dep_ in ("obj", "obl", "nsubj"):
                 return subject(head.head, object_control, depth + 1)
-        if head.pos_ == "ADJ" and any(c.dep_ == "cop" for c in tree.children(head)):
+        if head.pos_ == "ADJ" and syntax.predicative(head):
             return own_subjects(head), None
         if head.pos_ == "ADJ" and head.head.pos_ == "VERB":
             return subject(head.head, object_control, depth + 1)

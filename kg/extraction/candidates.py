@@ -147,7 +147,7 @@ class Extractor:
         """Whether what a pattern asks for goes with a verb; noun: the object that it asks for, if there."""
         if pattern.objects and noun is None:
             return False
-        if pattern.possessed and not any(c.dep_ == "det" and c.lower_ in self.possessives for c in (tree.children(noun) if noun else ())):
+        if pattern.possessed and not (noun and syntax.possessives(noun, self.possessives)):
             return False
         if pattern.followed_by and not any(syntax.phrases(head, pattern.followed_by) for head in (verb, noun) if head is not None):
             return False
@@ -180,7 +180,7 @@ class Extractor:
 
     def _predicated(self, adjective: Token, frame: Frame) -> Candidate | None:
         """*está dispuesto a ayudar a B*, *se mostró contrario a B*: an adjective that is said of the subject."""
-        copula = any(c.dep_ == "cop" for c in tree.children(adjective))
+        copula = syntax.predicative(adjective)
         verb = adjective if copula else adjective.head
         if not copula and not (
             adjective.dep_ in ("xcomp", "obj", "amod", "obl", "advcl") and verb.pos_ == "VERB" and verb.lemma_ in self.copular
@@ -301,7 +301,7 @@ class Extractor:
             parties = tuple(words(syntax.complements(verb.head, {"entre", "con"})))
             if parties:
                 return parties
-            governor = next((a for a in verb.head.ancestors if a.pos_ == "VERB"), None)
+            governor = syntax.verb_above(verb.head)
             if governor is not None:
                 return words(arguments.subject(governor, self.control)[0])
         return ()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.extraction import syntax
+from kg.extraction import arguments, syntax
 from kg.extraction.frames import Frame
 
 
@@ -40,6 +40,12 @@ class Candidate:
     content: str = ""
     alternative: int = 0
     otherwise: tuple[Slot, ...] = ()
+
+
+def subject_of(verb: Token, object_control: set[str]) -> tuple[Slot, ...]:
+    """The slots of who does what an active verb says: the words that name them, or its dropped subject."""
+    named, unnamed = arguments.subject(verb, object_control)
+    return words(named) or ((Slot(unnamed, "dropped"),) if unnamed is not None else ())
 
 
 def words(tokens: Iterable[Token], clause: Token | None = None) -> tuple[Slot, ...]:

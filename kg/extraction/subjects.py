@@ -49,8 +49,7 @@ def _headless(verb: Token) -> list[Token]:
         return []
     if any(c.dep_.startswith(("cop", "nsubj")) for c in tree.children(root)):
         return []
-    number = syntax.values(root, "Number")
-    return [root] if not number or ("Plur" in number) == ("Plur" in syntax.values(syntax.finite_form(verb), "Number")) else []
+    return [root] if _agrees(root, verb) else []
 
 
 def _counted(verb: Token) -> list[Token]:
@@ -74,7 +73,7 @@ def _behind_adverbial(verb: Token) -> list[Token]:
             if any(c.dep_ == "cc" for c in tree.children(child)) or (child.dep_ == "flat" and not time):
                 continue
             person = child.ent_type_ == "PER" or any(c.dep_ == "appos" and c.ent_type_ == "PER" for c in tree.children(child))
-            named = child.ent_type_ in ("ORG", "LOC") or (child.pos_ == "NOUN" and any(c.dep_ == "det" for c in tree.children(child)))
+            named = child.ent_type_ in ("ORG", "LOC") or (child.pos_ == "NOUN" and syntax.determined(child))
             if person or (time and named):
                 others = (c for c in tree.children(adverbial) if c.dep_ == "conj" and child.i < c.i < verb.i and not syntax.temporal(c))
                 return [child, *others]
@@ -147,6 +146,10 @@ def _noun_before(verb: Token, last: Token) -> list[Token]:
     opening = articles[0].nbor(-1)
     if not (opening.pos_ == "CCONJ" or opening.text in (",", ";", ":")):
         return []
+    return [noun] if _agrees(noun, verb) else []
+
+
+def _agrees(noun: Token, verb: Token) -> bool:
+    """Whether a noun has the number of a verb, as far as it shows one."""
     number = syntax.values(noun, "Number")
-    agrees = not number or ("Plur" in number) == ("Plur" in syntax.values(syntax.finite_form(verb), "Number"))
-    return [noun] if agrees else []
+    return not number or ("Plur" in number) == ("Plur" in syntax.values(syntax.finite_form(verb), "Number"))

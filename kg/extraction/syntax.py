@@ -107,6 +107,31 @@ def preposition(token: Token) -> str:
     return uncontracted(words[0])
 
 
+def determined(noun: Token) -> bool:
+    """Whether an article or another determiner belongs to a noun."""
+    return any(c.dep_ == "det" for c in tree.children(noun))
+
+
+def possessives(noun: Token, forms: Container[str]) -> list[Token]:
+    """The determiners of a noun that are one of the forms, which say that it is somebody's."""
+    return [c for c in tree.children(noun) if c.dep_ == "det" and c.lower_ in forms]
+
+
+def shown(noun: Token, feature: str) -> list[str]:
+    """Values of a morphological feature of a noun, or else of its determiners (*los Kennedy*)."""
+    return values(noun, feature) or [value for c in tree.children(noun) if c.dep_ == "det" for value in values(c, feature)]
+
+
+def predicative(word: Token) -> bool:
+    """Whether a word is said of a subject by a copula: *es presidente*."""
+    return any(c.dep_ == "cop" for c in tree.children(word))
+
+
+def verb_above(word: Token) -> Token | None:
+    """The verb of the clause that a word or its clause hangs on."""
+    return next((a for a in word.ancestors if a.pos_ == "VERB"), None)
+
+
 def uncontracted(word: Token) -> str:
     """A word in lower case; of a contraction the preposition in it (*del*: *de*)."""
     return str(lexicon(tree.of(word.doc).language)["contractions"].get(word.lower_, word.lower_))
@@ -185,7 +210,7 @@ def meant(noun: Token) -> Token:
 def _cleft(clause: Token) -> bool:
     """*fue A quien lanzó la idea*: a clause that the parser hung on the noun of which it is said."""
     said = clause.dep_ in ("ccomp", "csubj", "advcl") and clause.head.pos_ in ("NOUN", "PROPN")
-    return said and any(c.dep_ == "cop" for c in tree.children(clause.head))
+    return said and predicative(clause.head)
 
 
 def _person(noun: Token) -> Token:

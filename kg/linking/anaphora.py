@@ -207,7 +207,7 @@ class Anaphora:
 
     def possessor(self, token: Token, without: Container[str] = ()) -> Actor | None:
         """*su visita*: the subject of the clause, or else the latest subject, or actor, before; none of those with the ids `without`."""
-        verb = next((a for a in token.ancestors if a.pos_ == "VERB"), None)
+        verb = syntax.verb_above(token)
         if verb is not None:
             named, _ = arguments.subject(verb, self.control)
             if verb.lemma_ in self.control and token.head.head == verb and token.head.dep_ == "obj":

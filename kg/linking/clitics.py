@@ -121,7 +121,7 @@ class Clitics:
         """Whether a phrase is of several; None where it does not show it."""
         if len(syntax.conjuncts(word)) > 1:
             return True
-        shown = syntax.values(word, "Number") or [n for c in tree.children(word) if c.dep_ == "det" for n in syntax.values(c, "Number")]
+        shown = syntax.shown(word, "Number")
         return "Plur" in shown if shown else None
 
     def _opening(self, verb: Token) -> Token | None:

@@ -31,7 +31,7 @@ class Epithets:
         if not (counterpart or lemma in words.epithets) or plural(noun) or not self._points_back(noun):
             return None
         acting = [self.context.cast.actors[i] for i in self.context.anaphora.doers(noun)]
-        owner = next((c for c in tree.children(noun) if c.lower_ in words.possessives), None) if counterpart else None
+        owner = self.context.possessive(noun) if counterpart else None
         possessor = self.context.anaphora.possessor(owner) if owner is not None else None
         others = {i for actor in (*acting, *((possessor,) if possessor is not None else ())) for i in (actor.id, *actor.states)}
         states = lemma in words.neighbours or (counterpart and any(actor.kind == "State" for actor in acting))
@@ -42,12 +42,11 @@ class Epithets:
         words = self.context.words
         reproached = charged(noun, words)
         below = [c for c in tree.children(noun) if not (reproached and c.dep_ in ("nmod", "acl", "advcl") and c.left_edge.lower_ == "de")]
-        owned = any(c.lower_ in words.possessives for c in tree.children(noun))
         if any(c.i > noun.i and c.dep_ in ("amod", "nmod", "flat", "appos", "nummod") for c in below):
             return False
         if any(c.dep_ == "acl" and c.left_edge.nbor(-1).text != "," for c in below):
             return False
-        return self.context.definite(noun) or owned
+        return self.context.definite(noun) or self.context.possessive(noun) is not None
 
     def _latest(self, noun: Token, kind: str, others: set[str]) -> Actor | None:
         context = self.context
@@ -57,7 +56,7 @@ class Epithets:
                 continue
             actor: Actor | None = mention.actor
             if kind == "State" and mention.actor.kind == "Person":
-                actor = context.cast.state(mention.actor.states[0]) if mention.actor.states else None
+                actor = context.cast.state_of(mention.actor)
             if actor is None or actor.kind != kind or actor.id in others or not context.anaphora.same_gender(noun, mention):
                 continue
             stress = _SUBJECT if mention.subject else 1.0

@@ -114,12 +114,7 @@ class Nouns:
         start = noun.left_edge.i
         if noun.dep_ == "appos" and (named := self._behind_name(noun)):
             return named
-        if (
-            not noun.dep_.startswith("nsubj")
-            or start < 2
-            or doc[start - 1].text != ","
-            or not any(c.dep_ == "det" for c in tree.children(noun))
-        ):
+        if not noun.dep_.startswith("nsubj") or start < 2 or doc[start - 1].text != "," or not syntax.determined(noun):
             return ()
         end = noun.right_edge.i
         closed = doc[end].text == "," or (end + 1 < len(doc) and doc[end + 1].text == ",")
@@ -211,7 +206,7 @@ class Nouns:
             return (owner,) if owner else ()
         if actor.kind != "Person" or (lemma in context.words.in_arms and not plural(noun)):
             return (actor,)
-        state = context.cast.state(actor.states[0]) if actor.states else None
+        state = context.cast.state_of(actor)
         return (state,) if state else ()
 
     def _body(self, noun: Token) -> Actor | None:

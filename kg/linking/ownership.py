@@ -85,7 +85,7 @@ class Ownership:
                 found = self.demonym(child)
                 if found:
                     return found
-        possessive = next((c for c in tree.children(token) if c.dep_ == "det" and c.lower_ in context.words.possessives), None)
+        possessive = next(iter(syntax.possessives(token, context.words.possessives)), None)
         actor = context.anaphora.possessor(possessive, without) if possessive is not None and possessed else None
         if actor is not None:
             return (actor,)

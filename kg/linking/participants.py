@@ -196,7 +196,7 @@ class ParticipantReader:
         """Recipients behind nouns that are no actors: *elogió el apoyo de Rusia*, *expulsó a diplomáticos rusos*."""
         themes = () if candidate.frame.type in _THEMES else candidate.trigger[1:]
         if candidate.frame.cls in _OWN:
-            themes = tuple(n for n in themes if not any(c.dep_ == "det" and c.lower_ in self.possessives for c in tree.children(n)))
+            themes = tuple(n for n in themes if not syntax.possessives(n, self.possessives))
         left = [
             noun for noun in themes if candidate.frame.cls == "Withdrawal" and noun.i not in {slot.token.i for slot in candidate.recipients}
         ]

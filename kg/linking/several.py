@@ -84,7 +84,7 @@ class Several:
                 continue
             actor: Actor | None = mention.actor
             if "State" in kinds and mention.actor.kind == "Person":
-                actor = anaphora.cast.state(mention.actor.states[0]) if mention.actor.states else None
+                actor = anaphora.cast.state_of(mention.actor)
             if actor is None or actor.kind not in kinds or actor.id in own or (mention.where and "State" in kinds):
                 continue
             weight[actor.id] = weight.get(actor.id, 0.0) + _FADING ** (token.i - mention.index) * self._stress(mention.index, actor, roles)

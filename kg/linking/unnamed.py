@@ -36,11 +36,7 @@ class Unnamed:
         if not (listed or (many and (lemma in words.governments or lemma in words.groups or lemma in words.in_arms))):
             return ()
         if many:
-            bare = (
-                not any(c.dep_ == "det" for c in tree.children(noun))
-                and noun.dep_ in ("nmod", "obl")
-                and syntax.preposition(noun) not in _TOWARDS
-            )
+            bare = not syntax.determined(noun) and noun.dep_ in ("nmod", "obl") and syntax.preposition(noun) not in _TOWARDS
             if not modified and bare:
                 return ()
             if (again := self.again(noun, lemma)) is not None:
@@ -114,7 +110,7 @@ class Unnamed:
 
     def _determined(self, noun: Token) -> bool:
         """Whether an article opens the phrase and the noun is one that may act or be acted upon: *un juez*, *al tribunal*."""
-        opened = any(c.dep_ == "det" for c in tree.children(noun)) or self.context.definite(noun)
+        opened = syntax.determined(noun) or self.context.definite(noun)
         return opened and (
             noun.dep_.startswith("nsubj") or noun.dep_ in ("obj", "iobj", "appos", "conj") or syntax.preposition(noun) in _TOWARDS
         )

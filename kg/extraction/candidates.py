@@ -11,7 +11,7 @@ from typing import Any
 
 from spacy.tokens import Doc, Token
 
-from kg.extraction import arguments, syntax, tree
+from kg.extraction import arguments, relatives, syntax, tree
 from kg.extraction import frames as frame_files
 from kg.extraction.attribution import AttributionReader
 from kg.extraction.frames import Frame, Verb
@@ -180,7 +180,7 @@ class Extractor:
 
     def _predicated(self, adjective: Token, frame: Frame) -> Candidate | None:
         """*está dispuesto a ayudar a B*, *se mostró contrario a B*: an adjective that is said of the subject."""
-        copula = syntax.predicative(adjective)
+        copula = syntax.has_copula(adjective)
         verb = adjective if copula else adjective.head
         if not copula and not (
             adjective.dep_ in ("xcomp", "obj", "amod", "obl", "advcl") and verb.pos_ == "VERB" and verb.lemma_ in self.copular
@@ -324,8 +324,8 @@ class Extractor:
             elif slot == "obj":
                 if is_passive:
                     found += arguments.own_subjects(verb)
-                    if verb.dep_ in ("acl", "amod") and not found and not syntax.located(verb):
-                        found.append(syntax.meant(verb.head))
+                    if verb.dep_ in ("acl", "amod") and not found and not relatives.located(verb):
+                        found.append(relatives.meant(verb.head))
                     elif not arguments.own_subjects(verb):
                         named, dropped = arguments.subject(verb, self.control)
                         found += named

@@ -8,7 +8,7 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from kg.extraction import arguments, syntax, tree
+from kg.extraction import arguments, relatives, syntax, tree
 from kg.extraction.frames import Frame
 from kg.extraction.polarity import Polarity
 from kg.extraction.slots import Candidate, Slot, subject_of, words
@@ -179,7 +179,7 @@ class Nominals:
         if syntax.preposition(outermost) != "por" or not syntax.has(participle, "VerbForm", "Part"):
             return ()
         if participle.dep_ in ("acl", "amod") and participle.head.pos_ in syntax.NOMINAL:
-            return words([syntax.meant(participle.head)])
+            return words([relatives.meant(participle.head)])
         return words(arguments.own_subjects(participle)) if syntax.passive(participle) else ()
 
     def _on_occasion(self, noun: Token) -> bool:

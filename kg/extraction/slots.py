@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.extraction import arguments, syntax
+from kg.extraction import arguments, relatives, syntax
 from kg.extraction.frames import Frame
 
 
@@ -56,7 +56,7 @@ def words(tokens: Iterable[Token], clause: Token | None = None) -> tuple[Slot, .
     """
     seen: dict[int, Slot] = {}
     for token in tokens:
-        first = syntax.bearer(syntax.antecedent(token))
+        first = syntax.bearer(relatives.antecedent(token))
         for conjunct in syntax.conjuncts(first):
             apart = clause is not None and conjunct != first and conjunct.i > clause.i and syntax.contains(first, clause)
             if clause is None or not apart or ":" in _between(clause, conjunct):

@@ -12,7 +12,7 @@ from typing import Any
 
 from spacy.tokens import Doc, Token
 
-from kg.extraction import arguments, syntax, tree
+from kg.extraction import arguments, relatives, syntax, tree
 from kg.extraction import frames as frame_files
 from kg.extraction.appraisal import Appraisal, FindObject, patterns
 from kg.extraction.attribution import AttributionReader
@@ -63,7 +63,7 @@ class SpeechActs:
 
     def _acts(self, token: Token, kind: str, triggers: Mapping[int, Collection[str]]) -> Iterator[Candidate]:
         """The acts of the clause that a word heads."""
-        copula = syntax.predicative(token)
+        copula = syntax.has_copula(token)
         verb = kind in ("VERB", "AUX")
         if verb and token.i not in triggers:
             yield from self._judged(token)
@@ -160,9 +160,9 @@ class SpeechActs:
             bound = words(self._addressees(said[0], clause))
         if over != word and self.attribution.speaks(over):
             speakers, anchor = subject_of(over, self.control), over
-        elif word.head.pos_ == "VERB" and word.head.lemma_.lower() in self.copular and not syntax.predicative(word):
+        elif word.head.pos_ == "VERB" and word.head.lemma_.lower() in self.copular and not syntax.has_copula(word):
             speakers, anchor = subject_of(word.head, self.control), word.head
-        elif syntax.predicative(word) and arguments.own_subjects(word):
+        elif syntax.has_copula(word) and arguments.own_subjects(word):
             speakers, anchor = words(arguments.own_subjects(word)), word
         else:
             said = self._said(word)
@@ -257,7 +257,7 @@ class SpeechActs:
 def _wanted(head: Token) -> Token | None:
     """The clause with a conjunction and a subject of its own that a word governs; its mood is not asked for: these words take the subjunctive alone."""
     for child in tree.children(head):
-        conjunction = any(c.lower_ == "que" and c.pos_ == "SCONJ" and c.i < child.i for c in tree.children(child))
+        conjunction = any(relatives.opens(c) and c.pos_ == "SCONJ" and c.i < child.i for c in tree.children(child))
         if (
             child.dep_ in ("ccomp", "csubj", "acl", "advcl", "xcomp", "obj", "obl")
             and conjunction

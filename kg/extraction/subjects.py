@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.extraction import syntax, tree
+from kg.extraction import relatives, syntax, tree
 
 
 @tree.once
@@ -13,7 +13,7 @@ def words(verb: Token) -> list[Token]:
     found = [c for c in tree.children(verb) if _marked(c) and c.pos_ in syntax.NOMINAL and not syntax.temporal(c)]
     found = [c for c in found if syntax.preposition(c) != "a"]  # *a B le exigió*
     if verb.dep_ == "ccomp":  # the conjunction, mistaken for a relative pronoun
-        found = [c for c in found if c.lower_ != "que"]
+        found = [c for c in found if not relatives.opens(c)]
     if not found:
         found = [c for c in tree.children(verb) if c.dep_ == "obl" and c.i < verb.i and _named(c) and not syntax.preposition(c)][-1:]
     if not found and not syntax.passive(verb):
@@ -85,7 +85,7 @@ def _relative_object(verb: Token) -> list[Token]:
     if verb.dep_ != "acl" or not syntax.finite(verb):
         return []
     objects = [c for c in tree.children(verb) if c.dep_ == "obj" and not syntax.preposition(c)]
-    relative = [c for c in objects if c.lower_ == "que" and c.i < verb.i]
+    relative = [c for c in objects if relatives.opens(c) and c.i < verb.i]
     return relative if relative and any(c.i > verb.i and c.pos_ in ("NOUN", "PROPN") for c in objects) else []
 
 

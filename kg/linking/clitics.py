@@ -8,7 +8,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from kg.extraction import arguments, syntax, tree
+from kg.extraction import arguments, relatives, syntax, tree
 from kg.language import lexicon
 from kg.linking.report import Actor
 
@@ -96,7 +96,7 @@ class Clitics:
                 continue
             if not self._repeats(verb, child, form):
                 continue
-            found = tuple(actor for word in syntax.conjuncts(syntax.antecedent(child)) for actor in self.resolve(word))
+            found = tuple(actor for word in syntax.conjuncts(relatives.antecedent(child)) for actor in self.resolve(word))
             if found or (child.dep_ in ("obj", "iobj") and child.pos_ != "PRON"):
                 return found
         opening = self._opening(verb)

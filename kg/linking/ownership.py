@@ -6,7 +6,7 @@ from collections.abc import Container
 
 from spacy.tokens import Token
 
-from kg.extraction import arguments, syntax, tree
+from kg.extraction import arguments, relatives, syntax, tree
 from kg.linking.context import Context
 from kg.linking.report import Actor
 
@@ -64,7 +64,7 @@ class Ownership:
         context = self.context
         for child in tree.children(noun):
             if child.lower_ in context.words.possessives:
-                antecedent = syntax.antecedent(child)
+                antecedent = relatives.antecedent(child)
                 if antecedent != child:
                     return next(iter(context.resolve(antecedent)), None)
                 return context.anaphora.possessor(child)

@@ -7,7 +7,7 @@ from datetime import date
 
 from spacy.tokens import Doc, Span, Token
 
-from kg.extraction import syntax, tree
+from kg.extraction import relatives, syntax, tree
 from kg.extraction.slots import Slot
 from kg.language import lexicon
 from kg.linking.anaphora import Anaphora
@@ -121,7 +121,7 @@ class Resolver:
 
     def resolve_token(self, token: Token) -> tuple[Actor, ...]:
         """The actors that a nominal stands for; () when it is no political actor."""
-        token = syntax.antecedent(token)
+        token = relatives.antecedent(token)
         if token.i in self._cache:
             return self._cache[token.i]
         if token.i in self._busy:

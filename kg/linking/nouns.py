@@ -15,6 +15,7 @@ from kg.linking.naming import Naming
 from kg.linking.offices import Offices
 from kg.linking.ownership import Ownership
 from kg.linking.report import Actor
+from kg.linking.several import Several
 from kg.linking.state_nouns import BODIES, StateNouns
 from kg.linking.unnamed import MODIFIERS, Unnamed
 
@@ -22,8 +23,8 @@ from kg.linking.unnamed import MODIFIERS, Unnamed
 class Nouns:
     """Actors of the common nouns of one article."""
 
-    def __init__(self, context: Context, ownership: Ownership, naming: Naming, offices: Offices) -> None:
-        self.context, self.ownership, self.naming, self.offices = context, ownership, naming, offices
+    def __init__(self, context: Context, ownership: Ownership, naming: Naming, offices: Offices, several: Several) -> None:
+        self.context, self.ownership, self.naming, self.offices, self.several = context, ownership, naming, offices, several
         self.headwords = Headwords()
         self._states = StateNouns(context, ownership)
         self._epithets = Epithets(context)
@@ -141,8 +142,7 @@ class Nouns:
     def _identified(self, noun: Token) -> tuple[Actor, ...]:
         context, words = self.context, self.context.words
         lemma = words.lemma(noun)
-        several = context.anaphora.several.of(noun)
-        if several:
+        if several := self.several.of(noun):
             return several
         if plural(noun) and lemma in words.members and (body := self._body(noun)) is not None:
             return (body,)

@@ -22,7 +22,9 @@ from kg.linking.nouns import Nouns
 from kg.linking.offices import OfficeMention, Offices
 from kg.linking.ownership import Ownership
 from kg.linking.period import likely_day
+from kg.linking.pronouns import Pronouns
 from kg.linking.report import Actor
+from kg.linking.several import Several
 from kg.linking.vocabulary import vocabulary
 
 __all__ = ["OfficeMention", "Resolver"]
@@ -45,11 +47,13 @@ class Resolver:
         self._cache: dict[int, tuple[Actor, ...]] = {}
         self._busy: set[int] = set()
         self.anaphora = Anaphora(doc, self.cast, lexicon(doc.lang_), self.resolve_token, self._busy)
+        self._several = Several(self.anaphora, lexicon(doc.lang_))
+        self._pronouns = Pronouns(self.anaphora, self._several, lexicon(doc.lang_))
         self._context = Context(doc, self.cast.day, gazetteer, words, self.cast, self.entity, self.anaphora, self.resolve_token)
         self._ownership = Ownership(self._context)
         self._naming = Naming(self._context, self._ownership)
         self._offices = Offices(self._context, self._ownership, self._naming)
-        self._nouns = Nouns(self._context, self._ownership, self._naming, self._offices)
+        self._nouns = Nouns(self._context, self._ownership, self._naming, self._offices, self._several)
         self._scan(doc)
 
     @property
@@ -97,7 +101,7 @@ class Resolver:
         if slot.kind == "dropped":
             return self.anaphora.dropped(slot.token), ""
         if slot.kind == "enclitic":
-            return self.anaphora.pronoun(slot.token, syntax.enclitic(slot.token)), ""
+            return self._pronouns.of(slot.token, syntax.enclitic(slot.token)), ""
         if slot.kind == "poss":
             actor = self.anaphora.possessor(slot.token, without)
             return ((actor,) if actor else ()), slot.token.text
@@ -152,9 +156,7 @@ class Resolver:
         if token.pos_ in ("PRON", "NUM") and (named := self._named_behind(token)):
             return named
         if token.pos_ in ("PRON", "DET") or token.lower_ in self._context.words.both:
-            return self.anaphora.pronoun(token) or tuple(
-                a for whole in syntax.complements(token, {"de"}) for a in self.resolve_token(whole)
-            )
+            return self._pronouns.of(token) or tuple(a for whole in syntax.complements(token, {"de"}) for a in self.resolve_token(whole))
         if token.pos_ in ("NOUN", "ADJ"):
             return self._nouns.actors(token)
         if token.pos_ == "PROPN":
@@ -171,5 +173,5 @@ class Resolver:
             return (self.cast.known(entry, token.text),) if entry else ()
         if token.pos_ == "NUM":
             counted = (self.resolve_token(c) for c in tree.children(token) if c.dep_ == "nmod")
-            return self.anaphora.several.of(token) or next(counted, ()) or self._nouns.share(token)
+            return self._several.of(token) or next(counted, ()) or self._nouns.share(token)
         return ()

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from spacy.tokens import Token
 
 from kg.extraction import syntax, tree
+from kg.linking.anaphora import Anaphora
 from kg.linking.report import Actor
-
-if TYPE_CHECKING:
-    from kg.linking.anaphora import Anaphora
 
 _PERSONS, _STATES, _SIDES = frozenset({"Person"}), frozenset({"State"}), frozenset({"State", "ArmedGroup"})
 _FADING = 0.98

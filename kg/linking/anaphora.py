@@ -95,6 +95,11 @@ class Anaphora:
         gender = syntax.values(noun, "Gender")
         return known is None or not gender or known in gender
 
+    def of_kinds(self, mention: Mention, kinds: Container[str]) -> Actor | None:
+        """Whom a mention means where an actor of some kinds is asked for: a person stands for his state where it may be one; None for another kind."""
+        actor = self.cast.state_of(mention.actor) if "State" in kinds and mention.actor.kind == "Person" else mention.actor
+        return actor if actor is not None and actor.kind in kinds else None
+
     def known_gender(self, actor: Actor) -> str | None:
         """The gender that the gazetteer gives an actor, as grammar names it."""
         entry = self.cast.gazetteer.entries.get(actor.id)

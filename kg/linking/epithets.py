@@ -54,10 +54,8 @@ class Epithets:
         for mention in context.anaphora.mentions:
             if not noun.i - _REACH < mention.index < noun.i or mention.plural or mention.where:
                 continue
-            actor: Actor | None = mention.actor
-            if kind == "State" and mention.actor.kind == "Person":
-                actor = context.cast.state_of(mention.actor)
-            if actor is None or actor.kind != kind or actor.id in others or not context.anaphora.same_gender(noun, mention):
+            actor = context.anaphora.of_kinds(mention, {kind})
+            if actor is None or actor.id in others or not context.anaphora.same_gender(noun, mention):
                 continue
             stress = _SUBJECT if mention.subject else 1.0
             weight[actor.id] = weight.get(actor.id, 0.0) + stress * _FADING ** (noun.i - mention.index)

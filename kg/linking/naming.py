@@ -43,6 +43,13 @@ class Naming:
             context.cast.spoken_of(name, found)
         return found
 
+    def kind(self, lemma: str) -> str | None:
+        """What an unknown name beside a noun is."""
+        words = self.context.words
+        if lemma in words.organizations:
+            return "Organization"
+        return "Person" if any(lemma in known for known in (words.people, words.groups, words.roles, words.in_arms)) else None
+
     def _family(self, name: str) -> Actor:
         """*los Kennedy*: those of a surname, who are none of them alone."""
         cast = self.context.cast

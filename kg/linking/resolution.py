@@ -173,5 +173,5 @@ class Resolver:
             return (self.cast.known(entry, token.text),) if entry else ()
         if token.pos_ == "NUM":
             counted = (self.resolve_token(c) for c in tree.children(token) if c.dep_ == "nmod")
-            return self._several.of(token) or next(counted, ()) or self._nouns.share(token)
+            return self._several.of(token) or next(counted, ()) or self._nouns.collectives.share(token)
         return ()

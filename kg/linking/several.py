@@ -80,10 +80,8 @@ class Several:
         for mention in anaphora.mentions:
             if not token.i - reach < mention.index < token.i:
                 continue
-            actor: Actor | None = mention.actor
-            if "State" in kinds and mention.actor.kind == "Person":
-                actor = anaphora.cast.state_of(mention.actor)
-            if actor is None or actor.kind not in kinds or actor.id in own or (mention.where and "State" in kinds):
+            actor = anaphora.of_kinds(mention, kinds)
+            if actor is None or actor.id in own or (mention.where and "State" in kinds):
                 continue
             weight[actor.id] = weight.get(actor.id, 0.0) + _FADING ** (token.i - mention.index) * self._stress(mention.index, actor, roles)
             last[actor.id] = (mention.index, actor)

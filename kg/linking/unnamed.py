@@ -18,6 +18,11 @@ _TOWARDS = {"a", "con", "contra", "por", "ante", "entre"}
 """Prepositions of those who take part, even without article: *se reunió con senadores*."""
 
 
+def modified(noun: Token) -> bool:
+    """Whether words beside a noun say who is meant."""
+    return any(c.dep_ in MODIFIERS for c in tree.children(noun))
+
+
 class Unnamed:
     """The described actors of one article."""
 
@@ -29,23 +34,23 @@ class Unnamed:
         words = self.context.words
         lemma = words.lemma(noun)
         many = plural(noun)
-        modified = any(c.dep_ in MODIFIERS for c in tree.children(noun))
+        bare = not modified(noun)
         if noun.pos_ == "ADJ" and lemma not in words.people:
             return self._participle(noun)
-        listed = lemma in words.listed or (modified and lemma in words.qualified)
+        listed = lemma in words.listed or (not bare and lemma in words.qualified)
         if not (listed or (many and (lemma in words.governments or lemma in words.groups or lemma in words.in_arms))):
             return ()
         if many:
-            bare = not syntax.determined(noun) and noun.dep_ in ("nmod", "obl") and syntax.preposition(noun) not in _TOWARDS
-            if not modified and bare:
+            loose = not syntax.determined(noun) and noun.dep_ in ("nmod", "obl") and syntax.preposition(noun) not in _TOWARDS
+            if bare and loose:
                 return ()
             if (again := self.again(noun, lemma)) is not None:
                 return (again,)
-        elif not modified or self.context.definite(noun):
+        elif bare or self.context.definite(noun):
             again = self.again(noun, lemma)
             if again is not None:
                 return (again,)
-            if not modified and not (self._determined(noun) and (lemma not in words.roles or not self.context.definite(noun))):
+            if bare and not (self._determined(noun) and (lemma not in words.roles or not self.context.definite(noun))):
                 return ()
         owner = self.ownership.owner(noun)
         states = owner.states if owner else ()
@@ -122,8 +127,8 @@ class Unnamed:
             before = self.states.before(noun)
             states = before.states if before is not None else ()
         state = context.cast.state(states[0]) if len(states) == 1 else None
-        modified = any(c.dep_ in MODIFIERS and not self.ownership.demonym(c) for c in tree.children(noun))
-        for label, _ in state.labels if state is not None and not modified else ():
+        qualified = any(c.dep_ in MODIFIERS and not self.ownership.demonym(c) for c in tree.children(noun))
+        for label, _ in state.labels if state is not None and not qualified else ():
             entry = next(iter(context.gazetteer.named(f"{lemma} de {label}")), None)
             if entry is not None:
                 return context.cast.known(entry, noun.text)

@@ -54,7 +54,7 @@ class Naming:
         """*los Kennedy*: those of a surname, who are none of them alone."""
         cast = self.context.cast
         person = cast.aliases.get(normalize(name))
-        return cast.new(f"los {name}", "Group", person.states if person is not None else ())
+        return cast.new(f"{self.context.words.family_article} {name}", "Group", person.states if person is not None else ())
 
     def _outside(self, span: Span, name: str, kind: str | None) -> Actor | None:
         """An actor for a name outside the gazetteer; None for places and works."""

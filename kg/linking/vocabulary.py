@@ -54,6 +54,7 @@ class Vocabulary:
     former: frozenset[str]
     former_prefixes: tuple[str, ...]
     party_openings: tuple[str, ...]
+    family_article: str
     title_openings: frozenset[str]
     articles: frozenset[str]
     plural_articles: frozenset[str]
@@ -138,6 +139,7 @@ def vocabulary(language: str) -> Vocabulary:
         parties_of={noun: tuple(states) for noun, states in words["parties_of"].items()},
         former_prefixes=tuple(words["former_prefixes"]),
         party_openings=tuple(words["party_openings"]),
+        family_article=words["family_article"],
         of_actors=sets["governments"] | sets["forces"] | sets["groups"] | roles,
         descriptive=sets["people"] | sets["organizations"] | sets["institutions"],
         countable=sets["people"] | sets["groups"] | sets["organizations"] | roles | sets["in_arms"],

@@ -72,7 +72,7 @@ class Nominals:
                 anchor = verb
                 doer = words(arguments.agents(verb)) if turned else subject_of(verb, self.control)
                 if lemma in self.inverse and not frame.reciprocal:
-                    giver = tuple(words(syntax.complements(verb, {"de"}))) or actors
+                    giver = words(syntax.complements(verb, {"de"})) or actors
                     actors, recipients = giver, recipients or doer
                 elif not actors or (frame.reciprocal and not self._between(noun)) or actors[0].kind == "poss":
                     actors = doer + (actors if frame.reciprocal else ())

@@ -24,7 +24,7 @@ class VerbPatterns:
         self.inflection = inflection.load(language)
 
     def is_verb(self, token: Token, kind: str) -> bool:
-        """A verb, a participle tagged as adjective, or a finite form of a trigger that the tagger took for something else."""
+        """Whether a word is a verb, a participle tagged as adjective, or a finite form of a trigger that the tagger took for something else."""
         if kind in ("VERB", "AUX"):
             return True
         if kind == "ADJ" and syntax.has(token, "VerbForm", "Part"):
@@ -40,7 +40,7 @@ class VerbPatterns:
         noun = kind == "NOUN" and token.lemma_.lower() in self.frames.by_noun
         if not governs or (noun and not any(c.dep_ == "nsubj" for c in below)):
             return False
-        if any(c.dep_ in ("det", "case") for c in tree.children(token)):
+        if any(c.dep_ in ("det", "case") for c in below):
             return False
         reading = self.inflection.read(token.text, self.frames.by_verb)
         return reading is not None and reading.finite

@@ -24,7 +24,7 @@ class VerbRoles:
         self.clitics = set(lexicon["dative_clitics"])
 
     def fill(self, verb: Token, frame: Frame, pattern: Verb, noun: Token | None, negated: bool) -> Candidate:
-        """The candidate of a verb that a pattern fits; noun: the object that the pattern asks for, negated: otherwise than it asks for."""
+        """The candidate of a verb that a pattern fits; noun: the object that it asks for; negated: with a negation that it does not ask for."""
         turned = syntax.passive(verb) and not (pattern.reflexive and syntax.finite(verb) and not syntax.has(verb, "VerbForm", "Part"))
         actors, dropped = self._slots(verb, frame, frame.actor, noun, turned)
         recipients, undergoes = self._slots(verb, frame, frame.recipient, noun, turned)
@@ -33,9 +33,8 @@ class VerbRoles:
             if not frame.reciprocal:
                 own = "noun" in frame.actor
                 own_actors = tuple(s for s in own_actors if own or (s.kind == "demonym" and not actors and dropped is None))
-            actors = actors + own_actors
-            recipients = recipients + own_recipients
-            recipients = tuple(s for s in recipients if s.token.i != noun.i or noun.ent_type_)
+            actors += own_actors
+            recipients = tuple(s for s in recipients + own_recipients if s.token.i != noun.i or noun.ent_type_)
             if not recipients:
                 wanted = [slot for slot in frame.recipient if slot in ("a", "contra", "con", "sobre", "para")]
                 recipients = words(syntax.phrases(noun, wanted))
@@ -75,7 +74,7 @@ class VerbRoles:
         if frame.theme_acts:
             return words(arguments.undergoers(verb))
         if frame.reciprocal and verb.dep_ in ("acl", "amod"):
-            parties = tuple(words(syntax.complements(verb.head, {"entre", "con"})))
+            parties = words(syntax.complements(verb.head, {"entre", "con"}))
             if parties:
                 return parties
             governor = syntax.verb_above(verb.head)
@@ -92,9 +91,7 @@ class VerbRoles:
         for slot in slots:
             if slot == "subj":
                 if is_passive:
-                    found += arguments.agents(verb)
-                    between = list(syntax.complements(verb, {"entre"}))
-                    found += between
+                    found += [*arguments.agents(verb), *syntax.complements(verb, {"entre"})]
                 else:
                     named, dropped = arguments.subject(verb, self.control)
                     found += named

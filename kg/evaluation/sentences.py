@@ -13,20 +13,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeVar
 
 from kg.evaluation.gold import CodedEvent, Mention, Sentence
 from kg.evaluation.rates import Rates, percent, total
+from kg.language import lexicon
 
 ENTITY_LABELS = ("PER", "LOC", "ORG", "MISC")
-
-_FUNCTION_WORDS = frozenset(
-    {
-        "el", "la", "los", "las", "lo", "un", "una", "unos", "unas",
-        "de", "del", "al", "a", "ante", "con", "contra", "en", "entre", "para", "por", "según", "sin", "sobre",
-        "su", "sus", "y", "e", "o", "u", "que", "se",
-    }
-)  # fmt: skip
 
 _Gold = TypeVar("_Gold")
 _Found = TypeVar("_Found")
@@ -103,7 +97,12 @@ def mention(sentence: str, start: int, end: int, label: str) -> Mention:
 
 def _words(text: str) -> set[str]:
     found = re.findall(r"\w+", text.casefold())
-    return {word for word in found if word not in _FUNCTION_WORDS} or set(found)
+    return set(found) - _function_words() or set(found)
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    return frozenset(lexicon("es")["function_words"])
 
 
 def _share_word(a: str, b: str) -> bool:

@@ -101,7 +101,7 @@ class Appraisal:
             for sign, phrases in self.phrases.items():
                 if child.i > predicate.i and phrases.at(child.left_edge) is not None:
                     return sign, child if child.pos_ in syntax.NOMINAL else child.right_edge
-        if any(c.dep_ == "cop" for c in tree.children(predicate)):
+        if syntax.has_copula(predicate):
             for sign, phrases in self.phrases.items():
                 if any(phrases.at(c) is not None for c in tree.children(predicate) if c.dep_ == "case"):
                     return sign, predicate

@@ -9,7 +9,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from kg.extraction import subjects, syntax, tree
+from kg.extraction import relatives, subjects, syntax, tree
 from kg.language import lexicon
 
 
@@ -20,13 +20,13 @@ def own_subjects(verb: Token) -> list[Token]:
 
 @tree.once
 def _own_subjects(verb: Token) -> list[Token]:
-    meant = [(c, syntax.antecedent(c)) for c in subjects.words(verb)]
+    meant = [(c, relatives.antecedent(c)) for c in subjects.words(verb)]
     return [_of_whom(noun) if noun != c else c for c, noun in meant]
 
 
 def _of_whom(noun: Token) -> Token:
     """*A fue el primero que visitó B*: the subject of which a noun is said; any other noun itself."""
-    if not any(c.dep_ == "cop" for c in tree.children(noun)):
+    if not syntax.has_copula(noun):
         return noun
     return next((c for c in tree.children(noun) if c.dep_ == "nsubj" and c.i < noun.i and not syntax.has(c, "PronType", "Rel")), noun)
 
@@ -97,7 +97,7 @@ def objects(verb: Token) -> list[Token]:
 @tree.once
 def _objects(verb: Token) -> list[Token]:
     found = [
-        syntax.antecedent(c)
+        relatives.antecedent(c)
         for c in tree.children(verb)
         if c.dep_ in ("obj", "iobj") and c.pos_ in syntax.NOMINAL and syntax.preposition(c) in ("", "a")
     ]
@@ -145,7 +145,7 @@ def subject(verb: Token, object_control: set[str], depth: int = 0, *, elsewhere:
                     return controllers, None
             return subject(head, object_control, depth + 1)
         if head.pos_ == "NOUN" and syntax.temporal(head):  # *un día después de haber hablado*
-            above = next((a for a in head.ancestors if a.pos_ == "VERB"), None)
+            above = syntax.verb_above(head)
             return subject(above, object_control, depth + 1) if above is not None else ([], None)
         if head.pos_ == "NOUN":
             owner = list(syntax.complements(head, {"de"}))
@@ -153,7 +153,7 @@ def subject(verb: Token, object_control: set[str], depth: int = 0, *, elsewhere:
                 return owner, None
             if head.head.pos_ == "VERB" and head.dep_ in ("obj", "obl", "nsubj"):
                 return subject(head.head, object_control, depth + 1)
-        if head.pos_ == "ADJ" and any(c.dep_ == "cop" for c in tree.children(head)):
+        if head.pos_ == "ADJ" and syntax.has_copula(head):
             return own_subjects(head), None
         if head.pos_ == "ADJ" and head.head.pos_ == "VERB":
             return subject(head.head, object_control, depth + 1)

@@ -155,7 +155,7 @@ class ClauseStatus:
         if not syntax.has(infinitive, "VerbForm", "Inf") or infinitive.i == tree.sentence_start(infinitive):
             return None
         before = infinitive.nbor(-1)
-        if before.pos_ not in ("ADJ", "NOUN", "PROPN", "ADV") or any(c.dep_ == "det" for c in tree.children(before)):
+        if before.pos_ not in ("ADJ", "NOUN", "PROPN", "ADV") or syntax.determined(before):
             return None
         for kind, verbs in self.governors.items():
             reading = self.inflection.read(before.text, verbs)

@@ -8,10 +8,10 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from kg.extraction import arguments, syntax, tree
+from kg.extraction import arguments, relatives, syntax, tree
 from kg.extraction.frames import Frame
 from kg.extraction.polarity import Polarity
-from kg.extraction.slots import Candidate, Slot, words
+from kg.extraction.slots import Candidate, Slot, subject_of, words
 
 _SPOKEN = frozenset({"REQUEST", "AGREE", "ACCUSE", "THREATEN", "SUPPORT", "REJECT"})
 """Types of what is said to somebody, who may answer."""
@@ -70,12 +70,9 @@ class Nominals:
             as_object = first.dep_ == "obj" or (turned and first.dep_ == "nsubj")
             if as_object and lemma in self.light | self.inverse:
                 anchor = verb
-                doer = words(arguments.agents(verb)) if turned else ()
-                if not turned:
-                    named, dropped = arguments.subject(verb, self.control)
-                    doer = words(named) or ((Slot(dropped, "dropped"),) if dropped is not None else ())
+                doer = words(arguments.agents(verb)) if turned else subject_of(verb, self.control)
                 if lemma in self.inverse and not frame.reciprocal:
-                    giver = tuple(words(syntax.complements(verb, {"de"}))) or actors
+                    giver = words(syntax.complements(verb, {"de"})) or actors
                     actors, recipients = giver, recipients or doer
                 elif not actors or (frame.reciprocal and not self._between(noun)) or actors[0].kind == "poss":
                     actors = doer + (actors if frame.reciprocal else ())
@@ -131,7 +128,7 @@ class Nominals:
 
     def _slot(self, noun: Token, slot: str) -> list[Slot]:
         if slot == "poss":
-            return [Slot(c, "poss") for c in tree.children(noun) if c.dep_ == "det" and c.lower_ in self.possessives]
+            return [Slot(c, "poss") for c in syntax.possessives(noun, self.possessives)]
         if slot == "demonym":
             adjectives = (c for a in tree.children(noun) if a.dep_ == "amod" for c in syntax.conjuncts(a))
             return [Slot(c, "demonym") for c in adjectives if self.of_origin(c.lower_)]
@@ -149,14 +146,13 @@ class Nominals:
     def _answering(self, noun: Token, frame: Frame) -> tuple[Slot, ...]:
         """*B rechazó la propuesta de A*, *B respondió a las críticas de A*, *B se reunió a petición de A*: who answers it is whom it was directed at."""
         verb, preposition = noun.head, syntax.preposition(noun)
-        asked = frame.type == "REQUEST" and preposition == "a" and not any(c.dep_ == "det" for c in tree.children(noun))
+        asked = frame.type == "REQUEST" and preposition == "a" and not syntax.determined(noun)
         if verb.pos_ not in ("VERB", "ADJ") or (syntax.passive(verb) and not asked) or noun.dep_ not in syntax.COMPLEMENTS:
             return ()
         answered = verb.lemma_.lower() in self.answers and preposition in ("", "a", "ante", "de")
         if not (asked or answered):
             return ()
-        named, dropped = arguments.subject(verb, self.control)
-        return words(arguments.own_subjects(verb) or named) or ((Slot(dropped, "dropped"),) if dropped is not None else ())
+        return words(arguments.own_subjects(verb)) or subject_of(verb, self.control)
 
     def _towards(self, noun: Token, frame: Frame) -> tuple[Slot, ...]:
         return words(syntax.complements(noun, {"contra", *frame.noun_recipient} - {"de", "con", "en", "poss", "demonym"}))
@@ -183,7 +179,7 @@ class Nominals:
         if syntax.preposition(outermost) != "por" or not syntax.has(participle, "VerbForm", "Part"):
             return ()
         if participle.dep_ in ("acl", "amod") and participle.head.pos_ in syntax.NOMINAL:
-            return words([syntax.meant(participle.head)])
+            return words([relatives.meant(participle.head)])
         return words(arguments.own_subjects(participle)) if syntax.passive(participle) else ()
 
     def _on_occasion(self, noun: Token) -> bool:
@@ -196,20 +192,19 @@ class Nominals:
     def _means(self, noun: Token, frame: Frame, recipients: tuple[Slot, ...]) -> tuple[tuple[Slot, ...], tuple[Slot, ...]]:
         """*A respondió con una ofensiva*, *castigó a B con aranceles*, *marcharon en protesta*, *los obreros en huelga*: who acts by what the noun says."""
         verb, preposition = noun.head, syntax.preposition(noun)
-        bare = preposition == "en" and frame.type in _SHOWN and not any(c.dep_ == "det" for c in tree.children(noun))
+        bare = preposition == "en" and frame.type in _SHOWN and not syntax.determined(noun)
         if verb.pos_ == "NOUN" and noun.dep_ == "nmod" and bare and frame.type == "PROTEST" and verb.lemma_.lower() not in self.events:
             return words([verb]), recipients
         by = preposition == "con" and verb.lemma_.lower() in self.replies
         if verb.pos_ != "VERB" or noun.dep_ not in ("obl", "obj") or not (bare or by) or syntax.passive(verb):
             return (), recipients
-        named, dropped = arguments.subject(verb, self.control)
         if by and not recipients and frame.noun_recipient:
             recipients = words(c for c in arguments.objects(verb) if c.pos_ == "PRON" or syntax.preposition(c) == "a")
-        return words(named) or ((Slot(dropped, "dropped"),) if dropped is not None else ()), recipients
+        return subject_of(verb, self.control), recipients
 
     def _traveller(self, noun: Token) -> tuple[Slot, ...]:
         """*A, de visita en B, …*: whom a bare noun with *de* is said of, a name or the subject of the clause."""
-        if syntax.preposition(noun) != "de" or any(c.dep_ == "det" for c in tree.children(noun)):
+        if syntax.preposition(noun) != "de" or syntax.determined(noun):
             return ()
         above = noun.head
         if above.pos_ in ("NOUN", "PROPN") and noun.nbor(-2).text == "," and noun.nbor(-1).lower_ == "de":
@@ -218,23 +213,22 @@ class Nominals:
 
     def _clause_subject(self, noun: Token) -> tuple[Slot, ...]:
         """*antes de la cumbre con B, A viajó …*: the subject of the clause takes part too."""
-        verb = next((a for a in noun.ancestors if a.pos_ == "VERB"), None)
+        verb = syntax.verb_above(noun)
         if verb is None or noun.dep_.startswith("nsubj"):
             return ()
-        named, dropped = arguments.subject(verb, self.control)
-        return words(named) or ((Slot(dropped, "dropped"),) if dropped is not None else ())
+        return subject_of(verb, self.control)
 
     def _carrier(self, noun: Token) -> Token | None:
         """*una orden de captura*, *un gesto de apoyo*: the noun that only says in what form there is what the bare noun behind *de* says."""
         above = noun.head
-        bare = noun.dep_ == "nmod" and syntax.preposition(noun) == "de" and not any(c.dep_ == "det" for c in tree.children(noun))
+        bare = noun.dep_ == "nmod" and syntax.preposition(noun) == "de" and not syntax.determined(noun)
         return above if bare and above.pos_ == "NOUN" and above.lemma_.lower() in self.carriers else None
 
     def _behind_phrase(self, noun: Token) -> Iterator[Token]:
         """What hangs on a noun, on the act behind its *de* (*la ronda de contactos que celebraron*) or on its carrier (*las órdenes de captura dictadas por A*)."""
         yield from tree.children(noun)
         for inner in syntax.complements(noun, {"de"}):
-            if inner.lemma_.lower() in self.events and not any(c.dep_ == "det" for c in tree.children(inner)):
+            if inner.lemma_.lower() in self.events and not syntax.determined(inner):
                 yield from tree.children(inner)
         carrier = self._carrier(noun)
         if carrier is not None:
@@ -277,12 +271,11 @@ class Nominals:
         preposition, verb = syntax.preposition(noun), noun.head
         if verb.pos_ != "VERB" or noun.dep_ not in ("obl", "obj", "advmod") or recipients:
             return actors, recipients
-        bare = not any(c.dep_ == "det" for c in tree.children(noun))
+        bare = not syntax.determined(noun)
         if preposition in self.companions and frame.type in ("SUPPORT", "AID") and any(s.kind != "poss" for s in actors):
             return actors, words(arguments.subject(verb, self.control)[0])
         if preposition == "en" and bare and actors and all(s.kind == "word" and s.token.head == noun for s in actors):
-            named, dropped = arguments.subject(verb, self.control)
-            return words(named) or ((Slot(dropped, "dropped"),) if dropped is not None else ()), actors
+            return subject_of(verb, self.control), actors
         return actors, recipients
 
 

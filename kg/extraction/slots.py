@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.extraction import syntax
+from kg.extraction import arguments, relatives, syntax
 from kg.extraction.frames import Frame
 
 
@@ -42,6 +42,12 @@ class Candidate:
     otherwise: tuple[Slot, ...] = ()
 
 
+def subject_of(verb: Token, object_control: set[str]) -> tuple[Slot, ...]:
+    """The slots of who does what an active verb says: the words that name them, or its dropped subject."""
+    named, unnamed = arguments.subject(verb, object_control)
+    return words(named) or ((Slot(unnamed, "dropped"),) if unnamed is not None else ())
+
+
 def words(tokens: Iterable[Token], clause: Token | None = None) -> tuple[Slot, ...]:
     """A slot for each word and for those coordinated with it, relative pronouns replaced by what they stand for.
 
@@ -50,7 +56,7 @@ def words(tokens: Iterable[Token], clause: Token | None = None) -> tuple[Slot, .
     """
     seen: dict[int, Slot] = {}
     for token in tokens:
-        first = syntax.bearer(syntax.antecedent(token))
+        first = syntax.bearer(relatives.antecedent(token))
         for conjunct in syntax.conjuncts(first):
             apart = clause is not None and conjunct != first and conjunct.i > clause.i and syntax.contains(first, clause)
             if clause is None or not apart or ":" in _between(clause, conjunct):

@@ -12,13 +12,13 @@ from typing import Any
 
 from spacy.tokens import Doc, Token
 
-from kg.extraction import arguments, syntax, tree
+from kg.extraction import arguments, relatives, syntax, tree
 from kg.extraction import frames as frame_files
 from kg.extraction.appraisal import Appraisal, FindObject, patterns
 from kg.extraction.attribution import AttributionReader
 from kg.extraction.frames import Frame
 from kg.extraction.polarity import Polarity
-from kg.extraction.slots import Candidate, Slot, words
+from kg.extraction.slots import Candidate, Slot, subject_of, words
 from kg.language import inflection
 from kg.language import lexicon as lexicon_file
 
@@ -63,7 +63,7 @@ class SpeechActs:
 
     def _acts(self, token: Token, kind: str, triggers: Mapping[int, Collection[str]]) -> Iterator[Candidate]:
         """The acts of the clause that a word heads."""
-        copula = any(c.dep_ == "cop" for c in tree.children(token))
+        copula = syntax.has_copula(token)
         verb = kind in ("VERB", "AUX")
         if verb and token.i not in triggers:
             yield from self._judged(token)
@@ -112,7 +112,7 @@ class SpeechActs:
             slots = words(speakers)
         else:
             judged = [o for o in arguments.objects(verb) if o != word] + list(syntax.complements(verb, {"a", "en"}))
-            slots = self._subject(verb)
+            slots = subject_of(verb, self.control)
         judged = [j for j in judged if j != word]
         if slots and judged and not self.polarity.negated(verb):
             yield self._candidate("praise" if sign > 0 else "blame", verb, word, slots, words(judged))
@@ -159,12 +159,10 @@ class SpeechActs:
         if not bound and (said := self._said(word)) is not None:
             bound = words(self._addressees(said[0], clause))
         if over != word and self.attribution.speaks(over):
-            speakers, anchor = self._subject(over), over
-        elif (
-            word.head.pos_ == "VERB" and word.head.lemma_.lower() in self.copular and not any(c.dep_ == "cop" for c in tree.children(word))
-        ):
-            speakers, anchor = self._subject(word.head), word.head
-        elif any(c.dep_ == "cop" for c in tree.children(word)) and arguments.own_subjects(word):
+            speakers, anchor = subject_of(over, self.control), over
+        elif word.head.pos_ == "VERB" and word.head.lemma_.lower() in self.copular and not syntax.has_copula(word):
+            speakers, anchor = subject_of(word.head, self.control), word.head
+        elif syntax.has_copula(word) and arguments.own_subjects(word):
             speakers, anchor = words(arguments.own_subjects(word)), word
         else:
             said = self._said(word)
@@ -183,7 +181,7 @@ class SpeechActs:
             return
         named = words(arguments.own_subjects(verb))
         said = None if named else self._said(verb)
-        speakers = named or (said[1] if said is not None else self._subject(verb))
+        speakers = named or (said[1] if said is not None else subject_of(verb, self.control))
         bound = words(arguments.own_subjects(clause))
         if speakers and bound:
             yield self._candidate("wish", said[0] if said is not None else verb, verb, speakers, bound)
@@ -224,10 +222,6 @@ class SpeechActs:
         reading = self.inflection.read(verb.text, self.by_form)
         return reading.infinitive if reading is not None else lemma
 
-    def _subject(self, verb: Token) -> tuple[Slot, ...]:
-        named, dropped = arguments.subject(verb, self.control)
-        return words(named) or ((Slot(dropped, "dropped"),) if dropped is not None else ())
-
     def _addressees(self, verb: Token, clause: Token) -> list[Token]:
         """Whom a verb of speech is directed at: *dijo a la UE que debe actuar*."""
         return (
@@ -263,7 +257,7 @@ class SpeechActs:
 def _wanted(head: Token) -> Token | None:
     """The clause with a conjunction and a subject of its own that a word governs; its mood is not asked for: these words take the subjunctive alone."""
     for child in tree.children(head):
-        conjunction = any(c.lower_ == "que" and c.pos_ == "SCONJ" and c.i < child.i for c in tree.children(child))
+        conjunction = any(relatives.opens(c) and c.pos_ == "SCONJ" and c.i < child.i for c in tree.children(child))
         if (
             child.dep_ in ("ccomp", "csubj", "acl", "advcl", "xcomp", "obj", "obl")
             and conjunction

@@ -117,11 +117,7 @@ class StatusReader(ClauseStatus):
             return self._mood(head) if head.pos_ == "VERB" and syntax.finite(head) else None
         if clause.dep_ == "advcl" and not (finite and self._lemma(head) in self.demands):
             return self._purpose(clause, event_type) or (self._inherited(head) if not finite and not participle else None)
-        judgement = (
-            head.pos_ in ("ADJ", "NOUN")
-            and any(c.dep_ == "cop" for c in tree.children(head))
-            and clause.dep_ in ("csubj", "ccomp", "nsubj")
-        )
+        judgement = head.pos_ in ("ADJ", "NOUN") and syntax.has_copula(head) and clause.dep_ in ("csubj", "ccomp", "nsubj")
         if judgement:
             return self._judged(head, subjunctive)
         lemma = self._lemma(head)

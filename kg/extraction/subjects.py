@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.extraction import syntax, tree
+from kg.extraction import relatives, syntax, tree
 
 
 @tree.once
@@ -13,7 +13,7 @@ def words(verb: Token) -> list[Token]:
     found = [c for c in tree.children(verb) if _marked(c) and c.pos_ in syntax.NOMINAL and not syntax.temporal(c)]
     found = [c for c in found if syntax.preposition(c) != "a"]  # *a B le exigió*
     if verb.dep_ == "ccomp":  # the conjunction, mistaken for a relative pronoun
-        found = [c for c in found if c.lower_ != "que"]
+        found = [c for c in found if not relatives.opens(c)]
     if not found:
         found = [c for c in tree.children(verb) if c.dep_ == "obl" and c.i < verb.i and _named(c) and not syntax.preposition(c)][-1:]
     if not found and not syntax.passive(verb):
@@ -49,8 +49,7 @@ def _headless(verb: Token) -> list[Token]:
         return []
     if any(c.dep_.startswith(("cop", "nsubj")) for c in tree.children(root)):
         return []
-    number = syntax.values(root, "Number")
-    return [root] if not number or ("Plur" in number) == ("Plur" in syntax.values(syntax.finite_form(verb), "Number")) else []
+    return [root] if _agrees(root, verb) else []
 
 
 def _counted(verb: Token) -> list[Token]:
@@ -74,7 +73,7 @@ def _behind_adverbial(verb: Token) -> list[Token]:
             if any(c.dep_ == "cc" for c in tree.children(child)) or (child.dep_ == "flat" and not time):
                 continue
             person = child.ent_type_ == "PER" or any(c.dep_ == "appos" and c.ent_type_ == "PER" for c in tree.children(child))
-            named = child.ent_type_ in ("ORG", "LOC") or (child.pos_ == "NOUN" and any(c.dep_ == "det" for c in tree.children(child)))
+            named = child.ent_type_ in ("ORG", "LOC") or (child.pos_ == "NOUN" and syntax.determined(child))
             if person or (time and named):
                 others = (c for c in tree.children(adverbial) if c.dep_ == "conj" and child.i < c.i < verb.i and not syntax.temporal(c))
                 return [child, *others]
@@ -86,7 +85,7 @@ def _relative_object(verb: Token) -> list[Token]:
     if verb.dep_ != "acl" or not syntax.finite(verb):
         return []
     objects = [c for c in tree.children(verb) if c.dep_ == "obj" and not syntax.preposition(c)]
-    relative = [c for c in objects if c.lower_ == "que" and c.i < verb.i]
+    relative = [c for c in objects if relatives.opens(c) and c.i < verb.i]
     return relative if relative and any(c.i > verb.i and c.pos_ in ("NOUN", "PROPN") for c in objects) else []
 
 
@@ -147,6 +146,10 @@ def _noun_before(verb: Token, last: Token) -> list[Token]:
     opening = articles[0].nbor(-1)
     if not (opening.pos_ == "CCONJ" or opening.text in (",", ";", ":")):
         return []
+    return [noun] if _agrees(noun, verb) else []
+
+
+def _agrees(noun: Token, verb: Token) -> bool:
+    """Whether a noun has the number of a verb, as far as it shows one."""
     number = syntax.values(noun, "Number")
-    agrees = not number or ("Plur" in number) == ("Plur" in syntax.values(syntax.finite_form(verb), "Number"))
-    return [noun] if agrees else []
+    return not number or ("Plur" in number) == ("Plur" in syntax.values(syntax.finite_form(verb), "Number"))

@@ -100,12 +100,41 @@ def preposition(token: Token) -> str:
     words = [c for c in tree.children(token) if c.dep_ == "case" and c.i < token.i and not _of_name(c, token)]
     if not words:
         return ""
-    first = words[0].lower_
-    for phrase, simple in _compounds(tree.of(token.doc).language).get(first, ()):
+    for phrase, simple in _compounds(tree.of(token.doc).language).get(words[0].lower_, ()):
         end = words[0].i + len(phrase)
         if end <= token.i + 1 and all(t.lower_ == word for t, word in zip(token.doc[words[0].i : end], phrase, strict=True)):
             return simple
-    return str(lexicon(tree.of(token.doc).language)["contractions"].get(first, first))
+    return uncontracted(words[0])
+
+
+def determined(noun: Token) -> bool:
+    """Whether an article or another determiner belongs to a noun."""
+    return any(c.dep_ == "det" for c in tree.children(noun))
+
+
+def possessives(noun: Token, forms: Container[str]) -> list[Token]:
+    """The determiners of a noun that are one of the forms, which say that it is somebody's."""
+    return [c for c in tree.children(noun) if c.dep_ == "det" and c.lower_ in forms]
+
+
+def shown(noun: Token, feature: str) -> list[str]:
+    """Values of a morphological feature of a noun, or else of its determiners (*los Kennedy*)."""
+    return values(noun, feature) or [value for c in tree.children(noun) if c.dep_ == "det" for value in values(c, feature)]
+
+
+def has_copula(word: Token) -> bool:
+    """Whether a word is said of a subject by a copula: *es presidente*."""
+    return any(c.dep_ == "cop" for c in tree.children(word))
+
+
+def verb_above(word: Token) -> Token | None:
+    """The verb of the clause that a word or its clause hangs on."""
+    return next((a for a in word.ancestors if a.pos_ == "VERB"), None)
+
+
+def uncontracted(word: Token) -> str:
+    """A word in lower case; of a contraction the preposition in it (*del*: *de*)."""
+    return str(lexicon(tree.of(word.doc).language)["contractions"].get(word.lower_, word.lower_))
 
 
 def definite(noun: Token, determiners: Container[str]) -> bool:
@@ -157,72 +186,10 @@ def phrases(head: Token, prepositions: Iterable[str]) -> list[Token]:
     return found
 
 
-def antecedent(token: Token) -> Token:
-    """The noun that a relative pronoun stands for; any other token itself."""
-    if token.pos_ not in ("PRON", "SCONJ", "DET") or not (has(token, "PronType", "Rel") or token.lower_ in ("quien", "quienes")):
-        return token
-    for ancestor in token.ancestors:
-        if ancestor == token.head and token.lower_ in ("quien", "quienes") and _cleft(ancestor):
-            return ancestor.head
-        if ancestor.dep_ == "acl" and ancestor.head.pos_ in NOMINAL:
-            return _person(ancestor.head) if token.lower_ in ("quien", "quienes") else meant(ancestor.head)
-    return _before_comma(token)
-
-
-def meant(noun: Token) -> Token:
-    """*A, primer país que lo reconoció*, *los rebeldes, los mismos que atacaron*: the name or noun that a word without a name stands beside; else itself."""
-    above = noun.head
-    if noun.dep_ != "appos" or noun.ent_type_ or any(c.ent_type_ for c in tree.children(noun) if c.dep_ in ("appos", "flat")):
-        return noun
-    named = above.ent_type_ and not any(c.dep_ == "case" for c in tree.children(noun))
-    return above if named or noun.pos_ in ("PRON", "DET") else noun
-
-
-def _cleft(clause: Token) -> bool:
-    """*fue A quien lanzó la idea*: a clause that the parser hung on the noun of which it is said."""
-    said = clause.dep_ in ("ccomp", "csubj", "advcl") and clause.head.pos_ in ("NOUN", "PROPN")
-    return said and any(c.dep_ == "cop" for c in tree.children(clause.head))
-
-
-def _person(noun: Token) -> Token:
-    """*A, portavoz de B, quien …*: the person among the noun and those that it is said of; the noun itself where there is none."""
-    word = noun
-    while word.ent_type_ != "PER":
-        if word.dep_ not in ("nmod", "appos") or word.head.pos_ not in NOMINAL:
-            return noun
-        word = word.head
-    return word
-
-
-def _before_comma(token: Token) -> Token:
-    """*recibió a A, con quien conversó*; *rompió con A, a la que acusa*: the noun phrase before the comma, where the parser hung the clause on a verb."""
-    first = min([token.i, *(c.i for c in tree.children(token) if c.dep_ in ("case", "det") and c.i < token.i)])
-    bare = token.lower_ == "que" and first == token.i and not _opens_relative(token)
-    if bare or first < tree.sentence_start(token) + 2 or token.doc[first - 1].text != ",":
-        return token
-    start = first
-    word = token.doc[start - 2]
-    while word.dep_ in ("flat", "amod", "nmod", "appos", "compound") and word.head.pos_ in NOMINAL and word.head.i < word.i:
-        word = word.head
-    return word if word.pos_ in ("NOUN", "PROPN") else token
-
-
-def _opens_relative(token: Token) -> bool:
-    """*al Consejo, que podría imponer medidas*: *que* as the subject of a clause that the parser hung on a verb like an adverbial."""
-    return token.dep_.startswith("nsubj") and token.head.dep_ in ("advcl", "acl") and has(token, "PronType", "Rel")
-
-
 def bearer(token: Token) -> Token:
     """The noun right before an adjective that the parser took for the head of their phrase (*policías ecuatorianos*); any other token itself."""
     before = token.nbor(-1) if token.i > tree.sentence_start(token) else token
     return before if token.pos_ == "ADJ" and before.pos_ == "NOUN" and before.head == token else token
-
-
-def located(verb: Token) -> bool:
-    """*Berlín, donde será recibido*, *la ley por la que fue condenado*: the relative word of the clause is an adverbial, so its subject is unnamed."""
-    return finite(verb) and any(
-        c.dep_ in ("obl", "advmod") and c.i < verb.i and (has(c, "PronType", "Rel") or c.lower_ == "donde") for c in tree.children(verb)
-    )
 
 
 @tree.once

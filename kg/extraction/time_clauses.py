@@ -61,7 +61,7 @@ class Clauses:
             before = word.left_edge
             if word.lower_ in self.words["continuing"] and word.i and word.nbor(-1).is_punct:
                 return True
-            if word.lower_ in self.words["continuing"] and any(g.dep_ == "cop" for g in tree.children(verb.head)):
+            if word.lower_ in self.words["continuing"] and syntax.has_copula(verb.head):
                 return True
             if self.relative(word) and self.tells(verb) == "preterite":
                 return before != word or (before.i > 0 and before.nbor(-1).is_punct)

@@ -183,7 +183,7 @@ class Timing:
         head, story = verb.head, self.narrative.story
         if verb.i in hosts and hosts[verb.i].start is not None:
             return hosts[verb.i]
-        above = next((a for a in verb.ancestors if a.pos_ == "VERB"), None) if self.clauses.relates(verb) else None
+        above = syntax.verb_above(verb) if self.clauses.relates(verb) else None
         if above is not None and above.i in hosts and self.clauses.direction(above) in ("future", "present"):
             return hosts[above.i]
         if head == verb or self.clauses.independent(verb):

@@ -167,7 +167,7 @@ def _determiner(noun: Token) -> str:
     determiner = next((c for c in tree.children(noun) if c.dep_ == "det" and c.i < noun.i), None)
     if determiner is None:
         return "bare"
-    if determiner.lower_ in ("su", "sus"):
+    if determiner.lower_ in languages.lexicon(noun.doc.lang_)["his_or_their"]:
         return "with possessive"
     kinds = syntax.values(determiner, "Definite")
     if kinds:

@@ -123,7 +123,7 @@ class AgreementReader:
         office = next((o.of for o in self.resolver.offices if o.person == identifier), None)
         if office is not None and actors[office].kind in _SIGNATORIES:
             return office
-        state = self.resolver.cast.state(actor.states[0]) if actor.states else None
+        state = self.resolver.cast.state_of(actor)
         return state.id if state is not None else identifier
 
     def _partners(self, noun: Token) -> Iterator[Token]:

@@ -1,4 +1,4 @@
-"""Anaphora: pronouns, possessives, dropped subjects, resolved by what went before in the text."""
+"""Anaphora: possessives, dropped subjects and speakers, resolved by what went before in the text."""
 
 from __future__ import annotations
 
@@ -12,20 +12,11 @@ from kg.extraction import arguments, syntax, tree
 from kg.extraction.attribution import AttributionReader
 from kg.language import lexicon
 from kg.linking.cast import Cast
-from kg.linking.clitics import Clitics
 from kg.linking.mention import Mention
 from kg.linking.report import Actor
-from kg.linking.several import Several
 
-_GENDERS = {"lo": "Masc", "la": "Fem", "los": "Masc", "las": "Fem", "ella": "Fem", "ellas": "Fem", "él": "Masc"}
-_KNOWN_GENDERS = {"m": "Masc", "f": "Fem"}
-_ACCUSATIVE = ("lo", "la")
+_GENDERS = {"m": "Masc", "f": "Fem"}
 _TOWARDS = frozenset({"a", "con", "contra", "hacia", "ante"})
-_BODIES = frozenset({"Organization", "InternationalOrganization", "GovernmentBody", "Party", "ArmedGroup"})
-_PRONOUN_REACH = 80
-"""How far back a pronoun looks, in tokens."""
-_MAIN_REACH = 60
-"""How far back it finds the main subject of a sentence before others of that sentence, in tokens."""
 _SUBJECT_REACH = 90
 """How far back a dropped subject is looked for, in tokens."""
 
@@ -53,9 +44,6 @@ class Anaphora:
         self.mentions: list[Mention] = []
         self.origins: dict[str, str] = {}
         self.control = set(words["object_control"])
-        self._bound, self._first = {*words["dative_clitics"], *words["accusative_clitics"]}, set(words["first_person"])
-        self.clitics = Clitics(doc.lang_, resolve)
-        self.several = Several(self, words)
         self.attribution = _attribution(doc.lang_)
 
     def clause_subjects(self, token: Token, enclitic: bool = False) -> set[str]:
@@ -75,73 +63,7 @@ class Anaphora:
                 top = top.head
         return self.clause_subjects(top)
 
-    def pronoun(self, token: Token, enclitic: str = "") -> tuple[Actor, ...]:
-        """Whom a pronoun stands for; enclitic: the one at the end of the verb `token`."""
-        several = () if enclitic else self.several.of(token)
-        if several:
-            return several
-        lower = enclitic or token.lower_
-        if lower in ("ellos", "ellas"):
-            return self._listed_before(token)
-        verb = token if enclitic else token.head
-        if lower in self._bound and verb.pos_ in ("VERB", "AUX"):
-            lower = self.clitics.dative_of(verb, lower, bool(enclitic))
-            doubled = self.clitics.doubled(verb, lower, token.i)
-            if doubled is not None:
-                return doubled
-            if self.clitics.of_thing(verb, lower):
-                return ()
-        if lower in self._first:
-            return self.speaker(verb)
-        behind = self._behind(verb, token, lower, bool(enclitic))
-        if behind:
-            return behind
-        if lower in ("él", "ella", "le", "lo", "la", "éste", "este", "aquel"):
-            own = self.clause_subjects(token, bool(enclitic))
-            before = [m for m in reversed(self.mentions) if token.i - _PRONOUN_REACH < m.index < token.i]
-            single = [m for m in before if m.actor.id not in own and not m.plural and self._agrees(lower, m)]
-            for mention in self._prominent(token, single, bool(enclitic)):
-                person = mention.actor.kind == "Person" or (lower in ("le", "él") and mention.subject)
-                if person or (lower in _ACCUSATIVE and mention.actor.kind in _BODIES):
-                    return (mention.actor,)
-            if single and lower in ("le", "él"):
-                return (single[0].actor,)
-        if lower in ("los", "las", "les") and (enclitic or token.pos_ == "PRON"):
-            own = self.clause_subjects(token, bool(enclitic))
-            for mention in reversed([m for m in self.mentions if token.i - _PRONOUN_REACH < m.index < token.i]):
-                together = tuple(a for a in self._together(mention) if a.id not in own)
-                if len(together) > 1:
-                    return together
-                collective = mention.actor.kind == "ArmedGroup" or (mention.actor.kind == "Group" and mention.actor.known)
-                if mention.actor.id not in own and (mention.plural or collective) and self._agrees(lower, mention):
-                    return (mention.actor,)
-        return ()
-
-    def _prominent(self, token: Token, mentions: list[Mention], enclitic: bool) -> list[Mention]:
-        """Mentions, latest first, in the order in which a pronoun may mean them.
-
-        First those of its sentence, subjects before others unless it is bound to an infinitive (*telefoneó a B para pedirle*: B); then whom the
-        sentences before hang on, then the rest.
-        """
-        start = tree.sentence_start(token)
-        own = [m for m in mentions if m.index >= start]
-        subjects = [] if enclitic else [m for m in own if m.subject]
-        mains: dict[int, list[Mention]] = {}
-        for mention in mentions:
-            if mention.index < start and mention.main and token.i - mention.index < _MAIN_REACH:
-                mains.setdefault(tree.sentence_start(self.doc[mention.index]), []).append(mention)
-        return [*subjects, *own, *(m for before in mains.values() for m in reversed(before)), *mentions]
-
-    def _behind(self, verb: Token, token: Token, form: str, enclitic: bool) -> tuple[Actor, ...]:
-        """Who is named only behind a pronoun, as the subject of the sentence, where nobody before in it agrees."""
-        if form not in ("le", "lo", "la"):
-            return ()
-        found = self.clitics.named_behind(verb, token.i)
-        if len(found) != 1 or found[0].id in self.clause_subjects(token, enclitic):
-            return ()
-        return found
-
-    def _together(self, mention: Mention) -> tuple[Actor, ...]:
+    def together(self, mention: Mention) -> tuple[Actor, ...]:
         """The actors of a mention that is one of several words side by side (*Israel y Hamás*); otherwise its own alone."""
         word = self.doc[mention.index]
         first = word.head if word.dep_ == "conj" else word
@@ -151,21 +73,6 @@ class Anaphora:
     def _all(self, words: Iterable[Token]) -> tuple[Actor, ...]:
         """The actors of several words, each once, of those that are not being resolved themselves."""
         return tuple({a.id: a for w in words if w.i not in self.busy for a in self.resolve(w)}.values())
-
-    def _agrees(self, pronoun: str, mention: Mention) -> bool:
-        """Whether a mention has the gender of a pronoun, as far as either shows it."""
-        gender = _GENDERS.get(pronoun)
-        if gender is None:
-            return True
-        entry = self.cast.gazetteer.entries.get(mention.actor.id)
-        known = _KNOWN_GENDERS.get((entry.gender if entry is not None else None) or "")
-        word = self.doc[mention.index]
-        shown = (
-            [known]
-            if known
-            else syntax.values(word, "Gender") or [g for c in tree.children(word) if c.dep_ == "det" for g in syntax.values(c, "Gender")]
-        )
-        return gender in shown or (not shown and mention.actor.kind == "Person")
 
     def national(self, token: Token, state: str) -> Actor | None:
         """*el portugués*: the latest person before, of the noun's gender, who is from a state: acts for it, is called so, or once held an office of it."""
@@ -184,30 +91,23 @@ class Anaphora:
 
     def same_gender(self, noun: Token, mention: Mention) -> bool:
         """Whether a noun for a person has the gender of whom a mention names, as far as either is known."""
-        entry = self.cast.gazetteer.entries.get(mention.actor.id) if mention.actor.kind == "Person" else None
-        known = _KNOWN_GENDERS.get((entry.gender if entry is not None else None) or "")
+        known = self.known_gender(mention.actor) if mention.actor.kind == "Person" else None
         gender = syntax.values(noun, "Gender")
         return known is None or not gender or known in gender
 
-    def _listed_before(self, token: Token) -> tuple[Actor, ...]:
-        """*todos ellos*: the persons of the sentence before, or of the same one."""
-        sentence = tree.sentence(token)
-        for start, end in ((sentence.start, token.i), (max(0, sentence.start - 80), sentence.start)):
-            found: dict[str, Actor] = {m.actor.id: m.actor for m in self.mentions if start <= m.index < end and m.actor.kind == "Person"}
-            own = self.clause_subjects(token)
-            if start < sentence.start:
-                previous = tree.sentence(self.doc[max(0, sentence.start - 1)])
-                found = {
-                    m.actor.id: m.actor for m in self.mentions if previous.start <= m.index < previous.end and m.actor.kind == "Person"
-                }
-            others = tuple(a for k, a in found.items() if k not in own)
-            if len(others) > 1:
-                return others
-        return ()
+    def of_kinds(self, mention: Mention, kinds: Container[str]) -> Actor | None:
+        """Whom a mention means where an actor of some kinds is asked for: a person stands for his state where it may be one; None for another kind."""
+        actor = self.cast.state_of(mention.actor) if "State" in kinds and mention.actor.kind == "Person" else mention.actor
+        return actor if actor is not None and actor.kind in kinds else None
+
+    def known_gender(self, actor: Actor) -> str | None:
+        """The gender that the gazetteer gives an actor, as grammar names it."""
+        entry = self.cast.gazetteer.entries.get(actor.id)
+        return _GENDERS.get((entry.gender if entry is not None else None) or "")
 
     def possessor(self, token: Token, without: Container[str] = ()) -> Actor | None:
         """*su visita*: the subject of the clause, or else the latest subject, or actor, before; none of those with the ids `without`."""
-        verb = next((a for a in token.ancestors if a.pos_ == "VERB"), None)
+        verb = syntax.verb_above(token)
         if verb is not None:
             named, _ = arguments.subject(verb, self.control)
             if verb.lemma_ in self.control and token.head.head == verb and token.head.dep_ == "obj":
@@ -279,7 +179,7 @@ class Anaphora:
         for mention in reversed(self.mentions):
             if mention.index < start or mention.index <= after:
                 return ()
-            if mention.subject and mention.index < verb.i and len(together := self._together(mention)) > 1:
+            if mention.subject and mention.index < verb.i and len(together := self.together(mention)) > 1:
                 return together
         return ()
 

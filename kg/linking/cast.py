@@ -88,6 +88,10 @@ class Cast:
                 return self.likeliest(found)
         return None
 
+    def state_of(self, actor: Actor) -> Actor | None:
+        """The state that an actor acts for, the first of several."""
+        return self.state(actor.states[0]) if actor.states else None
+
     def likeliest(self, entries: tuple[Entry, ...]) -> Entry:
         """Of homonyms the one named before; else who holds an office on the date; else the likeliest kind."""
 

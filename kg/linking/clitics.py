@@ -8,7 +8,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from kg.extraction import arguments, syntax, tree
+from kg.extraction import arguments, relatives, syntax, tree
 from kg.language import lexicon
 from kg.linking.report import Actor
 
@@ -23,6 +23,8 @@ _SAID = ("ccomp", "parataxis", "conj", "csubj", "nsubj", "dep")
 class _Words:
     """Sections of `lexicon.yaml` (its comments say what each holds); persons: nouns for people."""
 
+    dative: str
+    dative_before_accusative: str
     dative_clitics: frozenset[str]
     accusative_clitics: frozenset[str]
     thing_and_person: frozenset[str]
@@ -36,7 +38,8 @@ class _Words:
 def _words(language: str) -> _Words:
     words = lexicon(language)
     persons = frozenset(words["people"]) | frozenset(words["roles"]) | frozenset(words["groups"])
-    return _Words(**{f.name: frozenset(words[f.name]) for f in fields(_Words) if f.name in words}, persons=persons)
+    sets = {f.name: frozenset(words[f.name]) for f in fields(_Words) if f.type == "frozenset[str]" and f.name in words}
+    return _Words(dative=words["dative"], dative_before_accusative=words["dative_before_accusative"], persons=persons, **sets)
 
 
 class Clitics:
@@ -49,9 +52,10 @@ class Clitics:
         """The pronoun of whom a thing is given to: *le* for *se lo* (*se lo negó*); the form itself otherwise."""
         if form not in self.words.accusative_clitics or verb.lemma_ not in self.words.thing_and_person:
             return form
-        if enclitic:
-            return "le" if verb.lower_.endswith("se" + form) else form
-        return "le" if any(c.lower_ == "se" and c.i < verb.i for c in tree.children(verb)) else form
+        before = self.words.dative_before_accusative
+        beside = any(c.lower_ == before and c.i < verb.i for c in tree.children(verb))
+        given = verb.lower_.endswith(before + form) if enclitic else beside
+        return self.words.dative if given else form
 
     def of_thing(self, verb: Token, form: str) -> bool:
         """Whether an accusative pronoun stands for what is said, done or given, and so for nobody."""
@@ -92,7 +96,7 @@ class Clitics:
                 continue
             if not self._repeats(verb, child, form):
                 continue
-            found = tuple(actor for word in syntax.conjuncts(syntax.antecedent(child)) for actor in self.resolve(word))
+            found = tuple(actor for word in syntax.conjuncts(relatives.antecedent(child)) for actor in self.resolve(word))
             if found or (child.dep_ in ("obj", "iobj") and child.pos_ != "PRON"):
                 return found
         opening = self._opening(verb)
@@ -117,7 +121,7 @@ class Clitics:
         """Whether a phrase is of several; None where it does not show it."""
         if len(syntax.conjuncts(word)) > 1:
             return True
-        shown = syntax.values(word, "Number") or [n for c in tree.children(word) if c.dep_ == "det" for n in syntax.values(c, "Number")]
+        shown = syntax.shown(word, "Number")
         return "Plur" in shown if shown else None
 
     def _opening(self, verb: Token) -> Token | None:
@@ -125,13 +129,13 @@ class Clitics:
         start = tree.sentence_start(verb)
         words = tree.of(verb.doc).words
         at = verb.i
-        while (
-            at > start and words[at - 1].text not in _OPENINGS and not (words[at - 1].pos_ == "CCONJ" and words[at].lower_ in ("a", "al"))
-        ):
+        while at > start and words[at - 1].text not in _OPENINGS:
+            if words[at - 1].pos_ == "CCONJ" and syntax.uncontracted(words[at]) == "a":
+                break
             at -= 1
         while at < verb.i and (words[at].is_punct or words[at].is_space):
             at += 1
-        if at >= verb.i or words[at].lower_ not in ("a", "al") or words[at].dep_ != "case":
+        if at >= verb.i or syntax.uncontracted(words[at]) != "a" or words[at].dep_ != "case":
             return None
         noun = words[at].head
         return noun if at < noun.i < verb.i and not syntax.temporal(noun) else None

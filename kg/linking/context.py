@@ -52,13 +52,12 @@ class Context:
 
     def definite(self, noun: Token) -> bool:
         """Whether a noun is one known already: *el país*, *dicho país*, *del país*."""
-        return any(
-            (c.dep_ == "det" and c.lower_ in self.words.definite) or (c.dep_ == "case" and c.lower_ in self.words.contracted)
-            for c in (
-                *tree.children(noun),
-                *(g for a in tree.children(noun) if a.dep_ == "amod" and a.i < noun.i for g in tree.children(a)),
-            )
-        )
+        adjectives = (a for a in tree.children(noun) if a.dep_ == "amod" and a.i < noun.i)
+        return any(syntax.definite(word, self.words.definite) for word in (noun, *adjectives))
+
+    def possessive(self, noun: Token) -> Token | None:
+        """*su*, *cuyo*: the word at a noun that says that it is somebody's, whatever the parser took it for."""
+        return next((c for c in tree.children(noun) if c.lower_ in self.words.possessives), None)
 
 
 def counted(noun: Token) -> bool:

@@ -7,49 +7,31 @@ from collections.abc import Container
 from spacy.tokens import Token
 
 from kg.extraction import syntax
+from kg.linking.vocabulary import Vocabulary
 
 _BRACKETS = {"(": ")", "[": "]", "{": "}"}
 _LOOSE = " ,;:." + syntax.QUOTATION
 _POINTING = {"Art", "Prs", "Dem", "Rel", "Int"}
+_NUMERALS = {"Card", "Ord"}
 _JOINING = ("ADP", "DET", "CCONJ", "SCONJ", "PUNCT", "SPACE")
 
 
-_TELLING = {
-    "Card",
-    "Ord",
-    "alto",
-    "antiguo",
-    "ex",
-    "gran",
-    "grande",
-    "primero",
-    "nuevo",
-    "mayor",
-    "principal",
-    "pequeño",
-    "propio",
-    "mismo",
-    "otro",
-}
-"""Adjectives that tell one from another even before the noun; numerals."""
-
-
-def description(noun: Token, reproach: Container[str], actors: Container[str]) -> str:
+def description(noun: Token, vocabulary: Vocabulary, actors: Container[str]) -> str:
     """The phrase round a common noun as a label: numbers and adjectives stay, articles, possessives and quotation marks go.
 
     It ends before a bracket, comma or dash, before a relative clause, before a second *de* phrase or an *a* phrase of the noun, and, where the noun is the object of a verb of
-    `reproach` (lemmas), before what it is reproached with: *acusó a grupos de extrema derecha de los incidentes*; and before another noun that is none of
+    reproach, before what it is reproached with: *acusó a grupos de extrema derecha de los incidentes*; and before another noun that is none of
     those for `actors` and belongs to the verb.
     """
     words = [t for t in syntax.noun_phrase(noun) if t.text not in syntax.QUOTATION]
-    while words and words[0].i < noun.i and (_points(words[0]) or _hedges(words[0]) or _praises(words[0], noun)):
+    while words and words[0].i < noun.i and (_points(words[0]) or _hedges(words[0]) or _praises(words[0], noun, vocabulary)):
         words.pop(0)
     ends = [t.i for t in words if t.i > noun.i and _closes(t)]
     ends += [c.left_edge.i for c in syntax.complements(noun, {"de"}) if c.i > noun.i][1:2]
-    ends += [t.i for t in words if t.i > noun.i and t.pos_ == "ADP" and t.lower_ in ("a", "al") and not t.ent_type_]
+    ends += [t.i for t in words if t.i > noun.i and t.pos_ == "ADP" and syntax.uncontracted(t) == "a" and not t.ent_type_]
     ends += [t.i for t in words if t.i > noun.i and _of_verb(t)]
     ends += [t.left_edge.i for t in words if t.i > noun.i and _another(t, noun, actors)]
-    if noun.dep_ in ("obj", "iobj", "obl") and noun.head.lemma_.lower() in reproach:
+    if charged(noun, vocabulary):
         ends += _charge(words, noun)
     stop = min(ends, default=None)
     words = [t for t in words if stop is None or t.i < stop]
@@ -61,6 +43,11 @@ def description(noun: Token, reproach: Container[str], actors: Container[str]) -
     text = text.strip()
     begins = bool(words) and words[0].is_sent_start and words[0].pos_ != "PROPN" and not words[0].is_upper
     return text[:1].lower() + text[1:] if begins else text
+
+
+def charged(noun: Token, vocabulary: Vocabulary) -> bool:
+    """Whether somebody is reproached with something, so that a *de* phrase of the noun may say with what: *acusó al general de espionaje*."""
+    return noun.dep_ in ("obj", "iobj", "obl") and noun.head.lemma_.lower() in vocabulary.reproach
 
 
 def tidy(name: str) -> str:
@@ -106,16 +93,12 @@ def _hedges(token: Token) -> bool:
     return token.pos_ == "ADV" and token.nbor(1).lower_ != "de"
 
 
-def _praises(token: Token, noun: Token) -> bool:
+def _praises(token: Token, noun: Token, vocabulary: Vocabulary) -> bool:
     """*una enardecida oposición*, *presuntos cómplices*, *unos 40.000 migrantes*: what stands before the noun and tells it from no other one."""
-    if token.lower_ in ("unos", "unas"):
+    if token.lower_ in vocabulary.inexact:
         return True
-    return (
-        token.pos_ == "ADJ"
-        and token.dep_ == "amod"
-        and token.head == noun
-        and not _TELLING & {*syntax.values(token, "NumType"), token.lemma_.lower()}
-    )
+    tells = _NUMERALS.intersection(syntax.values(token, "NumType")) or token.lemma_.lower() in vocabulary.distinguishing
+    return token.pos_ == "ADJ" and token.dep_ == "amod" and token.head == noun and not tells
 
 
 def _closes(token: Token) -> bool:
@@ -141,7 +124,7 @@ def _another(token: Token, noun: Token, actors: Container[str]) -> bool:
 
 def _charge(words: list[Token], noun: Token) -> list[int]:
     """Where the last *de* phrase opens, if another stands before it and no name follows: the reproach, which the parser has hung on a noun inside."""
-    openings = [t for t in words if t.i > noun.i and t.lower_ in ("de", "del") and not t.ent_type_]
+    openings = [t for t in words if t.i > noun.i and syntax.uncontracted(t) == "de" and not t.ent_type_]
     if len(openings) < 2 or openings[-1].head.ent_type_ or openings[-1].head.pos_ == "PROPN":
         return []
     return [openings[-1].i]

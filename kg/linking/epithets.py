@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from kg.extraction import tree
 from kg.linking.context import Context, plural
+from kg.linking.descriptions import charged
 from kg.linking.report import Actor
 
 _REACH = 150
@@ -30,7 +31,7 @@ class Epithets:
         if not (counterpart or lemma in words.epithets) or plural(noun) or not self._points_back(noun):
             return None
         acting = [self.context.cast.actors[i] for i in self.context.anaphora.doers(noun)]
-        owner = next((c for c in tree.children(noun) if c.lower_ in words.possessives), None) if counterpart else None
+        owner = self.context.possessive(noun) if counterpart else None
         possessor = self.context.anaphora.possessor(owner) if owner is not None else None
         others = {i for actor in (*acting, *((possessor,) if possessor is not None else ())) for i in (actor.id, *actor.states)}
         states = lemma in words.neighbours or (counterpart and any(actor.kind == "State" for actor in acting))
@@ -39,14 +40,13 @@ class Epithets:
     def _points_back(self, noun: Token) -> bool:
         """Whether the phrase is but an article or possessive and the noun, with an adjective between at most; not counting what he is reproached with."""
         words = self.context.words
-        charged = noun.dep_ in ("obj", "iobj", "obl") and noun.head.lemma_.lower() in words.reproach
-        below = [c for c in tree.children(noun) if not (charged and c.dep_ in ("nmod", "acl", "advcl") and c.left_edge.lower_ == "de")]
-        owned = any(c.lower_ in words.possessives for c in tree.children(noun))
+        reproached = charged(noun, words)
+        below = [c for c in tree.children(noun) if not (reproached and c.dep_ in ("nmod", "acl", "advcl") and c.left_edge.lower_ == "de")]
         if any(c.i > noun.i and c.dep_ in ("amod", "nmod", "flat", "appos", "nummod") for c in below):
             return False
         if any(c.dep_ == "acl" and c.left_edge.nbor(-1).text != "," for c in below):
             return False
-        return self.context.definite(noun) or owned
+        return self.context.definite(noun) or self.context.possessive(noun) is not None
 
     def _latest(self, noun: Token, kind: str, others: set[str]) -> Actor | None:
         context = self.context
@@ -54,10 +54,8 @@ class Epithets:
         for mention in context.anaphora.mentions:
             if not noun.i - _REACH < mention.index < noun.i or mention.plural or mention.where:
                 continue
-            actor: Actor | None = mention.actor
-            if kind == "State" and mention.actor.kind == "Person":
-                actor = context.cast.state(mention.actor.states[0]) if mention.actor.states else None
-            if actor is None or actor.kind != kind or actor.id in others or not context.anaphora.same_gender(noun, mention):
+            actor = context.anaphora.of_kinds(mention, {kind})
+            if actor is None or actor.id in others or not context.anaphora.same_gender(noun, mention):
                 continue
             stress = _SUBJECT if mention.subject else 1.0
             weight[actor.id] = weight.get(actor.id, 0.0) + stress * _FADING ** (noun.i - mention.index)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from kg import resources
 from kg.linking import gazetteer_files
-from kg.linking.gazetteer_entry import ARTICLES, KINDS, ROLES, Entry, PlaceEntry, Term, normalize
+from kg.linking.gazetteer_entry import ARTICLES, KINDS, ROLES, Entry, PlaceEntry, Term, first_day, normalize
 from kg.linking.gazetteer_files import Contents
 
 __all__ = ["KINDS", "ROLES", "Entry", "Gazetteer", "PlaceEntry", "Term", "load", "normalize", "read"]
@@ -163,8 +163,8 @@ class Gazetteer:
         if on is None:
             latest = max((term.start or "" for term, _ in terms), default="")
             return _unique(entry for term, entry in terms if (term.start or "") == latest)
-        sure = [entry for term, entry in terms if _covers(term, on)]
-        return _unique([*sure, *(entry for term, entry in terms if _touches(term, on))])
+        sure = [entry for term, entry in terms if term.covers(on)]
+        return _unique([*sure, *(entry for term, entry in terms if term.touches(on))])
 
     def titled(self, phrase: str, of: str, on: str | None, whole: bool = False) -> tuple[Entry, ...]:
         """Persons who held an office of the actor `of` on an ISO date (the latest when None) with the title that a phrase begins with.
@@ -181,7 +181,7 @@ class Gazetteer:
             fits = shared == len(title) or (shared > 1 and title[shared] in _TITLE_JOINTS)
             if whole and (shared < len(title) or not _TITLE_JOINTS & set(title)):
                 continue
-            if not fits or not shared or shared < length or (on is not None and not _touches(term, on)):
+            if not fits or not shared or shared < length or (on is not None and not term.touches(on)):
                 continue
             if shared > length:
                 best, length = [], shared
@@ -189,11 +189,11 @@ class Gazetteer:
         if on is None:
             latest = max((term.start or "" for term, _ in best), default="")
             return _unique(entry for term, entry in best if (term.start or "") == latest)
-        return _unique(entry for term, entry in best if _covers(term, on)) or _unique(entry for _, entry in best)
+        return _unique(entry for term, entry in best if term.covers(on)) or _unique(entry for _, entry in best)
 
     def in_force(self, entry: Entry, on: str | None) -> tuple[Term, ...]:
         """A person's terms in force on an ISO date; those without an end when None."""
-        return tuple(term for term in entry.terms if (_touches(term, on) if on is not None else term.end is None))
+        return tuple(term for term in entry.terms if (term.touches(on) if on is not None else term.end is None))
 
     def led_by(self, state: str) -> str:
         """The role of who leads a state: "head of state" or, of parliamentary ones, "head of government"."""
@@ -203,11 +203,11 @@ class Gazetteer:
         """Codes of the states that an actor belongs to on a date: of a person, those of the terms in force, else of the latest term before it."""
         if not entry.terms:
             return entry.states
-        terms = [term for term in entry.terms if on is not None and _covers(term, on)]
-        terms = terms or [term for term in entry.terms if on is not None and _touches(term, on)]
+        terms = [term for term in entry.terms if on is not None and term.covers(on)]
+        terms = terms or [term for term in entry.terms if on is not None and term.touches(on)]
         if not terms:
-            begun = [term for term in entry.terms if on is None or _first_day(term.start) <= _last_day(on)]
-            terms = [max(begun or entry.terms, key=lambda term: _first_day(term.start))]
+            begun = [term for term in entry.terms if on is None or term.begun(on)]
+            terms = [max(begun or entry.terms, key=lambda term: first_day(term.start))]
         if len(terms) > 1:
             terms = [term for term in terms if term.title not in _EX_OFFICIO] or terms
         codes = {code for term in terms if term.of in self.entries for code in self.entries[term.of].states}
@@ -295,23 +295,3 @@ def _is_acronym(label: str) -> bool:
 
 def _unique(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     return tuple({entry.id: entry for entry in entries}.values())
-
-
-def _first_day(day: str | None) -> str:
-    return "0000" if day is None else day + "-01-01"[len(day) - 4 :] if len(day) < 10 else day
-
-
-def _last_day(day: str | None) -> str:
-    return "9999" if day is None else day + "-12-31"[len(day) - 4 :] if len(day) < 10 else day
-
-
-def _covers(term: Term, on: str) -> bool:
-    """Whether the term was in force all through `on`."""
-    begins = _last_day(term.start) if term.start else "0000"
-    ends = _first_day(term.end) if term.end else "9999"
-    return begins <= _first_day(on) and _last_day(on) <= ends
-
-
-def _touches(term: Term, on: str) -> bool:
-    """Whether the term may have been in force at some time of `on`."""
-    return _first_day(term.start) <= _last_day(on) and _first_day(on) <= _last_day(term.end)

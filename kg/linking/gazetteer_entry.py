@@ -41,6 +41,29 @@ class Term:
     start: str | None
     end: str | None
 
+    def begun(self, on: str) -> bool:
+        """Whether the term may have begun by `on`, an ISO date cut to what is known."""
+        return first_day(self.start) <= _last_day(on)
+
+    def touches(self, on: str) -> bool:
+        """Whether the term may have been in force at some time of `on`."""
+        return self.begun(on) and first_day(on) <= _last_day(self.end)
+
+    def covers(self, on: str) -> bool:
+        """Whether the term was in force all through `on`."""
+        begins = _last_day(self.start) if self.start else "0000"
+        ends = first_day(self.end) if self.end else "9999"
+        return begins <= first_day(on) and _last_day(on) <= ends
+
+
+def first_day(day: str | None) -> str:
+    """The first day of an ISO date cut to what is known; before all others where it is None."""
+    return "0000" if day is None else day + "-01-01"[len(day) - 4 :] if len(day) < 10 else day
+
+
+def _last_day(day: str | None) -> str:
+    return "9999" if day is None else day + "-12-31"[len(day) - 4 :] if len(day) < 10 else day
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

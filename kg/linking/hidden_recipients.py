@@ -34,6 +34,7 @@ class HiddenRecipients:
         self.addressing = _addressing(resolver.doc.lang_)
         self.conditions, self.purposes = set(lexicon["conditions"]), set(lexicon["purposes"])
         self.ruling_out = set(lexicon["ruling_out"])
+        self.complementizers = set(lexicon["complementizers"])
 
     def of(self, candidate: Candidate, without: Iterable[str]) -> dict[str, list[str]]:
         """The first of them, actors by id with their words; {} where nobody but those of `without` is named."""
@@ -96,13 +97,15 @@ class HiddenRecipients:
         marks = {c.lower_ for c in tree.children(verb) if c.dep_ in ("mark", "case") and c.i < verb.i}
         if syntax.has(verb, "VerbForm", "Inf"):
             return not marks or "con" in marks
-        return "que" in marks and not arguments.own_subjects(verb) and not syntax.passive(verb)
+        return bool(marks & self.complementizers) and not arguments.own_subjects(verb) and not syntax.passive(verb)
 
     def _clauses(self, head: Token) -> Iterator[Token]:
         """What is said or wanted: *que B …*, *para que B …*."""
         for child in tree.children(head):
             marks = {c.lower_ for c in tree.children(child) if c.dep_ in ("mark", "fixed", "case") and c.i < child.i}
-            said = child.dep_ in ("ccomp", "csubj") or (child.dep_ in ("acl", "advcl", "obl", "obj", "xcomp") and "que" in marks)
+            said = child.dep_ in ("ccomp", "csubj") or (
+                child.dep_ in ("acl", "advcl", "obl", "obj", "xcomp") and marks & self.complementizers
+            )
             if said and child.i > head.i and (child.dep_ != "advcl" or marks & self.purposes):
                 yield child
 

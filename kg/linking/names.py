@@ -7,15 +7,12 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Doc, Span, Token
 
 from kg.extraction import tree
-from kg.extraction.syntax import has, values
+from kg.extraction.syntax import has, uncontracted, values
 from kg.linking.gazetteer import Gazetteer
 from kg.linking.vocabulary import Vocabulary
 
 _LONGEST = 8
 """Longest name looked up, in tokens ("Tribunal Penal Internacional para la antigua Yugoslavia" has seven)."""
-
-_PARTICLES = frozenset({"al", "el", "bin", "ben", "ibn", "abu", "ul", "ur", "von", "van", "der", "da", "do", "dos", "du"})
-"""Words in lower case within names of persons."""
 
 _LABELS = {"Person": "PER", "State": "LOC"}
 
@@ -29,7 +26,7 @@ def names(doc: Doc, gazetteer: Gazetteer, words: Vocabulary) -> list[Span]:
     """
     known = _known(doc, gazetteer)
     found: list[Span] = []
-    for entity in _joined(piece for marked in doc.ents for piece in _pieces(marked, gazetteer, words)):
+    for entity in _joined((piece for marked in doc.ents for piece in _pieces(marked, gazetteer, words)), words):
         span = _trimmed(entity, words)
         if span is None or any(k.start <= span.start and span.end <= k.end for k in known) or _common(span, gazetteer, words):
             continue
@@ -77,7 +74,7 @@ def _common(span: Span, gazetteer: Gazetteer, words: Vocabulary) -> bool:
     if gazetteer.named(span.text):
         return False
     first = span[0]
-    several = len(span) == 1 and first.i > 0 and first.nbor(-1).lower_ in ("los", "las") and first.lower_.endswith("s")
+    several = len(span) == 1 and first.i > 0 and first.nbor(-1).lower_ in words.plural_articles and first.lower_.endswith("s")
     if several and words.noun(first.lower_) is not None:
         return True  # *los Reyes*
     if gazetteer.surname(span.text):
@@ -95,8 +92,8 @@ def _common(span: Span, gazetteer: Gazetteer, words: Vocabulary) -> bool:
 
 def _of_minister(token: Token, words: Vocabulary) -> bool:
     """*ministro panameño de Ambiente*: right behind *de* and a noun for a minister, with at most one adjective between."""
-    before = [t for t in token.doc[max(0, token.i - 4) : token.i] if t.lower_ not in ("la", "el", "los", "las")]
-    if not before or before.pop().lower_ not in ("de", "del"):
+    before = [t for t in token.doc[max(0, token.i - 4) : token.i] if t.lower_ not in words.articles]
+    if not before or uncontracted(before.pop()) != "de":
         return False
     return any(words.noun(t.lower_) in words.portfolios for t in before[-2:])
 
@@ -114,7 +111,7 @@ def _pieces(entity: Span, gazetteer: Gazetteer, words: Vocabulary) -> list[Span]
     if verb is not None:
         parts = ((entity.start, verb), (verb + 1, entity.end))
         return [Span(doc, start, end, label=entity.label_) for start, end in parts if start < end and _capital(doc[start])]
-    joint = next((t.i for t in reversed(list(entity)) if t.lower_ in ("de", "del")), None)
+    joint = next((t.i for t in reversed(list(entity)) if uncontracted(t) == "de"), None)
     if joint is not None and joint + 1 < entity.end and _of_minister(entity[0], words):
         tail = Span(doc, joint + 1, entity.end, label="LOC")
         if gazetteer.place(tail.text) is not None or gazetteer.named(tail.text):
@@ -128,12 +125,13 @@ def _begins_another(word: Token) -> bool:
     return plural and word.nbor(-1).pos_ in ("PROPN", "NOUN") and _capital(word.nbor(1))
 
 
-def _joined(entities: Iterable[Span]) -> list[Span]:
+def _joined(entities: Iterable[Span], words: Vocabulary) -> list[Span]:
     """Marked names, parts of one name round a particle made one: *Musaed* al *Aiban*."""
     found: list[Span] = []
     for entity in entities:
         last = found[-1] if found else None
-        if last is not None and entity.start == last.end + 1 and entity.doc[last.end].lower_ in _PARTICLES and entity.root.head in last:
+        particle = entity.doc[last.end] if last is not None and entity.start == last.end + 1 else None
+        if last is not None and particle is not None and particle.lower_ in words.name_particles and entity.root.head in last:
             found[-1] = Span(entity.doc, last.start, entity.end, label=last.label_)
         else:
             found.append(entity)

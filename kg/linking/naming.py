@@ -28,7 +28,7 @@ class Naming:
         key = normalize(name)
         if not key:
             return None
-        if label == "PER" and len(span) == 1 and span.start > 0 and span.doc[span.start - 1].lower_ in ("los", "las"):
+        if label == "PER" and len(span) == 1 and span.start > 0 and span.doc[span.start - 1].lower_ in context.words.plural_articles:
             return self._family(name)
         alias = context.cast.aliases.get(key)
         if alias is not None and (label == "PER" or not context.gazetteer.named(name)):
@@ -43,11 +43,18 @@ class Naming:
             context.cast.spoken_of(name, found)
         return found
 
+    def kind(self, lemma: str) -> str | None:
+        """What an unknown name beside a noun is."""
+        words = self.context.words
+        if lemma in words.organizations:
+            return "Organization"
+        return "Person" if any(lemma in known for known in (words.people, words.groups, words.roles, words.in_arms)) else None
+
     def _family(self, name: str) -> Actor:
         """*los Kennedy*: those of a surname, who are none of them alone."""
         cast = self.context.cast
         person = cast.aliases.get(normalize(name))
-        return cast.new(f"los {name}", "Group", person.states if person is not None else ())
+        return cast.new(f"{self.context.words.family_article} {name}", "Group", person.states if person is not None else ())
 
     def _outside(self, span: Span, name: str, kind: str | None) -> Actor | None:
         """An actor for a name outside the gazetteer; None for places and works."""
@@ -73,7 +80,7 @@ class Naming:
             found = self.ownership.demonym(token) if at else ()
             if found:
                 return found[0]
-            if token.lower_ in ("de", "del") and at + 1 < len(span):
+            if syntax.uncontracted(token) == "de" and at + 1 < len(span):
                 entry = context.cast.entry(span[at + 1 :].text, "LOC")
                 if entry is not None and entry.kind in ("State", "InternationalOrganization"):
                     return context.cast.known(entry, span.text)

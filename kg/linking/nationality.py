@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 
 from spacy.tokens import Span
 
@@ -20,6 +21,7 @@ from kg.linking.context import Context
 from kg.linking.gazetteer import normalize
 from kg.linking.mention import Mention
 from kg.linking.report import Actor
+from kg.linking.vocabulary import vocabulary
 
 _MAJORITY = 0.5
 """Share of the mentions that makes an article one about a state."""
@@ -30,7 +32,6 @@ _BACK, _AHEAD = 4, 2
 _STATELESS = frozenset({"EU", "UN", "NATO"})
 _OF_STATES = frozenset({"Person", "Group", "Organization", "GovernmentBody", "ArmedForce", "Party"})
 """Kinds of actors that belong to a state."""
-_WHOSE = re.compile(r"\b(?:de|del|en) ((?:la |el |los |las )?[^\W\d_]+(?: [^\W\d_]+)?)$")
 
 
 def settle(context: Context, names: Iterable[Span], bystanders: Iterable[Mention]) -> None:
@@ -94,9 +95,17 @@ def _prevalent(codes: Iterable[str], share: float, least: int) -> str | None:
 
 def _by_name(context: Context, actor: Actor) -> str | None:
     """*el Instituto de Cultura de Perú*, *la Fiscalía de Múnich*: the state in which the place lies that ends the name."""
-    found = _WHOSE.search(actor.labels[0][0])
+    found = _seat(context.doc.lang_).search(actor.labels[0][0])
     place = context.gazetteer.place(found[1]) if found and actor.kind != "Person" else None
     return place.state if place is not None else None
+
+
+@cache
+def _seat(language: str) -> re.Pattern[str]:
+    """The place, of one or two words, that ends the name of a body."""
+    words = vocabulary(language)
+    before, articles = "|".join(sorted(words.seated)), "|".join(sorted(words.articles))
+    return re.compile(rf"\b(?:{before}) ((?:(?:{articles}) )?[^\W\d_]+(?: [^\W\d_]+)?)$")
 
 
 def _of_one_state(context: Context, actor: Actor) -> bool:

@@ -1,4 +1,4 @@
-"""Common nouns → actors: governments, forces, groups, peoples, shares of them, and those whom a mere description names."""
+"""Common nouns → actors: those whom a name beside them, an office, a government, a group, an epithet or a mere description means."""
 
 from __future__ import annotations
 
@@ -7,27 +7,29 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from kg.extraction import syntax, tree
-from kg.linking.context import Context, counted, plural
+from kg.linking.collectives import Collectives
+from kg.linking.context import Context, plural
 from kg.linking.epithets import Epithets
-from kg.linking.gazetteer import normalize
 from kg.linking.headwords import Headwords
 from kg.linking.naming import Naming
 from kg.linking.offices import Offices
 from kg.linking.ownership import Ownership
 from kg.linking.report import Actor
-from kg.linking.state_nouns import BODIES, StateNouns
-from kg.linking.unnamed import MODIFIERS, Unnamed
+from kg.linking.several import Several
+from kg.linking.state_nouns import StateNouns
+from kg.linking.unnamed import MODIFIERS, Unnamed, modified
 
 
 class Nouns:
     """Actors of the common nouns of one article."""
 
-    def __init__(self, context: Context, ownership: Ownership, naming: Naming, offices: Offices) -> None:
-        self.context, self.ownership, self.naming, self.offices = context, ownership, naming, offices
+    def __init__(self, context: Context, ownership: Ownership, naming: Naming, offices: Offices, several: Several) -> None:
+        self.context, self.ownership, self.naming, self.offices, self.several = context, ownership, naming, offices, several
         self.headwords = Headwords()
         self._states = StateNouns(context, ownership)
         self._epithets = Epithets(context)
         self._unnamed = Unnamed(context, ownership, self.headwords, self._states)
+        self.collectives = Collectives(context, ownership, naming, self.headwords, self._states, self._unnamed)
 
     def speaks_of_actor(self, token: Token) -> bool:
         """Whether a noun may bring an actor into the text that later words refer to."""
@@ -77,7 +79,11 @@ class Nouns:
         if lemma in self.context.words.documents:
             return self._speaking_for(noun)
         found = (
-            self._apposed_to(noun) or self._identified(noun) or self.share(noun) or self._called(noun, lemma) or self._unnamed.actors(noun)
+            self._apposed_to(noun)
+            or self._identified(noun)
+            or self.collectives.share(noun)
+            or self._called(noun, lemma)
+            or self._unnamed.actors(noun)
         )
         many = plural(noun)
         if len(found) == 1 and lemma not in self.context.words.governments and (not many or found[0].kind != "State"):
@@ -114,12 +120,7 @@ class Nouns:
         start = noun.left_edge.i
         if noun.dep_ == "appos" and (named := self._behind_name(noun)):
             return named
-        if (
-            not noun.dep_.startswith("nsubj")
-            or start < 2
-            or doc[start - 1].text != ","
-            or not any(c.dep_ == "det" for c in tree.children(noun))
-        ):
+        if not noun.dep_.startswith("nsubj") or start < 2 or doc[start - 1].text != "," or not syntax.determined(noun):
             return ()
         end = noun.right_edge.i
         closed = doc[end].text == "," or (end + 1 < len(doc) and doc[end + 1].text == ",")
@@ -146,10 +147,9 @@ class Nouns:
     def _identified(self, noun: Token) -> tuple[Actor, ...]:
         context, words = self.context, self.context.words
         lemma = words.lemma(noun)
-        several = context.anaphora.several.of(noun)
-        if several:
+        if several := self.several.of(noun):
             return several
-        if plural(noun) and lemma in words.members and (body := self._body(noun)) is not None:
+        if plural(noun) and lemma in words.members and (body := self.collectives.body(noun)) is not None:
             return (body,)
         if self.offices.is_role(noun):
             return self.offices.actors(noun)
@@ -158,37 +158,20 @@ class Nouns:
             if found or lemma not in words.institutions:
                 return found
         if context.nominalised(noun) or (noun.pos_ == "NOUN" and context.gazetteer.demonym(noun.lower_) and lemma not in words.groups):
-            return self._people(noun)
+            return self.collectives.people(noun)
         if lemma in words.groups:
-            return self._group(noun, lemma)
-        if plural(noun) and lemma in words.adherents and not any(c.dep_ in MODIFIERS for c in tree.children(noun)):
-            party = self._party(lemma)
+            return self.collectives.group(noun, lemma)
+        if plural(noun) and lemma in words.adherents and not modified(noun):
+            party = self.collectives.party(lemma)
             if party is not None:
                 return (party,)
-        kind = self._kind(noun, lemma)
+        kind = self.naming.kind(lemma)
         span = self.naming.beside(noun) if kind is None or not plural(noun) else None
         if span is not None:
             actor = self.naming.actor(span, kind)
             return (actor,) if actor else ()
         entry = next(iter(context.gazetteer.named(syntax.noun_phrase(noun).text)), None)
         return (context.cast.known(entry, noun.text),) if entry is not None and entry.kind != "Person" else ()
-
-    def _kind(self, noun: Token, lemma: str) -> str | None:
-        """What an unknown name beside the noun is."""
-        words = self.context.words
-        if lemma in words.organizations:
-            return "Organization"
-        return "Person" if any(lemma in known for known in (words.people, words.groups, words.roles, words.in_arms)) else None
-
-    def _party(self, lemma: str) -> Actor | None:
-        """*los socialistas*: the party named before whose name holds the word."""
-        stem = normalize(lemma)[:-1]
-        for mention in reversed(self.context.anaphora.mentions):
-            actor = mention.actor
-            partisan = actor.kind == "Party" or (actor.kind == "Organization" and actor.labels[0][0].startswith("Partido"))
-            if partisan and any(word.startswith(stem) for label, _ in actor.labels for word in normalize(label).split()):
-                return actor
-        return None
 
     def _beside(self, noun: Token) -> tuple[Actor, ...]:
         """*el régimen talibán*, *el soldado Gilad Shalit*: the name in apposition to a government or force; a ship's stands for its state."""
@@ -211,93 +194,5 @@ class Nouns:
             return (owner,) if owner else ()
         if actor.kind != "Person" or (lemma in context.words.in_arms and not plural(noun)):
             return (actor,)
-        state = context.cast.state(actor.states[0]) if actor.states else None
+        state = context.cast.state_of(actor)
         return (state,) if state else ()
-
-    def _body(self, noun: Token) -> Actor | None:
-        """*agentes de la Policía Nacional*, *hombres del ELN*: the body that a noun for its members names."""
-        named = [c for c in tree.children(noun) if c.dep_ in ("nmod", "flat") and c.i in self.context.entity]
-        return next((a for c in named for a in self.context.resolve(c) if a.kind in BODIES and a.kind != "Group"), None)
-
-    def _group(self, noun: Token, lemma: str) -> tuple[Actor, ...]:
-        """*los rebeldes del M23* → the M23; *la oposición venezolana*, *rebeldes chechenos* → a collective of the state."""
-        context, words = self.context, self.context.words
-        if not plural(noun) or lemma in words.organizations:
-            span = self.naming.beside(noun)
-            actor = self.naming.actor(span, self._kind(noun, lemma)) if span is not None else None
-            if actor is not None:
-                return (actor,)
-        owner = self.ownership.owner(noun) or self._states.body_below(noun)
-        if owner is not None and owner.kind in BODIES and not self.ownership.by_demonym(noun):
-            return (owner,)
-        if syntax.preposition(noun) == "con" and lemma in words.collectives and not self.ownership.by_demonym(noun):
-            return ()
-        if owner is None and not plural(noun) and lemma not in words.collectives:
-            return ()
-        if owner is None:
-            again = self._unnamed.again(noun, lemma) or self._fighters(noun, lemma)
-            return (again or self._unnamed.described(noun, "Group"),)
-        return (context.cast.new(self._unnamed.phrase(noun), "Group", owner.states),)
-
-    def _fighters(self, noun: Token, lemma: str) -> Actor | None:
-        """*los rebeldes*: the armed group spoken of, whatever it has been called."""
-        if (
-            lemma not in self.context.words.fighters
-            or not self.context.definite(noun)
-            or any(c.dep_ in MODIFIERS for c in tree.children(noun))
-        ):
-            return None
-        return self.context.anaphora.before(noun.i, {"ArmedGroup"})
-
-    def _people(self, token: Token) -> tuple[Actor, ...]:
-        """*los rusos* → their state; *los serbios de Bosnia* → a people within another; *el norcoreano* → the person of that state."""
-        context = self.context
-        entry = context.gazetteer.demonym(token.lower_)[0]
-        if plural(token) or (token.lower_.endswith("s") and not token.lower_.endswith("és")):
-            if entry.kind == "State" and counted(token):
-                return (self._unnamed.described(token, "Group", (entry.id,)),)
-            elsewhere = next((a for c in syntax.complements(token, {"de"}) for a in context.resolve(c) if a.kind == "State"), None)
-            if elsewhere is not None and elsewhere.id != entry.id and entry.kind == "State":
-                return (context.cast.new(self._unnamed.phrase(token), "Group", elsewhere.states),)
-            return (context.cast.known(entry, token.text),)
-        span = self.naming.beside(token)
-        if span is not None:
-            actor = self.naming.actor(span)
-            if actor is not None and actor.kind == "Person":
-                context.anaphora.origins.setdefault(actor.id, entry.id)
-            return (actor,) if actor else ()
-        person = context.anaphora.national(token, entry.id)
-        if person is not None:
-            return (person,)
-        again = self.headwords.latest(token.lower_, token.i) if entry.kind != "State" else None
-        if again is not None:
-            return (again,)
-        if entry.kind == "ArmedGroup" and token.pos_ == "NOUN":
-            return (context.cast.described(self._unnamed.phrase(token), "Person", entry.states),)
-        leader = context.gazetteer.holders(context.gazetteer.led_by(entry.id), entry.id, context.day)
-        if leader and token.dep_.startswith(("nsubj", "obj", "obl")) and token.pos_ == "NOUN":
-            return (context.cast.known(context.cast.likeliest(leader), token.text),)
-        return ()
-
-    def share(self, noun: Token) -> tuple[Actor, ...]:
-        """*la mayoría de los gobiernos*, *miembros de la OTAN*, *miles de personas*: those of whom a share is meant."""
-        words = self.context.words
-        if words.lemma(noun) not in words.partitive:
-            return ()
-        whole = self.ownership.possessor(noun) if words.lemma(noun) in words.groups or words.lemma(noun) in words.people else None
-        if whole is not None and whole.kind in BODIES and plural(noun):
-            return (whole,)
-        wholes = [part for whole in syntax.complements(noun, {"de", "en"}) for part in syntax.conjuncts(whole)]
-        named = tuple(a for whole in wholes for a in self.context.resolve(whole))
-        counted = next((w for w in self._counted(wholes) if words.lemma(w) in words.countable), None)
-        numbers = any(words.lemma(whole) in words.partitive for whole in wholes)
-        if counted is None or (named and not (numbers and not any(a.known for a in named))):
-            return named
-        owner = self.ownership.owner(counted)
-        return (self._unnamed.described(noun, "Group", owner.states if owner else ()),)
-
-    def _counted(self, wholes: list[Token]) -> Iterator[Token]:
-        """What is counted in the end: *decenas de miles de personas*."""
-        for whole in wholes:
-            yield whole
-            yield from syntax.complements(whole, {"de"})

@@ -55,11 +55,8 @@ class Offices:
         words = self.context.words
         lemma = words.lemma(noun)
         if lemma in words.homologues:
-            return lemma in words.roles or self._possessed(noun)
+            return lemma in words.roles or self.context.possessive(noun) is not None
         return lemma in words.roles or self.title(noun) in words.roles or (lemma in words.residents and self._seat(noun) is not None)
-
-    def _possessed(self, noun: Token) -> bool:
-        return any(c.lower_ in self.context.words.possessives for c in tree.children(noun))
 
     def actors(self, noun: Token) -> tuple[Actor, ...]:
         """Who is meant by a role noun; () where nobody known is."""
@@ -221,7 +218,7 @@ class Offices:
     def _roles_of_subject(self, noun: Token) -> tuple[str, ...]:
         """The offices of the person whose homologue the noun is."""
         context = self.context
-        possessive = next((c for c in tree.children(noun) if c.lower_ in context.words.possessives), None)
+        possessive = context.possessive(noun)
         person = context.anaphora.possessor(possessive) if possessive is not None else None
         if person is None or person.kind != "Person":
             person = context.anaphora.before(noun.i, {"Person"}, subjects=True) or context.anaphora.before(noun.i, {"Person"})

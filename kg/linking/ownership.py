@@ -6,7 +6,7 @@ from collections.abc import Container
 
 from spacy.tokens import Token
 
-from kg.extraction import arguments, syntax, tree
+from kg.extraction import arguments, relatives, syntax, tree
 from kg.linking.context import Context
 from kg.linking.report import Actor
 
@@ -64,7 +64,7 @@ class Ownership:
         context = self.context
         for child in tree.children(noun):
             if child.lower_ in context.words.possessives:
-                antecedent = syntax.antecedent(child)
+                antecedent = relatives.antecedent(child)
                 if antecedent != child:
                     return next(iter(context.resolve(antecedent)), None)
                 return context.anaphora.possessor(child)
@@ -85,7 +85,7 @@ class Ownership:
                 found = self.demonym(child)
                 if found:
                     return found
-        possessive = next((c for c in tree.children(token) if c.dep_ == "det" and c.lower_ in context.words.possessives), None)
+        possessive = next(iter(syntax.possessives(token, context.words.possessives)), None)
         actor = context.anaphora.possessor(possessive, without) if possessive is not None and possessed else None
         if actor is not None:
             return (actor,)

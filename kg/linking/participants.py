@@ -196,7 +196,7 @@ class ParticipantReader:
         """Recipients behind nouns that are no actors: *elogió el apoyo de Rusia*, *expulsó a diplomáticos rusos*."""
         themes = () if candidate.frame.type in _THEMES else candidate.trigger[1:]
         if candidate.frame.cls in _OWN:
-            themes = tuple(n for n in themes if not any(c.dep_ == "det" and c.lower_ in self.possessives for c in tree.children(n)))
+            themes = tuple(n for n in themes if not syntax.possessives(n, self.possessives))
         left = [
             noun for noun in themes if candidate.frame.cls == "Withdrawal" and noun.i not in {slot.token.i for slot in candidate.recipients}
         ]
@@ -234,8 +234,7 @@ class ParticipantReader:
         nouns = [slot.token for slot in candidate.actors if slot.kind == "word"]
         behind = bool(nouns) and len(nouns) == len(candidate.actors) and all(noun.i > verb.i and noun.head == verb for noun in nouns)
         if behind and "subj" in candidate.frame.actor and not syntax.passive(verb):
-            named, dropped = arguments.subject(verb, self.control, elsewhere=True)
-            found = self.side([Slot(token) for token in named] or ([Slot(dropped, "dropped")] if dropped is not None else []))
+            found = self._acting(verb, elsewhere=True)
             if found:
                 return found, recipients or self._of(nouns, found)
         speaks = candidate.frame.type in _SPOKEN
@@ -249,9 +248,13 @@ class ParticipantReader:
         found: Side = {}
         for document in documents:
             if document.dep_ == "obj" and document.head.pos_ == "VERB" and not syntax.passive(document.head):
-                named, dropped = arguments.subject(document.head, self.control)
-                found |= self.side([Slot(token) for token in named] or ([Slot(dropped, "dropped")] if dropped is not None else []))
+                found |= self._acting(document.head)
         return {i: words for i, words in found.items() if i not in without}
+
+    def _acting(self, verb: Token, *, elsewhere: bool = False) -> Side:
+        """Who does what an active verb says; elsewhere: whatever stands beside it is not its subject."""
+        named, dropped = arguments.subject(verb, self.control, elsewhere=elsewhere)
+        return self.side([Slot(token) for token in named] or ([Slot(dropped, "dropped")] if dropped is not None else []))
 
     def _below(self, candidate: Candidate, actors: Side) -> Side:
         """The one other state that is named below the verb: *está dispuesto a revisar las sanciones decididas contra B*."""

@@ -7,7 +7,7 @@ from datetime import date
 
 from spacy.tokens import Doc, Span, Token
 
-from kg.extraction import syntax, tree
+from kg.extraction import relatives, syntax, tree
 from kg.extraction.slots import Slot
 from kg.language import lexicon
 from kg.linking.anaphora import Anaphora
@@ -22,7 +22,9 @@ from kg.linking.nouns import Nouns
 from kg.linking.offices import OfficeMention, Offices
 from kg.linking.ownership import Ownership
 from kg.linking.period import likely_day
+from kg.linking.pronouns import Pronouns
 from kg.linking.report import Actor
+from kg.linking.several import Several
 from kg.linking.vocabulary import vocabulary
 
 __all__ = ["OfficeMention", "Resolver"]
@@ -45,11 +47,13 @@ class Resolver:
         self._cache: dict[int, tuple[Actor, ...]] = {}
         self._busy: set[int] = set()
         self.anaphora = Anaphora(doc, self.cast, lexicon(doc.lang_), self.resolve_token, self._busy)
+        self._several = Several(self.anaphora, lexicon(doc.lang_))
+        self._pronouns = Pronouns(self.anaphora, self._several, lexicon(doc.lang_))
         self._context = Context(doc, self.cast.day, gazetteer, words, self.cast, self.entity, self.anaphora, self.resolve_token)
         self._ownership = Ownership(self._context)
         self._naming = Naming(self._context, self._ownership)
         self._offices = Offices(self._context, self._ownership, self._naming)
-        self._nouns = Nouns(self._context, self._ownership, self._naming, self._offices)
+        self._nouns = Nouns(self._context, self._ownership, self._naming, self._offices, self._several)
         self._scan(doc)
 
     @property
@@ -97,7 +101,7 @@ class Resolver:
         if slot.kind == "dropped":
             return self.anaphora.dropped(slot.token), ""
         if slot.kind == "enclitic":
-            return self.anaphora.pronoun(slot.token, syntax.enclitic(slot.token)), ""
+            return self._pronouns.of(slot.token, syntax.enclitic(slot.token)), ""
         if slot.kind == "poss":
             actor = self.anaphora.possessor(slot.token, without)
             return ((actor,) if actor else ()), slot.token.text
@@ -121,7 +125,7 @@ class Resolver:
 
     def resolve_token(self, token: Token) -> tuple[Actor, ...]:
         """The actors that a nominal stands for; () when it is no political actor."""
-        token = syntax.antecedent(token)
+        token = relatives.antecedent(token)
         if token.i in self._cache:
             return self._cache[token.i]
         if token.i in self._busy:
@@ -147,14 +151,12 @@ class Resolver:
                 return examples
             actor = self._naming.actor(span)
             return (actor,) if actor else ()
-        if token.pos_ == "DET" and token.dep_ == "det" and token.lower_ not in ("ambos", "ambas"):
+        if token.pos_ == "DET" and token.dep_ == "det" and token.lower_ not in self._context.words.both:
             return ()
         if token.pos_ in ("PRON", "NUM") and (named := self._named_behind(token)):
             return named
-        if token.pos_ in ("PRON", "DET") or token.lower_ in ("ambos", "ambas"):
-            return self.anaphora.pronoun(token) or tuple(
-                a for whole in syntax.complements(token, {"de"}) for a in self.resolve_token(whole)
-            )
+        if token.pos_ in ("PRON", "DET") or token.lower_ in self._context.words.both:
+            return self._pronouns.of(token) or tuple(a for whole in syntax.complements(token, {"de"}) for a in self.resolve_token(whole))
         if token.pos_ in ("NOUN", "ADJ"):
             return self._nouns.actors(token)
         if token.pos_ == "PROPN":
@@ -171,5 +173,5 @@ class Resolver:
             return (self.cast.known(entry, token.text),) if entry else ()
         if token.pos_ == "NUM":
             counted = (self.resolve_token(c) for c in tree.children(token) if c.dep_ == "nmod")
-            return self.anaphora.several.of(token) or next(counted, ()) or self._nouns.share(token)
+            return self._several.of(token) or next(counted, ()) or self._nouns.collectives.share(token)
         return ()

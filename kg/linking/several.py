@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from spacy.tokens import Token
 
 from kg.extraction import syntax, tree
+from kg.linking.anaphora import Anaphora
 from kg.linking.report import Actor
 
-if TYPE_CHECKING:
-    from kg.linking.anaphora import Anaphora
-
-_ARTICLES = frozenset({"los", "las"})
-_BOTH = frozenset({"ambos", "ambas"})
 _PERSONS, _STATES, _SIDES = frozenset({"Person"}), frozenset({"State"}), frozenset({"State", "ArmedGroup"})
 _FADING = 0.98
 """What a mention counts for with each word that lies between: half after 34 words."""
@@ -31,13 +27,14 @@ class Several:
         self.numbers: dict[str, int] = lexicon["several"]
         self.persons, self.states, self.sides = (frozenset(lexicon[k]) for k in ("both_persons", "both_states", "both_sides"))
         self.offices: dict[str, list[str]] = lexicon["roles"]
+        self.articles, self.both = frozenset(lexicon["plural_articles"]), frozenset(lexicon["both"])
         self.pairs = frozenset(lexicon["both_without_number"])
 
     def of(self, token: Token) -> tuple[Actor, ...]:
         """The most present actors before, as many as the number says, of the kind that the noun asks for."""
         marks = {t.lower_ for t in tree.of(token.doc).words[max(0, token.i - 3) : token.i + 1] if syntax.contains(token, t)}
-        both = bool(marks & _BOTH) or (token.lower_ in self.pairs and bool(marks & _ARTICLES))
-        articled = bool(marks & _ARTICLES) or (token.i > 1 and token.nbor(-2).lower_ in _ARTICLES)
+        both = bool(marks & self.both) or (token.lower_ in self.pairs and bool(marks & self.articles))
+        articled = bool(marks & self.articles) or (token.i > 1 and token.nbor(-2).lower_ in self.articles)
         number = 2 if both else next((n for word, n in self.numbers.items() if articled and word in marks), 0)
         if not number or any(t.dep_ == "nmod" and t.i > token.i for t in tree.children(token) if self._named(t)):
             return ()
@@ -48,7 +45,7 @@ class Several:
             return self._latest(token, number, _STATES)
         if nouns & self.sides:
             return self._latest(token, number, _SIDES) or self._latest(token, number, _PERSONS)
-        if not (nouns <= _BOTH and (token.pos_ in ("PRON", "NUM", "DET") or token.lower_ in _BOTH)):
+        if not (nouns <= self.both and (token.pos_ in ("PRON", "NUM", "DET") or token.lower_ in self.both)):
             return ()
         return (
             self._latest(token, number, _PERSONS, 60)
@@ -58,7 +55,7 @@ class Several:
 
     def _nouns(self, token: Token) -> frozenset[str]:
         """The lemma of a word, or, where the parser has hung the noun on *ambos*, the forms that may be the noun's."""
-        following = next((c for c in tree.children(token) if c.i == token.i + 1), None) if token.lower_ in _BOTH else None
+        following = next((c for c in tree.children(token) if c.i == token.i + 1), None) if token.lower_ in self.both else None
         if following is None or following.pos_ not in ("NOUN", "PROPN"):
             return frozenset({token.lemma_.lower()}) if token.pos_ in ("NOUN", "PROPN", "ADJ") else frozenset()
         lower = following.lower_
@@ -83,10 +80,8 @@ class Several:
         for mention in anaphora.mentions:
             if not token.i - reach < mention.index < token.i:
                 continue
-            actor: Actor | None = mention.actor
-            if "State" in kinds and mention.actor.kind == "Person":
-                actor = anaphora.cast.state(mention.actor.states[0]) if mention.actor.states else None
-            if actor is None or actor.kind not in kinds or actor.id in own or (mention.where and "State" in kinds):
+            actor = anaphora.of_kinds(mention, kinds)
+            if actor is None or actor.id in own or (mention.where and "State" in kinds):
                 continue
             weight[actor.id] = weight.get(actor.id, 0.0) + _FADING ** (token.i - mention.index) * self._stress(mention.index, actor, roles)
             last[actor.id] = (mention.index, actor)

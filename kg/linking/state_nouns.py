@@ -42,7 +42,7 @@ class StateNouns:
             if owner.kind in BODIES and owner.kind != "InternationalOrganization" and lemma in words.forces:
                 return (owner,)
             if owner.kind == "Person" or (owner.kind != "State" and lemma in words.forces):
-                state = context.cast.state(owner.states[0]) if owner.states else None
+                state = context.cast.state_of(owner)
                 return (state,) if state else ()
             return (owner,)
         single = not plural(noun) or lemma in words.plural_bodies

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kg.extraction import syntax, tree
 from kg.linking.context import Context, plural
-from kg.linking.descriptions import description
+from kg.linking.descriptions import charged, description
 from kg.linking.gazetteer import normalize
 from kg.linking.headwords import Headwords
 from kg.linking.ownership import Ownership
@@ -16,6 +16,11 @@ from kg.linking.state_nouns import BODIES, StateNouns
 MODIFIERS = {"amod", "nmod", "nummod", "flat", "acl"}
 _TOWARDS = {"a", "con", "contra", "por", "ante", "entre"}
 """Prepositions of those who take part, even without article: *se reunió con senadores*."""
+
+
+def modified(noun: Token) -> bool:
+    """Whether words beside a noun say who is meant."""
+    return any(c.dep_ in MODIFIERS for c in tree.children(noun))
 
 
 class Unnamed:
@@ -29,27 +34,23 @@ class Unnamed:
         words = self.context.words
         lemma = words.lemma(noun)
         many = plural(noun)
-        modified = any(c.dep_ in MODIFIERS for c in tree.children(noun))
+        bare = not modified(noun)
         if noun.pos_ == "ADJ" and lemma not in words.people:
             return self._participle(noun)
-        listed = lemma in words.listed or (modified and lemma in words.qualified)
+        listed = lemma in words.listed or (not bare and lemma in words.qualified)
         if not (listed or (many and (lemma in words.governments or lemma in words.groups or lemma in words.in_arms))):
             return ()
         if many:
-            bare = (
-                not any(c.dep_ == "det" for c in tree.children(noun))
-                and noun.dep_ in ("nmod", "obl")
-                and syntax.preposition(noun) not in _TOWARDS
-            )
-            if not modified and bare:
+            loose = not syntax.determined(noun) and noun.dep_ in ("nmod", "obl") and syntax.preposition(noun) not in _TOWARDS
+            if bare and loose:
                 return ()
             if (again := self.again(noun, lemma)) is not None:
                 return (again,)
-        elif not modified or self.context.definite(noun):
+        elif bare or self.context.definite(noun):
             again = self.again(noun, lemma)
             if again is not None:
                 return (again,)
-            if not modified and not (self._determined(noun) and (lemma not in words.roles or not self.context.definite(noun))):
+            if bare and not (self._determined(noun) and (lemma not in words.roles or not self.context.definite(noun))):
                 return ()
         owner = self.ownership.owner(noun)
         states = owner.states if owner else ()
@@ -74,7 +75,12 @@ class Unnamed:
     def _participle(self, word: Token) -> tuple[Actor, ...]:
         """*el denunciado*, *los detenidos en Lima*: who underwent or did something, with no noun."""
         article = next((c for c in tree.children(word) if c.dep_ == "det" and c.i < word.i), None)
-        if article is None or article.lower_ == "lo" or word.pos_ not in ("ADJ", "VERB") or "Part" not in syntax.values(word, "VerbForm"):
+        if (
+            article is None
+            or article.lower_ in self.context.words.neuter_articles
+            or word.pos_ not in ("ADJ", "VERB")
+            or "Part" not in syntax.values(word, "VerbForm")
+        ):
             return ()
         if not (word.dep_.startswith("nsubj") or word.dep_ in ("obj", "iobj") or syntax.preposition(word) in _TOWARDS):
             return ()
@@ -82,8 +88,7 @@ class Unnamed:
 
     def again(self, noun: Token, lemma: str) -> Actor | None:
         """*la fiscal*, *los presos*, *el departamento boliviano*: who was called so before, of the state that the phrase names."""
-        charged = noun.dep_ in ("obj", "iobj", "obl") and noun.head.lemma_.lower() in self.context.words.reproach
-        if not self.context.definite(noun) or (not charged and list(syntax.complements(noun, {"de"}))):
+        if not self.context.definite(noun) or (not charged(noun, self.context.words) and list(syntax.complements(noun, {"de"}))):
             return None
         origin = self.ownership.by_demonym(noun)
         if origin is None and any(c.dep_ in ("amod", "acl", "nummod") for c in tree.children(noun)):
@@ -104,13 +109,13 @@ class Unnamed:
                 continue
             if national and (state is None or state.id not in actor.states):
                 continue
-            if any(normalize(label).partition(" ")[0] == first for label, language in actor.labels if language == "es"):
+            if any(normalize(label).partition(" ")[0] == first for label, language in actor.labels if language == self.context.doc.lang_):
                 return actor
         return None
 
     def _determined(self, noun: Token) -> bool:
         """Whether an article opens the phrase and the noun is one that may act or be acted upon: *un juez*, *al tribunal*."""
-        opened = any(c.dep_ == "det" for c in tree.children(noun)) or self.context.definite(noun)
+        opened = syntax.determined(noun) or self.context.definite(noun)
         return opened and (
             noun.dep_.startswith("nsubj") or noun.dep_ in ("obj", "iobj", "appos", "conj") or syntax.preposition(noun) in _TOWARDS
         )
@@ -122,8 +127,8 @@ class Unnamed:
             before = self.states.before(noun)
             states = before.states if before is not None else ()
         state = context.cast.state(states[0]) if len(states) == 1 else None
-        modified = any(c.dep_ in MODIFIERS and not self.ownership.demonym(c) for c in tree.children(noun))
-        for label, _ in state.labels if state is not None and not modified else ():
+        qualified = any(c.dep_ in MODIFIERS and not self.ownership.demonym(c) for c in tree.children(noun))
+        for label, _ in state.labels if state is not None and not qualified else ():
             entry = next(iter(context.gazetteer.named(f"{lemma} de {label}")), None)
             if entry is not None:
                 return context.cast.known(entry, noun.text)
@@ -133,4 +138,4 @@ class Unnamed:
         """What somebody is called whom the noun describes."""
         following = self.context.doc[min(noun.i + 1, len(self.context.doc) - 1)].lower_
         origin = {following} if self.context.gazetteer.demonym(following) else ()
-        return description(noun, self.context.words.reproach, origin or self.context.words.forms)
+        return description(noun, self.context.words, origin or self.context.words.forms)

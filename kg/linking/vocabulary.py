@@ -53,7 +53,17 @@ class Vocabulary:
     portfolios: frozenset[str]
     former: frozenset[str]
     former_prefixes: tuple[str, ...]
+    party_openings: tuple[str, ...]
+    family_article: str
     title_openings: frozenset[str]
+    articles: frozenset[str]
+    plural_articles: frozenset[str]
+    neuter_articles: frozenset[str]
+    inexact: frozenset[str]
+    both: frozenset[str]
+    distinguishing: frozenset[str]
+    name_particles: frozenset[str]
+    seated: frozenset[str]
     possessives: frozenset[str]
     possessives_of_speaker: frozenset[str]
     definite: frozenset[str]
@@ -128,6 +138,8 @@ def vocabulary(language: str) -> Vocabulary:
         titles={role: tuple(titles) for role, titles in words["titles"].items()},
         parties_of={noun: tuple(states) for noun, states in words["parties_of"].items()},
         former_prefixes=tuple(words["former_prefixes"]),
+        party_openings=tuple(words["party_openings"]),
+        family_article=words["family_article"],
         of_actors=sets["governments"] | sets["forces"] | sets["groups"] | roles,
         descriptive=sets["people"] | sets["organizations"] | sets["institutions"],
         countable=sets["people"] | sets["groups"] | sets["organizations"] | roles | sets["in_arms"],

@@ -143,7 +143,7 @@ class Whereabouts:
             return head if head.pos_ == "VERB" and not markers & self.words["elsewhere"] else None
         goes_on = verb.dep_ in ("acl", "amod") and syntax.set_off(verb) and not self._earlier(verb)
         if goes_on and (head.pos_ == "PROPN" or not syntax.finite(verb)):
-            return next((a for a in verb.ancestors if a.pos_ == "VERB"), None)
+            return syntax.verb_above(verb)
         return None
 
     def _earlier(self, verb: Token) -> bool:

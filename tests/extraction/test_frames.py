@@ -9,8 +9,6 @@ import pytest
 
 from kg.errors import InputError
 from kg.extraction import frames
-from kg.extraction.candidates import Extractor
-from kg.language import lexicon, load, parse
 from kg.rdf import vocabulary
 
 TYPES = {
@@ -98,17 +96,3 @@ def test_a_malformed_file_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 def test_no_pattern_stands_twice_within_a_type() -> None:
     plain = Counter((f.type, v.lemma, v) for f in frames.load("es").frames for v in f.verbs if not v.objects and not f.subjects)
     assert [key for key, times in plain.items() if times > 1] == []
-
-
-def test_one_trigger_may_tell_events_of_several_types() -> None:
-    extractor = Extractor("es", lexicon("es"))
-    (doc,) = parse(load(), ["Alemania vetó a las compañías indias."])
-    found = [(c.frame.type, c.alternative) for c in extractor.candidates(doc) if c.trigger[0].text == "vetó"]
-    assert len({kind for kind, _ in found}) == len(found)
-    assert sorted(number for _, number in found) == list(range(len(found)))
-
-
-def test_a_pattern_with_its_object_leaves_out_those_without() -> None:
-    extractor = Extractor("es", lexicon("es"))
-    (doc,) = parse(load(), ["Ucrania y Rusia acordaron una tregua."])
-    assert {c.frame.type for c in extractor.candidates(doc) if c.trigger[0].text == "acordaron"} == {"CONCEDE"}

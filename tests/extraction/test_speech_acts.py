@@ -84,26 +84,3 @@ def test_what_is_not_asserted_is_no_act(extractor: Extractor, text: str) -> None
 
 def test_an_act_that_the_verb_names_is_not_told_twice(extractor: Extractor) -> None:
     assert acts(extractor, "Pekín advirtió a Vilna de que pagará las consecuencias.") == []
-
-
-def test_noun_entries_may_ask_for_a_phrase_or_a_class(extractor: Extractor) -> None:
-    def types(text: str) -> set[str]:
-        return {c.frame.type for c in extractor.candidates(parse(text)) if c.nominal}
-
-    assert types("El ataque a la ley sorprendió a Oslo.") == {"ACCUSE"}
-    assert types("El ataque al puerto sorprendió a Oslo.") == {"ASSAULT"}
-    assert types("El discurso contra Rusia sorprendió a Oslo.") == {"ACCUSE"}
-    assert types("El discurso de Navidad sorprendió a Oslo.") == set()
-
-
-def test_an_adjective_may_refuse_where_it_is_negated(extractor: Extractor) -> None:
-    (willing,) = (
-        c for c in extractor.candidates(parse("Suecia se mostró dispuesta a negociar con Turquía.")) if c.trigger[0].lemma_ == "dispuesto"
-    )
-    (unwilling,) = (
-        c
-        for c in extractor.candidates(parse("Suecia no se mostró dispuesta a negociar con Turquía."))
-        if c.trigger[0].lemma_ == "dispuesto"
-    )
-    assert (willing.frame.type, willing.refusal) == ("AGREE", False)
-    assert (unwilling.frame.type, unwilling.refusal, unwilling.negated) == ("REJECT", True, False)

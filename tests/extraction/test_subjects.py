@@ -1,31 +1,11 @@
-"""Subjects that the parser hung elsewhere. The parses are written out, as it makes such mistakes in one sentence and not in the next like it."""
+"""Subjects that the parser hung elsewhere."""
 
 from __future__ import annotations
 
-import spacy
 from spacy.tokens import Doc
+from written_parses import parsed
 
 from kg.extraction import arguments, subjects, syntax
-
-_FEATURES = {"VERB": "VerbForm=Fin|Number=Sing", "VERBS": "VerbForm=Fin|Number=Plur", "REL": "PronType=Rel"}
-
-
-def parsed(*rows: tuple[str, str, str, int]) -> Doc:
-    """A sentence of rows (word, part of speech, relation, index of the word above); *VERBS* is a verb in the plural, *REL* a relative pronoun."""
-    vocab = spacy.blank("es").vocab
-    parts = [{"VERBS": "VERB", "REL": "PRON"}.get(row[1], row[1]) for row in rows]
-    ents = ["B-PER" if row[1] == "PROPN" and row[2] != "flat" else "I-PER" if row[1] == "PROPN" else "O" for row in rows]
-    return Doc(
-        vocab,
-        words=[row[0] for row in rows],
-        lemmas=[row[0].lower() for row in rows],
-        pos=parts,
-        deps=[row[2] for row in rows],
-        heads=[row[3] for row in rows],
-        morphs=[_FEATURES.get(row[1], "") for row in rows],
-        ents=ents,
-        sent_starts=[number == 0 for number in range(len(rows))],
-    )
 
 
 def found(doc: Doc, verb: str) -> list[str]:
@@ -73,14 +53,6 @@ def test_a_noun_phrase_right_before_the_verb() -> None:
     assert found(doc, "avisaron") == ["socialistas"]
 
 
-def test_a_relative_clause_behind_a_comma_that_was_hung_on_the_verb() -> None:
-    doc = parsed(
-        ("acudió", "VERB", "ROOT", 0), ("al", "ADP", "case", 2), ("Consejo", "NOUN", "obl", 0), (",", "PUNCT", "punct", 5),
-        ("que", "REL", "nsubj", 5), ("dudaba", "VERB", "advcl", 0),
-    )  # fmt: skip
-    assert [word.text for word in arguments.own_subjects(doc[5])] == ["Consejo"]
-
-
 def test_a_finite_verb_is_no_part_of_a_noun_phrase() -> None:
     doc = parsed(("una", "DET", "det", 1), ("turba", "NOUN", "ROOT", 1), ("apedreó", "VERB", "amod", 1))
     assert syntax.noun_phrase(doc[1]).text == "una turba"
@@ -108,8 +80,3 @@ def test_whom_the_first_of_something_is_said_of() -> None:
         ("que", "REL", "nsubj", 5), ("viajó", "VERB", "acl", 3),
     )  # fmt: skip
     assert [word.text for word in arguments.own_subjects(doc[5])] == ["Abe"]
-
-
-def test_who_it_was_that_did_it() -> None:
-    doc = parsed(("Fue", "AUX", "cop", 1), ("Chirac", "PROPN", "ROOT", 1), ("quien", "REL", "nsubj", 3), ("viajó", "VERB", "ccomp", 1))
-    assert [word.text for word in arguments.own_subjects(doc[3])] == ["Chirac"]

@@ -42,22 +42,6 @@ def test_a_counted_group_is_another(coder: Coder) -> None:
     assert first.id != second.id
 
 
-def test_the_rebels_are_the_armed_group_spoken_of(coder: Coder) -> None:
-    one = read(coder, "Hezbolá lanzó cohetes contra Israel. Los combatientes atacaron una base.")
-    assert [actor.labels[0][0] for actor in named(one, "combatientes")] == ["Hezbolá"]
-
-
-def test_counted_people_of_a_state_are_not_the_state(coder: Coder) -> None:
-    one = read(coder, "Panamá detuvo a 148 ecuatorianos en la frontera.")
-    (group,) = named(one, "ecuatorianos")
-    assert (group.kind, group.states, group.known) == ("Group", ("ECU",), False)
-
-
-def test_the_people_of_a_state_uncounted_are(coder: Coder) -> None:
-    one = read(coder, "Los ecuatorianos bombardearon Lima.")
-    assert [actor.id for actor in named(one, "ecuatorianos")] == ["ECU"]
-
-
 def test_who_refers_to_the_person_and_not_to_what_the_person_speaks_for(coder: Coder) -> None:
     one = read(coder, "Lo dijo Jen Psaki, portavoz de la Casa Blanca, quien instó a Lukashenko a ceder.")
     assert [actor.labels[0][0] for actor in named(one, "quien")] == ["Jen Psaki"]

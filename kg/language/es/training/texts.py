@@ -17,6 +17,7 @@ from typing import Any
 from kg.coding import ArticleCoder, Coder
 from kg.evaluation.events import normalized, same_dyad
 from kg.evaluation.gold import CodedEvent, Labels
+from kg.language import lexicon
 from kg.language.es.training.annotated import Annotated
 from kg.linking.folding import Draft
 from kg.linking.roles import ACTOR, RECIPIENT
@@ -29,41 +30,7 @@ _WITHIN = 4
 _EITHER = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT"})
 """Types whose participants may all stand on one side."""
 _WORD = re.compile(r"\w+")
-_FUNCTION = frozenset(
-    [
-        "el",
-        "la",
-        "los",
-        "las",
-        "lo",
-        "un",
-        "una",
-        "unos",
-        "unas",
-        "de",
-        "del",
-        "al",
-        "a",
-        "ante",
-        "con",
-        "contra",
-        "en",
-        "entre",
-        "para",
-        "por",
-        "según",
-        "sin",
-        "sobre",
-        "su",
-        "sus",
-        "y",
-        "e",
-        "o",
-        "u",
-        "que",
-        "se",
-    ]
-)
+_FUNCTION_WORDS = frozenset(lexicon("es")["function_words"])
 
 
 class Text(ABC):
@@ -203,4 +170,4 @@ def _same(a: Labels, b: Labels) -> bool:
 
 
 def _words(text: str) -> set[str]:
-    return {word for word in _WORD.findall(text.casefold()) if word not in _FUNCTION}
+    return {word for word in _WORD.findall(text.casefold()) if word not in _FUNCTION_WORDS}

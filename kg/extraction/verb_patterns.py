@@ -1,0 +1,145 @@
+"""Whether a verb, with what stands round it, is what a pattern of the frames asks for, and which noun is the object that it asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from spacy.tokens import Token
+
+from kg.extraction import arguments, syntax, tree
+from kg.extraction.frames import Frame, Frames, Verb
+from kg.language import inflection
+
+
+class VerbPatterns:
+    """Matches the verbs of a text against the patterns of `frames`."""
+
+    def __init__(self, language: str, frames: Frames, lexicon: dict[str, Any]) -> None:
+        self.frames = frames
+        self.control = set(lexicon["object_control"])
+        self.possessives = set(lexicon["possessives"])
+        self.measures = set(lexicon["measures"])
+        self.accents: list[tuple[str, str]] = [(plain, marked) for plain, marked in lexicon["plural_accents"]]
+        self.inflection = inflection.load(language)
+
+    def is_verb(self, token: Token, kind: str) -> bool:
+        """Whether a word is a verb, a participle tagged as adjective, or a finite form of a trigger that the tagger took for something else."""
+        if kind in ("VERB", "AUX"):
+            return True
+        if kind == "ADJ" and syntax.has(token, "VerbForm", "Part"):
+            return True
+        if kind not in ("NOUN", "ADJ", "PROPN", "ADP", "ADV") or token.is_upper:
+            return False
+        if kind == "NOUN" and token.lemma_ != token.lower_ and token.lemma_ in self.frames.by_verb:
+            return True
+        if token.dep_ not in ("ROOT", "ccomp", "acl", "advcl", "conj", "parataxis"):
+            return False
+        below = tree.children(token)
+        governs = any(c.dep_ in ("nsubj", "obj", "aux", "ccomp") or (c.dep_ == "obl" and c.i > token.i) for c in below)
+        noun = kind == "NOUN" and token.lemma_.lower() in self.frames.by_noun
+        if not governs or (noun and not any(c.dep_ == "nsubj" for c in below)):
+            return False
+        if any(c.dep_ in ("det", "case") for c in below):
+            return False
+        reading = self.inflection.read(token.text, self.frames.by_verb)
+        return reading is not None and reading.finite
+
+    def lemma(self, verb: Token) -> str:
+        """The infinitive; read off the form where the lemmatizer's is no verb of the frames."""
+        lemma = verb.lemma_.lower()
+        if lemma in self.frames.by_verb and verb.pos_ != "ADJ":
+            return lemma
+        reading = self.inflection.read(verb.text, self.frames.by_verb)
+        return reading.infinitive if reading is not None else lemma
+
+    def fits(self, verb: Token, frame: Frame, pattern: Verb, noun: Token | None) -> bool:
+        """Whether what a pattern asks for goes with a verb; noun: the object that it asks for, if there."""
+        if pattern.objects and noun is None:
+            return False
+        if pattern.possessed and not (noun and syntax.possessives(noun, self.possessives)):
+            return False
+        if pattern.followed_by and not any(syntax.phrases(head, pattern.followed_by) for head in (verb, noun) if head is not None):
+            return False
+        if frame.subjects and not self._subject_is(verb, frame.subjects):
+            return False
+        if pattern.without and any(
+            pattern.without & lemmas for o in tree.ask(self._undergoing, verb) for _, lemmas in tree.ask(self._options, o)
+        ):
+            return False
+        reflexive = syntax.reflexive(verb) if pattern.reflexive or pattern.plain else False
+        if (pattern.reflexive and not reflexive) or (pattern.plain and reflexive):
+            return False
+        return not pattern.clause or self._clause_fits(verb, pattern.clause)
+
+    def object_of(self, verb: Token, pattern: Verb) -> Token | None:
+        """The object that a pattern asks for: the verb's object (its passive subject), or the noun of the named prepositional phrase."""
+        if not pattern.objects:
+            return None
+        lemmas, nouns = tree.ask(self._governed, verb)
+        if pattern.objects.isdisjoint(lemmas):
+            return None
+        for preposition, option, known in nouns:
+            if preposition == pattern.preposition and not pattern.objects.isdisjoint(known):
+                return option
+        return None
+
+    def _clause_fits(self, verb: Token, condition: str) -> bool:
+        """*reconoció a B* but not *reconoció que …*; *insistió en que B retire …* but not *en que B es …*."""
+        clauses = [
+            c
+            for c in verb.children
+            if c.dep_ in ("ccomp", "obj", "advcl") and c.pos_ in ("VERB", "AUX", "ADJ", "NOUN") and syntax.finite(c)
+        ]
+        if condition == "no que":
+            return not clauses
+        return any("Sub" in syntax.values(syntax.finite_form(c), "Mood") for c in clauses)
+
+    def _subject_is(self, verb: Token, lemmas: frozenset[str]) -> bool:
+        """Whether a subject's head noun is one of the lemmas (*los soldados salieron*)."""
+        named, _ = arguments.subject(verb, self.control)
+        return any(word.lemma_.lower() in lemmas for word in named)
+
+    def _governed(self, verb: Token) -> tuple[set[str], list[tuple[str, Token, set[str]]]]:
+        """The lemmas of all nouns that a verb governs, and each noun with its preposition ("" for objects and adverbs) and lemmas."""
+        nouns = [("", noun) for noun in tree.ask(self._undergoing, verb)]
+        nouns += [("", c) for c in tree.children(verb) if c.dep_ == "advmod" and c.pos_ == "ADV" and c.i > verb.i]
+        nouns += [(preposition, noun) for noun, preposition in syntax.governed(verb) if preposition]
+        nouns += [(preposition, noun) for noun, preposition in _fixed(verb)]
+        found = [(preposition, option, known) for preposition, noun in nouns for option, known in tree.ask(self._options, noun)]
+        return set().union(*(known for _, _, known in found)), found
+
+    def _undergoing(self, verb: Token) -> list[Token]:
+        """What a verb is done to: its objects, of a passive its subjects, or the noun that it modifies."""
+        found = [*arguments.objects(verb), *syntax.complements(verb, {"a"})]
+        if syntax.passive(verb):
+            found += arguments.own_subjects(verb)
+            if verb.dep_ in ("acl", "amod"):
+                found.append(verb.head)
+        return found
+
+    def _options(self, noun: Token) -> list[tuple[Token, set[str]]]:
+        """The words that may be the noun asked for, it and those coordinated with it, what a number or measure is of, each with its lemmas."""
+        found: list[Token] = []
+        for token in syntax.conjuncts(noun):
+            number = token.pos_ == "NUM"
+            found.append(token)
+            found += [c for c in tree.children(token) if c.dep_ == "flat" and (number or token.is_upper)]
+            found += syntax.complements(token, {"de"}) if number or token.lemma_.lower() in self.measures else ()
+        return [(token, self._nouns(token)) for token in found]
+
+    def _nouns(self, token: Token) -> set[str]:
+        """The lemma of a noun, and the singulars that its form may come from, should the lemmatizer not know it (*obuses*)."""
+        form = token.lower_
+        singulars = {form, form.removesuffix("es"), form.removesuffix("s")}
+        accented = {s[: -len(end)] + mark for s in singulars for end, mark in self.accents if s.endswith(end)}
+        return {token.lemma_.lower(), *singulars, *accented}
+
+
+def _fixed(verb: Token) -> Iterator[tuple[Token, str]]:
+    """*echó en cara*, *puso en duda*: nouns of set phrases, each with its preposition, which the parser has not read as complements."""
+    for child in tree.children(verb):
+        if child.pos_ == "ADP":
+            yield from ((noun, child.lower_) for noun in tree.children(child) if noun.dep_ == "fixed" and noun.pos_ == "NOUN")
+        elif child.dep_ in ("compound", "fixed") and child.pos_ == "NOUN":
+            yield child, syntax.preposition(child)

@@ -1,0 +1,36 @@
+"""Whom a noun for many means: a band, the members of a body, a people, a share of them."""
+
+from __future__ import annotations
+
+import pytest
+from drafted import coded, meant
+
+from kg.coding import Coder
+
+
+@pytest.fixture(scope="module")
+def coder() -> Coder:
+    return Coder("es")
+
+
+def test_members_of_a_body_are_the_body(coder: Coder) -> None:
+    assert meant(coder, "Agentes de la Policía Nacional detuvieron a un alcalde.", "Agentes") == ["Policía Nacional"]
+
+
+def test_counted_people_are_not_their_state(coder: Coder) -> None:
+    assert meant(coder, "Oslo expulsó a los dos rusos.", "rusos") == ["dos rusos"]
+    assert meant(coder, "Cuatro ministros de Israel abandonaron la sala.", "ministros") == ["cuatro ministros de Israel"]
+
+
+def test_the_rebels_are_the_armed_group_spoken_of(coder: Coder) -> None:
+    assert meant(coder, "Hezbolá lanzó cohetes contra Israel. Los combatientes atacaron una base.", "combatientes") == ["Hezbolá"]
+
+
+def test_counted_people_of_a_state_are_not_the_state(coder: Coder) -> None:
+    one = coded(coder, "Panamá detuvo a 148 ecuatorianos en la frontera.")
+    (group,) = one.resolver.resolve_token(next(t for t in one.doc if t.text == "ecuatorianos"))
+    assert (group.kind, group.states, group.known) == ("Group", ("ECU",), False)
+
+
+def test_the_people_of_a_state_uncounted_are(coder: Coder) -> None:
+    assert meant(coder, "Los ecuatorianos bombardearon Lima.", "ecuatorianos") == ["Ecuador"]

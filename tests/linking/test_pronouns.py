@@ -1,0 +1,28 @@
+"""Whom a pronoun stands for, in what grammar gives."""
+
+from __future__ import annotations
+
+import pytest
+from drafted import actors, recipients
+
+from kg.coding import Coder
+
+
+@pytest.fixture(scope="module")
+def coder() -> Coder:
+    return Coder("es")
+
+
+def test_the_subject_of_the_sentence_comes_before_others(coder: Coder) -> None:
+    text = "Luis Lacalle Pou se presentó ayer en la sede de Kamala Harris. Alberto Fernández le agradeció el gesto."
+    assert recipients(coder, text, "agradeció") == {"Luis Lacalle Pou"}
+
+
+def test_the_object_of_a_call_is_whom_it_was_made_to_ask(coder: Coder) -> None:
+    text = "Luis Lacalle Pou telefoneó a Alberto Fernández para pedirle disculpas."
+    assert recipients(coder, text, "pedirle") == {"Alberto Fernández"}
+
+
+def test_a_name_set_off_behind_a_pronoun_is_who_it_is(coder: Coder) -> None:
+    text = "Uno de los presos, el opositor Ramiro Cáceres, acusó a Nicaragua."
+    assert actors(coder, text, "acusó") == {"Ramiro Cáceres"}

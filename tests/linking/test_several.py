@@ -1,0 +1,43 @@
+"""Several who were met before."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from drafted import meant
+
+from kg.coding import Coder
+
+
+@pytest.fixture(scope="module")
+def coder() -> Coder:
+    return Coder("es")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "who"),
+    [
+        ("Grecia y Turquía discuten por un islote. Ambos ejércitos se retiraron.", "ejércitos", ["Grecia", "Turquía"]),
+        ("Irán y Omán negocian un canje. España felicitó a ambos Gobiernos.", "ambos", ["Irán", "Omán"]),
+        ("Irán y Omán negocian un canje. Los contendientes firmaron una tregua.", "contendientes", ["Irán", "Omán"]),
+        (
+            "Joe Biden y Xi Jinping cenaron con el cantante Luis Roca. Los dos presidentes brindaron.",
+            "presidentes",
+            ["Joe Biden", "Xi Jinping"],
+        ),
+        ("Los dos rivales, el general Aldo Neri y el coronel Beni Otar, firmaron.", "rivales", ["Aldo Neri", "Beni Otar"]),
+    ],
+)
+def test_two_sides_are_the_two_before(coder: Coder, text: str, word: str, who: list[str]) -> None:
+    assert meant(coder, text, word) == who
+
+
+def test_both_leaders_are_the_two_before(coder: Coder) -> None:
+    text = "Angela Merkel viajó a París para ver a Emmanuel Macron. Ambos mandatarios acusaron a Bielorrusia."
+    assert meant(coder, text, "mandatarios", date(2021, 6, 18)) == ["Angela Merkel", "Emmanuel Macron"]
+
+
+def test_three_countries_are_those_before_without_the_speaker(coder: Coder) -> None:
+    text = "Kenia, Uganda y Ruanda se reunieron en Nairobi. Burundi acusó a los tres países."
+    assert meant(coder, text, "países") == ["Kenia", "Ruanda", "Uganda"]

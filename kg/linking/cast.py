@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Container
 from dataclasses import replace
 
 from kg.linking.descriptions import tidy
 from kg.linking.gazetteer import Entry, Gazetteer, normalize
 from kg.linking.report import Actor
+from kg.linking.vocabulary import Vocabulary
 
 _NO_OFFICE = 100
 """How far off a person is who never held an office: as one who left it 25 years before (the Trump of 2024 is Donald, not his daughter)."""
-_SMALL = {"de", "del", "la", "el", "los", "las", "y", "e"}
 
 
 def unknown_id(name: str, kind: str) -> str:
@@ -23,11 +22,11 @@ def unknown_id(name: str, kind: str) -> str:
 class Cast:
     """Actors by id, and the names by which the article has called them.
 
-    day: the article's date in ISO form, or the likely one where it has none; titles: role nouns; article: its id, within which a mere description means the same one.
+    day: the article's date in ISO form, or the likely one where it has none; words: of the language; article: its id, within which a mere description means the same one.
     """
 
-    def __init__(self, gazetteer: Gazetteer, day: str | None, titles: Container[str], article: str) -> None:
-        self.gazetteer, self.day, self.titles, self.article = gazetteer, day, titles, article
+    def __init__(self, gazetteer: Gazetteer, day: str | None, words: Vocabulary, article: str) -> None:
+        self.gazetteer, self.day, self.words, self.article = gazetteer, day, words, article
         self.actors: dict[str, Actor] = {}
         self.aliases: dict[str, Actor] = {}
 
@@ -120,18 +119,22 @@ class Cast:
     def without_title(self, name: str) -> Entry | None:
         """*presidente Lula* with the title inside the name; *Putin hijo* stays unknown."""
         first, _, rest = name.partition(" ")
-        return self.entry(rest, "PER") if first.lower() in self.titles else None
+        return self.entry(rest, "PER") if first.lower() in self.words.roles else None
 
     def spoken_of(self, name: str, actor: Actor) -> None:
         """Note that a person has been named in full: of those who share a surname, the surname alone is his from now on."""
-        words = [w for w in normalize(name).split() if w not in _SMALL]
-        if actor.kind == "Person" and len(words) > 1:
-            self.aliases[words[-1]] = actor
+        parts = self._parts(name)
+        if actor.kind == "Person" and len(parts) > 1:
+            self.aliases[parts[-1]] = actor
 
     def alias(self, name: str, actor: Actor) -> None:
         self.aliases.setdefault(normalize(name), actor)
         if actor.kind == "Person":
-            words = [w for w in normalize(name).split() if w not in _SMALL]
-            if len(words) > 1:
-                for short in (words[-1], " ".join(words[-2:]), " ".join(words[1:]), words[0]):
+            parts = self._parts(name)
+            if len(parts) > 1:
+                for short in (parts[-1], " ".join(parts[-2:]), " ".join(parts[1:]), parts[0]):
                     self.aliases.setdefault(short, actor)
+
+    def _parts(self, name: str) -> list[str]:
+        """The forenames and surnames of a person."""
+        return [part for part in normalize(name).split() if part not in self.words.linking_words]

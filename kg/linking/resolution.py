@@ -41,7 +41,7 @@ class Resolver:
         words = vocabulary(doc.lang_)
         self.doc, self.gazetteer = doc, gazetteer
         self.names = names(doc, gazetteer, words)
-        self.cast = Cast(gazetteer, day.isoformat() if day else likely_day(self.names, gazetteer), words.roles, article)
+        self.cast = Cast(gazetteer, day.isoformat() if day else likely_day(self.names, gazetteer), words, article)
         self.entity: dict[int, Span] = {t.i: e for e in self.names for t in e}
         self.bystanders: list[Mention] = []
         self._cache: dict[int, tuple[Actor, ...]] = {}

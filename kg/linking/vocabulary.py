@@ -63,6 +63,7 @@ class Vocabulary:
     both: frozenset[str]
     distinguishing: frozenset[str]
     name_particles: frozenset[str]
+    linking_words: frozenset[str]
     seated: frozenset[str]
     possessives: frozenset[str]
     possessives_of_speaker: frozenset[str]

@@ -81,8 +81,12 @@ class Arguments:
             shared = self._of_side(common)
             for name in (*given, *(n for n in near if n not in given)):
                 actor = self.actors[name]
-                if name in given or actor.kind != "MediaOutlet":
+                if name in given or (actor.kind != "MediaOutlet" and (side == RECIPIENT or self._can_act(draft, actor))):
                     yield Argument(name, side, shared, self._features(common, actor, near.get(name, ())))
+
+    def _can_act(self, draft: Draft, actor: Actor) -> bool:
+        who = draft.candidate.frame.who
+        return not who or actor.kind in who
 
     def _near(self, here: int) -> dict[str, Sequence[_Place]]:
         """The mentions that those of a sentence may be meant by: those of the sentences before, and all of the actors spoken of most."""

@@ -48,11 +48,13 @@ class ClauseStatus:
 
     def tense(self, token: Token) -> str | None:
         """ "past", "future" or None: the tense of the clause that a word stands in."""
+        own = False
         for word in (token, *token.ancestors):
             if word.lower_ in self.before or any(
                 c.lower_ in self.before and c.i < token.i for c in tree.children(word) if c.dep_ in ("case", "mark", "advmod")
             ):
-                return "future"
+                return None if own else "future"  # *antes de la cumbre, celebrada el lunes*: a time of the cumbre's own
+            own = own or (word.pos_ == "ADJ" and word != token and syntax.has(word, "VerbForm", "Part"))
             if word.pos_ in ("VERB", "AUX"):
                 form = syntax.finite_form(word)
                 found = syntax.values(form, "Tense")

@@ -29,8 +29,8 @@ def correct(doc: Doc, lexicon: dict[str, Any]) -> None:
             _behind_clitic(token)
         elif token.dep_ == "obj" and token.head.lemma_ in intransitive:
             _without_object(token, times)
-        elif token.dep_ == "xcomp" and "Inf" in token.morph.get("VerbForm", []) and token.head.lemma_ not in causatives:
-            _behind_infinitive(token)
+        elif token.dep_ == "xcomp" and _infinitive(token) and token.head.lemma_ not in causatives:
+            _behind_infinitive(token, intransitive)
 
 
 def _before_verb(span: Span, times: set[str]) -> None:
@@ -143,9 +143,19 @@ def _without_object(noun: Token, times: set[str]) -> None:
         noun.dep_ = "nsubj"
 
 
-def _behind_infinitive(verb: Token) -> None:
-    """*invitó a visitar la sede*, *volverá a imponer sanciones*: the object right behind an infinitive is the infinitive's."""
+def _infinitive(verb: Token) -> bool:
+    """*visitar*, *haber visitado*."""
+    return any("Inf" in word.morph.get("VerbForm", []) for word in (verb, *(c for c in verb.children if c.dep_ == "aux")))
+
+
+def _behind_infinitive(verb: Token, intransitive: set[str]) -> None:
+    """*invitó a visitar la sede*, *negó haber bombardeado Bosnia*: the noun right behind an infinitive is its object, not that of the verb above nor a subject."""
     if any(child.dep_ == "obj" for child in verb.children):
+        return
+    subject = _subject(verb)
+    if subject is not None and subject.left_edge.i == verb.i + 1 and verb.lemma_ not in intransitive:
+        if subject.pos_ in ("PROPN", "NOUN") and not any(child.dep_ == "case" for child in subject.children):
+            subject.dep_ = "obj"
         return
     for child in verb.head.children:
         if (

@@ -148,9 +148,12 @@ def _form(draft: Draft) -> str:
         return "noun" if anchor is candidate.trigger[0] else "light verb"
     if syntax.finite(anchor):
         return "passive" if syntax.passive(anchor) else "finite"
+    auxiliaries = [c for c in tree.children(anchor) if c.dep_ == "aux"]
+    if any(syntax.has(c, "VerbForm", "Inf") for c in auxiliaries):  # *negó haber enviado*: told as by a clause of its own
+        return "finite"
     if syntax.has(anchor, "VerbForm", "Inf"):
         return "infinitive"
-    if syntax.has(anchor, "VerbForm", "Ger"):
+    if any(syntax.has(word, "VerbForm", "Ger") for word in (anchor, *auxiliaries)):
         return "gerund"
     return "participle"
 

@@ -50,6 +50,12 @@ TENSE = [
 NOUNS = [
     ("La invasión rusa de Ucrania, que comenzó en febrero de 2022, continúa.", "ASSAULT", "2022-02", "2022-02"),
     ("La reunión entre Siria y Turquía, celebrada el lunes en Moscú, terminó sin acuerdo.", "CONSULT", "2024-05-13", "2024-05-13"),
+    (
+        "Antes de la reunión entre Siria y Turquía, celebrada el lunes en Moscú, Irán había protestado.",
+        "CONSULT",
+        "2024-05-13",
+        "2024-05-13",
+    ),
     ("La cumbre entre India y China prevista para el 3 de junio se aplazó.", "CONSULT", "2024-06-03", "2024-06-03"),
     (
         "Habrá una cumbre entre India y el presidente ruso, Vladímir Putin, prevista para el 3 de junio.",

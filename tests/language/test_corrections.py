@@ -177,3 +177,16 @@ def test_a_bare_noun_at_a_verb_without_objects_is_its_subject(verb: str, dep: st
         """
     )
     assert relations(doc)["hijo"] == (dep, "aterrizaba")
+
+
+def test_a_name_right_behind_a_perfect_infinitive_is_its_object() -> None:
+    doc = parsed(
+        f"""
+        Serbia PROPN nsubj 2
+        negó VERB ROOT 0 {FINITE} negar
+        haber AUX aux 4 VerbForm=Inf
+        bombardeado VERB xcomp 2 Number=Sing|VerbForm=Part bombardear
+        Bosnia PROPN nsubj 4
+        """
+    )
+    assert relations(doc)["Bosnia"] == ("obj", "bombardeado")

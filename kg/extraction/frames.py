@@ -21,6 +21,7 @@ from typing import Any
 import yaml
 
 from kg.errors import InputError
+from kg.language import contents
 from kg.resources import ontology
 
 CLAUSES = ("no que", "que sub")
@@ -142,7 +143,7 @@ def read_frame(entry: dict[str, Any], kind: str, classes: dict[str, list[str]]) 
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        data = contents(path)
     except (OSError, yaml.YAMLError) as error:
         raise InputError(f"cannot be read: {str(error).splitlines()[0]}", str(path), "see the files of frames beside it") from error
     return data if isinstance(data, dict) else {}

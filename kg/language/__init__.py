@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,11 @@ from spacy.tokens import Doc
 from kg.errors import InputError
 from kg.language.corrections import correct
 from kg.language.products import by_numpy
+
+try:  # that of libyaml is ten times as fast
+    from yaml import CSafeLoader as SafeLoader
+except ImportError:
+    from yaml import SafeLoader  # type: ignore[assignment]
 
 _HERE = Path(__file__).resolve().parent
 _PARAGRAPH = re.compile(r"[^\n]*\n*")
@@ -57,23 +63,28 @@ def load(language: str = "es", pipeline: str | None = None) -> Language:
     return nlp
 
 
-class _Loader(yaml.SafeLoader):
+class _Loader(SafeLoader):
     """A section that stands twice would silently lose the first."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         names = [self.construct_object(key, deep=True) for key, _ in node.value]
-        twice = next((name for i, name in enumerate(names) if name in names[:i]), None)
+        twice = next((name for name, times in Counter(names).items() if times > 1), None)
         if twice is not None:
             raise InputError(f"{twice!r} stands twice", f"{node.start_mark.name}, line {node.start_mark.line + 1}", "make one of both")
         return super().construct_mapping(node, deep)
+
+
+def contents(path: Path) -> Any:
+    """What a YAML file holds. Raises InputError where a section stands twice, and what `open` and `yaml` raise."""
+    with path.open(encoding="utf-8") as text:
+        return yaml.load(text, _Loader)
 
 
 @cache
 def lexicon(language: str, name: str = "lexicon") -> dict[str, Any]:
     """A YAML lexicon of a language (`lexicon`, `time`, `figures` …). Raises InputError where a section stands twice."""
     path = _HERE / check(language) / f"{name}.yaml"
-    with path.open(encoding="utf-8") as text:
-        data = yaml.load(text, _Loader)
+    data = contents(path)
     if not isinstance(data, dict):
         raise InputError("not a lexicon", str(path), "write `name: words`, a section a name")
     return data

@@ -26,7 +26,14 @@ def homeland(names: Iterable[Span], gazetteer: Gazetteer) -> str | None:
             codes = {place.state}
         if len(codes) == 1:
             count.update(codes)
-    ranked = count.most_common(2)
-    if not ranked or ranked[0][1] < _LEAST or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
+    return prevalent(count.elements(), 0, _LEAST)
+
+
+def prevalent(codes: Iterable[str], share: float, least: int) -> str | None:
+    """The one state with most of the mentions, if these are at least `least` and at least a `share` of all; None where there is none."""
+    count = Counter(codes)
+    most = max(count.values(), default=0)
+    if most < least or most < share * count.total():
         return None
-    return ranked[0][0]
+    found = [code for code, mentions in count.items() if mentions == most]
+    return found[0] if len(found) == 1 else None

@@ -53,7 +53,7 @@ def _trimmed(entity: Span, words: Vocabulary) -> Span | None:
 
 
 def _with_forename(span: Span, gazetteer: Gazetteer, words: Vocabulary) -> Span:
-    """*el ministro Walid al-Moualem*, of which only *al-Moualem* was marked: a person's name with the one before it."""
+    """*el ministro Nabil al-Arabi*, of which only *al-Arabi* was marked: a person's name with the one before it."""
     before = span.doc[span.start - 1] if span.start > 0 else None
     if before is None or span.label_ != "PER" or before.ent_type_ or before.is_sent_start or before.pos_ != "PROPN" or not before.is_title:
         return span

@@ -1,15 +1,14 @@
 """The state of those to whom the text gives none: that of the place in their name, or else the state that most of the article is about.
 
 *El Tribunal Correccional de París* is French, *los sindicatos*, *la oposición*, *Rosalba Pinargote* of an article about Ecuador are Ecuadorian. Only where nearly all that
-is spoken of round them is of one state, or half of all in the article: of those so placed in the annotated texts seven of ten are right, of all placed by the commonest
-state five.
+is spoken of round them is of one state, or half of all in the article.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
@@ -19,6 +18,7 @@ from spacy.tokens import Span
 from kg.extraction import tree
 from kg.linking.context import Context
 from kg.linking.gazetteer import normalize
+from kg.linking.homeland import prevalent
 from kg.linking.mention import Mention
 from kg.linking.report import Actor
 from kg.linking.vocabulary import vocabulary
@@ -72,25 +72,15 @@ class _Spoken:
             place = context.gazetteer.place(span.text) if span.root.i not in heads else None
             if place is not None and place.state:
                 self.mentions.append((self._sentence(span.root.i), place.state))
-        self.everywhere = _prevalent((code for _, code in self.mentions), _MAJORITY, 4)
+        self.everywhere = prevalent((code for _, code in self.mentions), _MAJORITY, 4)
 
     def near(self, indices: Iterable[int]) -> str | None:
         """The state that nearly all is about in the sentences round the words with these indices."""
         here = {self._sentence(index) for index in indices}
-        return _prevalent((code for at, code in self.mentions for one in here if one - _BACK <= at <= one + _AHEAD), _PREVALENT, 2)
+        return prevalent((code for at, code in self.mentions for one in here if one - _BACK <= at <= one + _AHEAD), _PREVALENT, 2)
 
     def _sentence(self, index: int) -> int:
         return bisect_right(self.starts, index) - 1
-
-
-def _prevalent(codes: Iterable[str], share: float, least: int) -> str | None:
-    """The one state with at least this share of the mentions, and at least so many."""
-    count = Counter(codes)
-    most = max(count.values(), default=0)
-    if most < least or most < share * count.total():
-        return None
-    found = [code for code, mentions in count.items() if mentions == most]
-    return found[0] if len(found) == 1 else None
 
 
 def _by_name(context: Context, actor: Actor) -> str | None:

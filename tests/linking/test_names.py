@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 from drafted import actors, meant
+from spacy.tokens import Doc
 
 from kg.coding import Coder
+from kg.linking.names import names
+from kg.linking.vocabulary import vocabulary
 
 
 @pytest.fixture(scope="module")
@@ -29,3 +32,39 @@ def test_the_marks_of_an_interview_are_nobody(coder: Coder) -> None:
 
 def test_the_kings_are_no_family_called_so(coder: Coder) -> None:
     assert "Raúl Reyes" not in meant(coder, "Los Reyes visitaron Gante.", "Reyes")
+
+
+def marked(coder: Coder, words: str, ents: list[str], pos: list[str], morphs: list[str]) -> list[str]:
+    """The names in words that hang on the last one, as they were marked (IOB)."""
+    tokens = words.split()
+    last = len(tokens) - 1
+    deps = ["dep"] * last + ["ROOT"]
+    doc = Doc(
+        coder.nlp.vocab,
+        words=tokens,
+        ents=ents,
+        pos=pos,
+        morphs=morphs,
+        heads=[last] * (last + 1),
+        deps=deps,
+        sent_starts=[True] + [False] * last,
+    )
+    return [span.text for span in names(doc, coder.gazetteer, vocabulary("es"))]
+
+
+def test_a_forename_that_was_not_marked_belongs_to_the_name(coder: Coder) -> None:
+    pos = ["DET", "NOUN", "PROPN", "PROPN", "VERB"]
+    assert marked(coder, "el ministro Zebedeo al-Quntari calló", ["O", "O", "O", "B-PER", "O"], pos, [""] * 5) == ["Zebedeo al-Quntari"]
+
+
+def test_the_field_of_a_minister_is_no_forename(coder: Coder) -> None:
+    pos = ["DET", "NOUN", "ADP", "PROPN", "PROPN", "VERB"]
+    found = marked(coder, "el ministro de Exteriores al-Quntari calló", ["O", "O", "O", "O", "B-PER", "O"], pos, [""] * 6)
+    assert found == ["al-Quntari"]
+
+
+def test_a_plural_article_begins_another_name(coder: Coder) -> None:
+    words, ents = "el Consejo Europeo los Quince callaron", ["O", "B-ORG", "I-ORG", "I-ORG", "I-ORG", "O"]
+    pos, article = ["DET", "PROPN", "PROPN", "DET", "PROPN", "VERB"], "Definite=Def|Gender=Masc|Number=Plur|PronType=Art"
+    found = marked(coder, words, ents, pos, ["", "", "", article, "", ""])
+    assert "los" not in " ".join(found) and any("Quince" in name for name in found)

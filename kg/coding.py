@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Iterator
 
 from kg import language as languages
 from kg.drafting import ArticleDrafts, digest
-from kg.extraction import syntax, tree
+from kg.extraction import syntax
 from kg.extraction.attribution import AttributionReader
 from kg.extraction.candidates import Extractor
 from kg.extraction.figures import figures_of
@@ -51,7 +51,9 @@ class Coder:
     def code(self, articles: Iterable[Article]) -> Iterator[ArticleReport]:
         """One report for each article, in order."""
         for coder in self.coders(articles):
-            yield coder.report()
+            report = coder.report()
+            coder.doc.release()
+            yield report
 
     def coders(self, articles: Iterable[Article]) -> Iterator[ArticleCoder]:
         """The articles parsed, in order, each ready to be coded."""
@@ -87,13 +89,12 @@ class ArticleCoder(ArticleDrafts):
         states = {code for i in used for code in self.resolver.cast.actors[i].states}
         used |= {actor.id for code in sorted(states) if (actor := self.resolver.cast.state(code)) is not None}
         actors = tuple(sorted((self.resolver.cast.actors[i] for i in used), key=lambda a: a.id))
-        tree.forget(self.doc)
         return ArticleReport(self.article, actors, tuple(unique.values()), agreements, offices)
 
     def _figures(self, candidate: Candidate) -> Iterator[Figure]:
         """The figures of a known kind (troops, dead, money …) below the trigger."""
-        for figure in figures_of(tree.sentence(candidate.trigger[0])):
-            words = self.doc.char_span(figure.evidence.start, figure.evidence.end, alignment_mode="expand")
+        for figure in figures_of(candidate.trigger[0].sentence):
+            words = self.doc.char_span(figure.evidence.start, figure.evidence.end, expand=True)
             if words is not None and figure.kind != "other" and any(syntax.contains(t, words.root) for t in candidate.trigger):
                 yield figure
 

@@ -9,12 +9,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Doc, Span, Token
-
-from kg.extraction import syntax, tree
+from kg.extraction import syntax
 from kg.extraction.slots import Candidate
 from kg.extraction.statement import Evidence, Interval
 from kg.extraction.timing import Timing
+from kg.language.document import Document, Span, Word, ask
 from kg.linking import acceptance, roles
 from kg.linking.agreements import AgreementReader
 from kg.linking.arguments import Arguments
@@ -47,13 +46,13 @@ class _Sentence:
 class ArticleDrafts:
     """Reads the drafts of one parsed article."""
 
-    def __init__(self, coder: Coder, article: Article, doc: Doc) -> None:
+    def __init__(self, coder: Coder, article: Article, doc: Document) -> None:
         self.coder, self.article, self.doc = coder, article, doc
         self.resolver = Resolver(doc, article.date, coder.gazetteer, article.id)
         self.participants = ParticipantReader(self.resolver, coder.lexicon)
         self.candidates = coder.extractor.candidates(doc)
         triggers = {t.i for c in self.candidates for t in c.trigger}
-        self.brief = sum(1 for _ in itertools.islice(doc.sents, _BRIEF + 1)) <= _BRIEF
+        self.brief = sum(1 for _ in itertools.islice(doc.sentences, _BRIEF + 1)) <= _BRIEF
         self.timing = Timing(doc, article.date, coder.times, coder.status, triggers)
         self.places = PlaceReader(self.resolver)
         self.agreements = AgreementReader(self.resolver, self.places, coder.extractor.frames.classes["treaty"], self.timing.said_on, digest)
@@ -61,7 +60,7 @@ class ArticleDrafts:
     def _drafts(self, candidate: Candidate) -> list[Draft]:
         """The events of a candidate: none when too little of it is named; several for *conversó con todos ellos*."""
         frame = candidate.frame
-        sentence = tree.ask(self._sentence, tree.opening(candidate.trigger[0]))
+        sentence = ask(self._sentence, candidate.trigger[0].sentence[0])
         if sentence.asks:
             return []
         participants = self.participants.read(candidate)
@@ -106,10 +105,10 @@ class ArticleDrafts:
     def _known(self, candidate: Candidate) -> bool:
         """*la reunión entre A y B*: a definite noun without a time of its own."""
         noun = candidate.trigger[0]
-        told = candidate.anchor == noun or noun.dep_.startswith("nsubj")
+        told = candidate.anchor == noun or noun.dep.startswith("nsubj")
         if not (candidate.nominal and told and syntax.definite(noun, self.coder.lexicon["definite"])):
             return False
-        return not any(t.like_num or t.pos_ == "NUM" or syntax.temporal(t) for t in noun.subtree)
+        return not any(t.like_num or t.pos == "NUM" or syntax.temporal(t) for t in noun.subtree)
 
     def _addressed(self, candidate: Candidate, participants: Participants) -> bool:
         """Whether an act that only the content of what is said tells is one towards somebody else than the speaker's own side.
@@ -159,9 +158,7 @@ class ArticleDrafts:
             open_trigger = trigger
             arguments = judge.judged(self.arguments.of(draft))
             likely = roles.judged_version(draft, arguments, judge.threshold)
-            versions = [draft]
-            if (likely.actors.keys(), likely.recipients.keys()) != (draft.actors.keys(), draft.recipients.keys()):
-                versions.append(likely)
+            versions = [draft] if likely is draft else [draft, likely]
             found += [
                 (one, self._features(one, roles.notes(one, arguments))) for one in versions if one.stands and (one.actors or self.brief)
             ]
@@ -198,15 +195,15 @@ class ArticleDrafts:
     def _said_or_refused(self, candidate: Candidate) -> bool:
         """*acusó a B de destruir*, *se negó a expulsar*: the infinitive is what is reproached or refused."""
         verb, head = candidate.anchor, candidate.anchor.head
-        if head == verb or verb.pos_ != "VERB" or syntax.finite(verb):
+        if head == verb or verb.pos != "VERB" or syntax.finite(verb):
             return False
-        lemma = head.lemma_.lower()
+        lemma = head.lemma.lower()
         refused = lemma in self.coder.lexicon["refusal"] and (lemma != "negar" or syntax.reflexive(head))
         return refused or lemma in self.coder.lexicon["reproach"]
 
     def _only_says(self, candidate: Candidate, refusals: set[int]) -> bool:
         """*advirtió que no aceptará*: the refusal is the event, the warning only says it."""
-        return candidate.frame.type == "THREATEN" and any(c.i in refusals for c in tree.children(candidate.anchor) if c.dep_ == "ccomp")
+        return candidate.frame.type == "THREATEN" and any(c.i in refusals for c in candidate.anchor.children if c.dep == "ccomp")
 
     def _promised(self, candidate: Candidate, draft: Draft) -> bool:
         """Support or aid that the actor's own side announces is a promise: *Kim aseguró que su país apoyaría a Rusia*."""
@@ -219,11 +216,11 @@ class ArticleDrafts:
     def _apart(self, draft: Draft) -> list[Draft]:
         """*mantuvo llamadas con A, B y C*: a plural noun with one on one side is an event with each."""
         noun = draft.candidate.trigger[-1]
-        several = noun.pos_ == "NOUN" and "Plur" in syntax.values(noun, "Number")
+        several = noun.pos == "NOUN" and "Plur" in syntax.values(noun, "Number")
         if not (draft.reciprocal and several and len(draft.actors) > 2 and draft.candidate.anchor != noun):
             return [draft]
         doer = draft.candidate.actors[0].token
-        if doer.dep_ == "conj" or len(syntax.conjuncts(doer)) > 1:
+        if doer.dep == "conj" or len(syntax.conjuncts(doer)) > 1:
             return [draft]
         first = self.participants.side(draft.candidate.actors[:1])
         if len(first) != 1:
@@ -237,8 +234,8 @@ class ArticleDrafts:
         found = [a.id for slot in said for a in self.resolver.resolve(slot)[0]]
         return [i for i in dict.fromkeys(found) if i not in actors or len(actors) > 1]
 
-    def _sentence(self, opening: Token) -> _Sentence:
-        span = tree.sentence(opening)
+    def _sentence(self, opening: Word) -> _Sentence:
+        span = opening.sentence
         return _Sentence(self._evidence(span), span.text.rstrip(' »”"\n').endswith("?"))
 
     def _evidence(self, span: Span) -> Evidence:

@@ -8,18 +8,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from spacy.tokens import Token
-
 from kg.extraction import frames as frame_files
-from kg.extraction import syntax, tree
+from kg.extraction import syntax
 from kg.extraction.frames import Verb
 from kg.extraction.phrases import Phrases
 from kg.extraction.polarity import Polarity
 from kg.language import inflection
+from kg.language.document import Word
 
 _OBJECTS = ("obj", "obl", "xcomp", "iobj", "obl:arg", "compound", "ccomp", "advcl", "amod", "nmod", "acl")
 
-FindObject = Callable[[Token, Verb], Token | None]
+FindObject = Callable[[Word, Verb], Word | None]
 
 
 class Appraisal:
@@ -41,15 +40,15 @@ class Appraisal:
         self.known = frozenset(self.carriers | self.owed | self.verbs[1].keys() | self.verbs[-1].keys())
         self.inflection = inflection.load(language)
 
-    def _lemma(self, predicate: Token) -> str:
+    def _lemma(self, predicate: Word) -> str:
         """The infinitive; read off a finite form where the lemmatizer's is no verb that judges."""
-        lemma = predicate.lemma_.lower()
-        if lemma in self.known or predicate.pos_ != "VERB" or lemma.endswith(("ar", "er", "ir")):
+        lemma = predicate.lemma.lower()
+        if lemma in self.known or predicate.pos != "VERB" or lemma.endswith(("ar", "er", "ir")):
             return lemma
         reading = self.inflection.read(predicate.text, self.known)
         return reading.infinitive if reading is not None and reading.finite else lemma
 
-    def of(self, predicate: Token) -> tuple[int, Token] | None:
+    def of(self, predicate: Word) -> tuple[int, Word] | None:
         """The sign and the word of a predicate's judgement; None where it judges nobody."""
         found = self._affirmed(predicate)
         if not self.polarity.negated(predicate):
@@ -57,25 +56,25 @@ class Appraisal:
         if found is not None:
             return (-1, found[1]) if found[0] > 0 else None
         lemma = self._lemma(predicate)
-        if predicate.pos_ != "VERB" or lemma not in self.owed or syntax.passive(predicate):
+        if predicate.pos != "VERB" or lemma not in self.owed or syntax.passive(predicate):
             return None
         if lemma not in self.owed_good:
             return -1, predicate
-        good = next((noun for noun in self._complements(predicate) if noun.lemma_.lower() in self.good_nouns), None)
+        good = next((noun for noun in self._complements(predicate) if noun.lemma.lower() in self.good_nouns), None)
         return (-1, good) if good is not None else None
 
-    def word(self, token: Token) -> int:
+    def word(self, token: Word) -> int:
         """What a noun with its adjectives, an adjective or an adverb says of whom it is said of."""
-        lemma = token.lemma_.lower()
-        if token.pos_ == "ADV":
+        lemma = token.lemma.lower()
+        if token.pos == "ADV":
             return (lemma in self.praising) - (lemma in self.bad) if lemma in self.manners else 0
-        if token.pos_ not in ("NOUN", "ADJ", "VERB", "PROPN"):
+        if token.pos not in ("NOUN", "ADJ", "VERB", "PROPN"):
             return 0
-        modifiers = [c.lemma_.lower() for c in tree.children(token) if c.dep_ in ("amod", "det", "advmod", "nummod")]
+        modifiers = [c.lemma.lower() for c in token.children if c.dep in ("amod", "det", "advmod", "nummod")]
         wanting = not self.lacking.isdisjoint(modifiers)
         if lemma in self.bad_with:
             behind = next(
-                (c for c in tree.children(token) if syntax.preposition(c) in self.bad_with[lemma] or _opens_with(c, self.bad_with[lemma])),
+                (c for c in token.children if syntax.preposition(c) in self.bad_with[lemma] or _opens_with(c, self.bad_with[lemma])),
                 None,
             )
             if behind is not None:
@@ -84,7 +83,7 @@ class Appraisal:
         if lemma in self.bad:
             return 0 if wanting else -1
         if lemma in self.lacking:
-            return -1 if any(c.lemma_.lower() in self.good_nouns for c in syntax.complements(token, {"de"})) else 0
+            return -1 if any(c.lemma.lower() in self.good_nouns for c in syntax.complements(token, {"de"})) else 0
         if wanting:
             return -1 if lemma in self.good_nouns else 0
         for modifier in modifiers:
@@ -96,19 +95,19 @@ class Appraisal:
             return next((sign for c in syntax.complements(token, {"de"}) if (sign := self.word(c))), 0)
         return 0
 
-    def _affirmed(self, predicate: Token) -> tuple[int, Token] | None:
-        for child in tree.children(predicate):
+    def _affirmed(self, predicate: Word) -> tuple[int, Word] | None:
+        for child in predicate.children:
             for sign, phrases in self.phrases.items():
                 if child.i > predicate.i and phrases.at(child.left_edge) is not None:
-                    return sign, child if child.pos_ in syntax.NOMINAL else child.right_edge
+                    return sign, child if child.pos in syntax.NOMINAL else child.right_edge
         if syntax.has_copula(predicate):
             for sign, phrases in self.phrases.items():
-                if any(phrases.at(c) is not None for c in tree.children(predicate) if c.dep_ == "case"):
+                if any(phrases.at(c) is not None for c in predicate.children if c.dep == "case"):
                     return sign, predicate
             return self._first(
-                [predicate, *(c for c in tree.children(predicate) if c.dep_ in ("conj", "amod", "appos") and c.pos_ in ("ADJ", "NOUN"))]
+                [predicate, *(c for c in predicate.children if c.dep in ("conj", "amod", "appos") and c.pos in ("ADJ", "NOUN"))]
             )
-        if predicate.pos_ not in ("VERB", "AUX") or syntax.passive(predicate):
+        if predicate.pos not in ("VERB", "AUX") or syntax.passive(predicate):
             return None
         lemma = self._lemma(predicate)
         for sign, by_lemma in self.verbs.items():
@@ -117,19 +116,17 @@ class Appraisal:
                 following = not pattern.followed_by or bool(syntax.phrases(predicate, pattern.followed_by))
                 if following and (noun is not None or not pattern.objects) and (not pattern.reflexive or syntax.reflexive(predicate)):
                     return sign, noun if noun is not None else predicate
-        manner = self._first([c for c in tree.children(predicate) if c.dep_ == "advmod"])
+        manner = self._first([c for c in predicate.children if c.dep == "advmod"])
         if manner is not None or lemma not in self.carriers:
             return manner
         return self._first(self._complements(predicate))
 
-    def _complements(self, predicate: Token) -> list[Token]:
+    def _complements(self, predicate: Word) -> list[Word]:
         """What stands behind a verb, with what is coordinated with it."""
-        behind = [
-            c for c in tree.children(predicate) if c.i > predicate.i and c.dep_ in _OBJECTS and c.pos_ in ("NOUN", "ADJ", "PROPN", "ADV")
-        ]
+        behind = [c for c in predicate.children if c.i > predicate.i and c.dep in _OBJECTS and c.pos in ("NOUN", "ADJ", "PROPN", "ADV")]
         return [word for c in behind for word in syntax.conjuncts(c)]
 
-    def _first(self, tokens: list[Token]) -> tuple[int, Token] | None:
+    def _first(self, tokens: list[Word]) -> tuple[int, Word] | None:
         return next(((sign, token) for token in tokens if (sign := self.word(token))), None)
 
 
@@ -144,5 +141,5 @@ def patterns(entries: list[str]) -> dict[str, list[Verb]]:
     return found
 
 
-def _opens_with(word: Token, prepositions: list[str]) -> bool:
-    return any(c.dep_ in ("mark", "case") and c.lower_ in prepositions for c in tree.children(word))
+def _opens_with(word: Word, prepositions: list[str]) -> bool:
+    return any(c.dep in ("mark", "case") and c.lower in prepositions for c in word.children)

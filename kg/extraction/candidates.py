@@ -9,9 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from spacy.tokens import Doc, Token
-
-from kg.extraction import arguments, syntax, tree
+from kg.extraction import arguments, syntax
 from kg.extraction import frames as frame_files
 from kg.extraction.attribution import AttributionReader
 from kg.extraction.frames import Frame
@@ -21,10 +19,11 @@ from kg.extraction.slots import Candidate, Slot, words
 from kg.extraction.speech_acts import SpeechActs
 from kg.extraction.verb_patterns import VerbPatterns
 from kg.extraction.verb_roles import VerbRoles
+from kg.language.document import Document, Word
 
 
 class Extractor:
-    """Finds candidates in a `Doc`; generic over frames and lexicon of one language."""
+    """Finds candidates in a `Document`; generic over frames and lexicon of one language."""
 
     def __init__(self, language: str, lexicon: dict[str, Any], of_origin: Callable[[str], bool] = lambda word: True) -> None:
         """of_origin: whether an adjective says where somebody is from (*ruso*)."""
@@ -38,18 +37,16 @@ class Extractor:
         self.roles = VerbRoles(lexicon, self.nominals)
         self.speech_acts = SpeechActs(language, lexicon, AttributionReader(lexicon, language), self.patterns.object_of)
 
-    def candidates(self, doc: Doc) -> list[Candidate]:
+    def candidates(self, doc: Document) -> list[Candidate]:
         """All candidates, in order of their triggers: of verbs, then of adjectives and nouns that are part of no such trigger."""
-        text = tree.of(doc)
-        read = list(zip(text.words, text.kinds, strict=True))
-        found = [candidate for token, kind in read if self.patterns.is_verb(token, kind) for candidate in self._verbal(token)]
+        found = [candidate for token in doc if self.patterns.is_verb(token) for candidate in self._verbal(token)]
         used = {token.i for candidate in found for token in candidate.trigger}
-        for token, kind in read:
-            if kind in ("ADJ", "VERB") and token.i not in used and (predicated := self._predicated(token)) is not None:
+        for token in doc:
+            if token.pos in ("ADJ", "VERB") and token.i not in used and (predicated := self._predicated(token)) is not None:
                 found.append(predicated)
                 used.add(token.i)
-        for token, kind in read:
-            if kind == "NOUN" and token.i not in used and not self._connective(token):
+        for token in doc:
+            if token.pos == "NOUN" and token.i not in used and not self._connective(token):
                 found += self._nominal(token)
         triggers: dict[int, set[str]] = {}
         for candidate in found:
@@ -60,9 +57,9 @@ class Extractor:
 
     # -- verbs -------------------------------------------------------------------------------------------------------------
 
-    def _verbal(self, verb: Token) -> Iterator[Candidate]:
+    def _verbal(self, verb: Word) -> Iterator[Candidate]:
         """The candidates of a verb, one for each type of which a frame fits it; where one with its object does, only of those that name the object too."""
-        patterns = self.frames.by_verb.get(self.patterns.lemma(verb))
+        patterns = self.patterns.of(verb)
         if not patterns:
             return iter(())
         negated = self.polarity.negated(verb)
@@ -80,21 +77,21 @@ class Extractor:
 
     # -- adjectives --------------------------------------------------------------------------------------------------------
 
-    def _predicated(self, adjective: Token) -> Candidate | None:
+    def _predicated(self, adjective: Word) -> Candidate | None:
         """*está dispuesto a ayudar a B*: the candidate of an adjective that is said of somebody; negated, of the frame that asks for that, if there is one."""
-        lemma = adjective.lemma_.lower()
+        lemma = adjective.lemma.lower()
         frame, refusal = self.frames.by_adjective.get(lemma), self.frames.by_adjective.get(f"no {lemma}")
         found = self._said_of_subject(adjective, frame) if frame is not None else None
         if found is not None and found.negated and refusal is not None:
             return replace(found, frame=refusal, negated=False, refusal=True)
         return found
 
-    def _said_of_subject(self, adjective: Token, frame: Frame) -> Candidate | None:
+    def _said_of_subject(self, adjective: Word, frame: Frame) -> Candidate | None:
         """*está dispuesto a ayudar a B*, *se mostró contrario a B*: an adjective that is said of the subject."""
         copula = syntax.has_copula(adjective)
         verb = adjective if copula else adjective.head
         if not copula and not (
-            adjective.dep_ in ("xcomp", "obj", "amod", "obl", "advcl") and verb.pos_ == "VERB" and verb.lemma_ in self.copular
+            adjective.dep in ("xcomp", "obj", "amod", "obl", "advcl") and verb.pos == "VERB" and verb.lemma in self.copular
         ):
             return None
         named = arguments.own_subjects(verb) or arguments.subject(verb, self.control)[0]
@@ -103,8 +100,8 @@ class Extractor:
         if "inf" in frame.recipient:
             recipients += [
                 aim
-                for c in tree.children(adjective)
-                if c.pos_ == "VERB" and c.dep_ in ("xcomp", "ccomp", "advcl", "acl", "obl")
+                for c in adjective.children
+                if c.pos == "VERB" and c.dep in ("xcomp", "ccomp", "advcl", "acl", "obl")
                 for aim in self.roles.aims(c)
             ]
         negated = self.polarity.negated(adjective) or self.polarity.negated(verb)
@@ -112,28 +109,28 @@ class Extractor:
 
     # -- nouns -------------------------------------------------------------------------------------------------------------
 
-    def _nominal(self, noun: Token) -> Iterator[Candidate]:
+    def _nominal(self, noun: Word) -> Iterator[Candidate]:
         """The candidates of a noun, one for each type; where an entry that asks for more than the noun fits, only of such entries."""
-        options = self.frames.by_noun.get(noun.lemma_.lower())
+        options = self.frames.by_noun.get(noun.lemma.lower())
         if not options:
             return iter(())
-        below = {c.lemma_.lower() for c in tree.children(noun) if c.dep_ in ("amod", "nmod", "appos", "flat", "compound", "obj")}
+        below = {c.lemma.lower() for c in noun.children if c.dep in ("amod", "nmod", "appos", "flat", "compound", "obj")}
         fitting = [(frame, word) for frame, word in options if self._complete(noun, word, below)]
         specific = any(word for _, word in fitting)
         types = {frame.type: frame for frame, word in reversed(fitting) if word or not specific}
         return _numbered(self.nominals.candidate(noun, frame) for frame in reversed(types.values()))
 
-    def _complete(self, noun: Token, wanted: str, below: set[str]) -> bool:
+    def _complete(self, noun: Word, wanted: str, below: set[str]) -> bool:
         """Whether a noun has with it what an entry asks for: a word, or after a `+` a phrase with one of the prepositions."""
         if wanted.startswith("+"):
-            heads = [noun, *(c for c in tree.children(noun) if c.dep_ == "acl")]
+            heads = [noun, *(c for c in noun.children if c.dep == "acl")]
             return any(True for head in heads for _ in syntax.complements(head, set(wanted[1:].split("|"))))
         return not wanted or not below.isdisjoint(self.frames.classes.get(wanted, {wanted}))
 
-    def _connective(self, noun: Token) -> bool:
+    def _connective(self, noun: Word) -> bool:
         """*sin embargo*, *de acuerdo con A*: a noun of a phrase that only joins clauses."""
-        before = noun.nbor(-1).lower_ if noun.i else ""
-        return f"{before} {noun.lower_}" in self.connectives and not any(c.dep_ == "amod" for c in tree.children(noun))
+        before = noun.nbor(-1).lower if noun.i else ""
+        return f"{before} {noun.lower}" in self.connectives and not any(c.dep == "amod" for c in noun.children)
 
 
 def _numbered(candidates: Iterable[Candidate]) -> Iterator[Candidate]:

@@ -10,12 +10,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from spacy.tokens import Span, Token
-
-from kg.extraction import tree
 from kg.extraction.figure_lexicon import FigureLexicon, figure_forms
 from kg.extraction.numerals import Numeral, find_numerals, fold, lower_in_place
 from kg.extraction.statement import Evidence, Figure
+from kg.language.document import Span, Word, ask
 
 _WORD = re.compile(r"[ \t\u00a0\u202f]+([^\W\d_]+(?:-[^\W\d_]+)*)")
 _DESIGNATION = re.compile(r"[ \t\u00a0\u202f]+([A-Z][A-Za-z]{0,3}-\d{1,3}[A-Z]?)(?!\w)")
@@ -52,11 +50,11 @@ def find_figures(text: str, offset: int = 0) -> list[Figure]:
 
 def figures_of(sentence: Span) -> list[Figure]:
     """The figures of a sentence of a document, in order, with their places in the text; read but once."""
-    return tree.ask(_figures, sentence[0])
+    return ask(_figures, sentence[0])
 
 
-def _figures(first: Token) -> list[Figure]:
-    sentence = tree.sentence(first)
+def _figures(first: Word) -> list[Figure]:
+    sentence = first.sentence
     return find_figures(sentence.text, sentence.start_char)
 
 

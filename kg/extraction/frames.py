@@ -81,10 +81,15 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Frames:
-    """All frames of a language, with indexes by lemma; `classes`: the named classes of nouns (`treaty`)."""
+    """All frames of a language, with indexes by lemma.
+
+    by_verb: the patterns of a verb, those that ask for more first; by_object: of those that ask for an object, their places there, by the object; classes:
+    the named classes of nouns (`treaty`).
+    """
 
     frames: tuple[Frame, ...]
     by_verb: dict[str, list[tuple[Frame, Verb]]]
+    by_object: dict[str, dict[str, list[int]]]
     by_noun: dict[str, list[tuple[Frame, str]]]
     by_adjective: dict[str, Frame]
     classes: dict[str, frozenset[str]]
@@ -186,6 +191,11 @@ def load(language: str) -> Frames:
                 not o[1].reflexive,
             )
         )
+    by_object: dict[str, dict[str, list[int]]] = {}
+    for lemma, options in by_verb.items():
+        for place, (_, verb) in enumerate(options):
+            for noun in verb.objects:
+                by_object.setdefault(lemma, {}).setdefault(noun, []).append(place)
     for choices in by_noun.values():
         choices.sort(key=lambda o: not o[1])
-    return Frames(tuple(frames), by_verb, by_noun, by_adjective, {name: frozenset(nouns) for name, nouns in classes.items()})
+    return Frames(tuple(frames), by_verb, by_object, by_noun, by_adjective, {name: frozenset(nouns) for name, nouns in classes.items()})

@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from spacy.tokens import Token
-
-from kg.extraction import arguments, relatives, syntax, tree
+from kg.extraction import arguments, relatives, syntax
 from kg.extraction.frames import Frame
 from kg.extraction.polarity import Polarity
 from kg.extraction.slots import Candidate, Slot, subject_of, words
+from kg.language.document import Word
 
 _SPOKEN = frozenset({"REQUEST", "AGREE", "ACCUSE", "THREATEN", "SUPPORT", "REJECT"})
 """Types of what is said to somebody, who may answer."""
@@ -44,7 +43,7 @@ class Nominals:
         self.clitics = set(lexicon["dative_clitics"])
         self.polarity = Polarity(lexicon)
 
-    def candidate(self, noun: Token, frame: Frame) -> Candidate:
+    def candidate(self, noun: Word, frame: Frame) -> Candidate:
         """The candidate of a noun that triggers a frame."""
         actors, recipients = self.slots(noun, frame)
         found = self._filled(noun, frame, actors, recipients)
@@ -52,11 +51,11 @@ class Nominals:
             return found
         return replace(found, otherwise=self._filled(noun, frame, (), recipients).actors)
 
-    def _filled(self, noun: Token, frame: Frame, actors: tuple[Slot, ...], recipients: tuple[Slot, ...]) -> Candidate:
+    def _filled(self, noun: Word, frame: Frame, actors: tuple[Slot, ...], recipients: tuple[Slot, ...]) -> Candidate:
         """The candidate of a noun with these slots of its own, others filled from what stands round it."""
         anchor = noun
         first = noun
-        while first.dep_ == "conj" and first.head.pos_ == "NOUN":  # *expresó su apoyo y su solidaridad*
+        while first.dep == "conj" and first.head.pos == "NOUN":  # *expresó su apoyo y su solidaridad*
             first = first.head
         carrier = self._carrier(first)
         if carrier is not None:
@@ -64,10 +63,10 @@ class Nominals:
             recipients = recipients or self._towards(carrier, frame)
             actors = actors or self._slots_of_carrier(carrier, noun, frame)
         verb = first.head
-        if verb.pos_ == "VERB" and first.dep_ in ("obj", "nsubj", "obl"):
-            lemma = verb.lemma_.lower()
+        if verb.pos == "VERB" and first.dep in ("obj", "nsubj", "obl"):
+            lemma = verb.lemma.lower()
             turned = syntax.passive(verb)
-            as_object = first.dep_ == "obj" or (turned and first.dep_ == "nsubj")
+            as_object = first.dep == "obj" or (turned and first.dep == "nsubj")
             if as_object and lemma in self.light | self.inverse:
                 anchor = verb
                 doer = words(arguments.agents(verb)) if turned else subject_of(verb, self.control)
@@ -81,7 +80,7 @@ class Nominals:
                 if not recipients and lemma not in self.inverse:
                     wanted = set(frame.noun_recipient) | (set(frame.recipient) & {"a", "contra", "con", "sobre"})
                     recipients = tuple(s for s in words(syntax.complements(verb, wanted)) if s.token.i not in (noun.i, first.i))
-                    recipients += words(c for c in tree.children(verb) if c.lower_ in self.clitics and c.pos_ == "PRON")
+                    recipients += words(c for c in verb.children if c.lower in self.clitics and c.pos == "PRON")
         if not recipients and not frame.reciprocal:
             recipients = self._behind(noun, frame) or (self._afflicted(noun) if frame.type in _SUFFERED else ())
         if not actors or not recipients:
@@ -102,23 +101,23 @@ class Nominals:
         negated = self.polarity.negated(anchor) or self.polarity.without(noun)
         return Candidate(frame, (noun,), anchor, actors, recipients, True, negated)
 
-    def slots(self, noun: Token, frame: Frame) -> tuple[tuple[Slot, ...], tuple[Slot, ...]]:
+    def slots(self, noun: Word, frame: Frame) -> tuple[tuple[Slot, ...], tuple[Slot, ...]]:
         """Slots in a noun's own complements: prepositional phrases, a possessive, adjectives (kind demonym)."""
         actors: list[Slot] = []
         for slot in frame.noun_actor:
             if actors and not frame.reciprocal:
                 break
-            actors += [s for s in self._slot(noun, slot) if frame.type in _MOVED or f"{noun.lemma_} {s.token.lemma_}" not in frame.nouns]
+            actors += [s for s in self._slot(noun, slot) if frame.type in _MOVED or f"{noun.lemma} {s.token.lemma}" not in frame.nouns]
         taken = {s.token.i for s in actors}
         recipients = [s for slot in frame.noun_recipient for s in self._slot(noun, slot) if s.token.i not in taken]
         if not frame.reciprocal:
             actors, recipients = self._genitive(noun, frame, actors, recipients)
         return tuple(actors), tuple(recipients)
 
-    def _genitive(self, noun: Token, frame: Frame, actors: list[Slot], recipients: list[Slot]) -> tuple[list[Slot], list[Slot]]:
+    def _genitive(self, noun: Word, frame: Frame, actors: list[Slot], recipients: list[Slot]) -> tuple[list[Slot], list[Slot]]:
         """Which side *de* or a possessive names, by what stands beside it: *el asedio de A a B*, *la condena de B por A*, *su arresto por A*."""
         towards = list(syntax.complements(noun, self.directed & set(frame.noun_recipient)))
-        owners = [c for c in syntax.complements(noun, {"de"}) if c.lemma_.lower() not in self.events]
+        owners = [c for c in syntax.complements(noun, {"de"}) if c.lemma.lower() not in self.events]
         if not actors and towards and owners and owners[0].i < towards[0].i:
             return list(words(owners)), list(words(towards))
         agents = {c.i for c in syntax.complements(noun, {"por"})}
@@ -126,132 +125,132 @@ class Nominals:
             return actors, [*self._slot(noun, "poss"), *words(syntax.complements(noun, {"de"}))]
         return actors, recipients
 
-    def _slot(self, noun: Token, slot: str) -> list[Slot]:
+    def _slot(self, noun: Word, slot: str) -> list[Slot]:
         if slot == "poss":
             return [Slot(c, "poss") for c in syntax.possessives(noun, self.possessives)]
         if slot == "demonym":
-            adjectives = (c for a in tree.children(noun) if a.dep_ == "amod" for c in syntax.conjuncts(a))
-            return [Slot(c, "demonym") for c in adjectives if self.of_origin(c.lower_)]
+            adjectives = (c for a in noun.children if a.dep == "amod" for c in syntax.conjuncts(a))
+            return [Slot(c, "demonym") for c in adjectives if self.of_origin(c.lower)]
         if slot == "de":
             named = (phrase for phrase in syntax.phrases(noun, {slot}) if not syntax.temporal(phrase))
-            return [s for s in words(named) if s.token.lemma_.lower() not in self.acts]
+            return [s for s in words(named) if s.token.lemma.lower() not in self.acts]
         return list(
             words(giver for phrase in syntax.phrases(noun, {slot}) for giver in (arguments.by_order(phrase) if slot == "por" else [phrase]))
         )
 
-    def _between(self, noun: Token) -> bool:
+    def _between(self, noun: Word) -> bool:
         """Whether *entre* names all who take part."""
         return bool(self._slot(noun, "entre"))
 
-    def _answering(self, noun: Token, frame: Frame) -> tuple[Slot, ...]:
+    def _answering(self, noun: Word, frame: Frame) -> tuple[Slot, ...]:
         """*B rechazó la propuesta de A*, *B respondió a las críticas de A*, *B se reunió a petición de A*: who answers it is whom it was directed at."""
         verb, preposition = noun.head, syntax.preposition(noun)
         asked = frame.type == "REQUEST" and preposition == "a" and not syntax.determined(noun)
-        if verb.pos_ not in ("VERB", "ADJ") or (syntax.passive(verb) and not asked) or noun.dep_ not in syntax.COMPLEMENTS:
+        if verb.pos not in ("VERB", "ADJ") or (syntax.passive(verb) and not asked) or noun.dep not in syntax.COMPLEMENTS:
             return ()
-        answered = verb.lemma_.lower() in self.answers and preposition in ("", "a", "ante", "de")
+        answered = verb.lemma.lower() in self.answers and preposition in ("", "a", "ante", "de")
         if not (asked or answered):
             return ()
         return words(arguments.own_subjects(verb)) or subject_of(verb, self.control)
 
-    def _towards(self, noun: Token, frame: Frame) -> tuple[Slot, ...]:
+    def _towards(self, noun: Word, frame: Frame) -> tuple[Slot, ...]:
         return words(syntax.complements(noun, {"contra", *frame.noun_recipient} - {"de", "con", "en", "poss", "demonym"}))
 
-    def _slots_of_carrier(self, carrier: Token, noun: Token, frame: Frame) -> tuple[Slot, ...]:
+    def _slots_of_carrier(self, carrier: Word, noun: Word, frame: Frame) -> tuple[Slot, ...]:
         """*una orden de captura del tribunal*, *una orden rusa de captura*: whose the noun above is."""
         owners = words(c for c in syntax.complements(carrier, {"de", "por"}) if c.i > noun.i)
         return owners or tuple(self._slot(carrier, "demonym")) or tuple(self._slot(carrier, "poss"))
 
-    def _behind(self, noun: Token, frame: Frame) -> tuple[Slot, ...]:
+    def _behind(self, noun: Word, frame: Frame) -> tuple[Slot, ...]:
         """*ultima un ataque contra B*: a phrase right behind the noun, which the parser hung on the verb above."""
         wanted = {"contra", "sobre", "hacia", "a"} & set(frame.noun_recipient)
         end = noun.right_edge.i + 1
         return (
             words(c for c in syntax.complements(noun.head, wanted) if c.left_edge.i == end)
-            if wanted and noun.head.i < noun.i and noun.head.pos_ in ("VERB", "AUX")
+            if wanted and noun.head.i < noun.i and noun.head.pos in ("VERB", "AUX")
             else ()
         )
 
-    def _afflicted(self, noun: Token) -> tuple[Slot, ...]:
+    def _afflicted(self, noun: Word) -> tuple[Slot, ...]:
         """*A, aislado por años de sanciones*, *B fue arrasada por los bombardeos*: who or what a participle says is so by what the noun tells."""
         outermost = _outermost(noun)
         participle = outermost.head
         if syntax.preposition(outermost) != "por" or not syntax.has(participle, "VerbForm", "Part"):
             return ()
-        if participle.dep_ in ("acl", "amod") and participle.head.pos_ in syntax.NOMINAL:
+        if participle.dep in ("acl", "amod") and participle.head.pos in syntax.NOMINAL:
             return words([relatives.meant(participle.head)])
         return words(arguments.own_subjects(participle)) if syntax.passive(participle) else ()
 
-    def _on_occasion(self, noun: Token) -> bool:
+    def _on_occasion(self, noun: Word) -> bool:
         """*durante una visita a B*, *al término de tres días de conversaciones*: the noun says when the clause happens."""
         outermost = _outermost(noun)
         return syntax.preposition(outermost) in self.occasions or (
-            outermost != noun and syntax.preposition(outermost) == "a" and outermost.lemma_.lower() in self.terms
+            outermost != noun and syntax.preposition(outermost) == "a" and outermost.lemma.lower() in self.terms
         )
 
-    def _means(self, noun: Token, frame: Frame, recipients: tuple[Slot, ...]) -> tuple[tuple[Slot, ...], tuple[Slot, ...]]:
+    def _means(self, noun: Word, frame: Frame, recipients: tuple[Slot, ...]) -> tuple[tuple[Slot, ...], tuple[Slot, ...]]:
         """*A respondió con una ofensiva*, *castigó a B con aranceles*, *marcharon en protesta*, *los obreros en huelga*: who acts by what the noun says."""
         verb, preposition = noun.head, syntax.preposition(noun)
         bare = preposition == "en" and frame.type in _SHOWN and not syntax.determined(noun)
-        if verb.pos_ == "NOUN" and noun.dep_ == "nmod" and bare and frame.type == "PROTEST" and verb.lemma_.lower() not in self.events:
+        if verb.pos == "NOUN" and noun.dep == "nmod" and bare and frame.type == "PROTEST" and verb.lemma.lower() not in self.events:
             return words([verb]), recipients
-        by = preposition == "con" and verb.lemma_.lower() in self.replies
-        if verb.pos_ != "VERB" or noun.dep_ not in ("obl", "obj") or not (bare or by) or syntax.passive(verb):
+        by = preposition == "con" and verb.lemma.lower() in self.replies
+        if verb.pos != "VERB" or noun.dep not in ("obl", "obj") or not (bare or by) or syntax.passive(verb):
             return (), recipients
         if by and not recipients and frame.noun_recipient:
-            recipients = words(c for c in arguments.objects(verb) if c.pos_ == "PRON" or syntax.preposition(c) == "a")
+            recipients = words(c for c in arguments.objects(verb) if c.pos == "PRON" or syntax.preposition(c) == "a")
         return subject_of(verb, self.control), recipients
 
-    def _traveller(self, noun: Token) -> tuple[Slot, ...]:
+    def _traveller(self, noun: Word) -> tuple[Slot, ...]:
         """*A, de visita en B, …*: whom a bare noun with *de* is said of, a name or the subject of the clause."""
         if syntax.preposition(noun) != "de" or syntax.determined(noun):
             return ()
         above = noun.head
-        if above.pos_ in ("NOUN", "PROPN") and noun.nbor(-2).text == "," and noun.nbor(-1).lower_ == "de":
+        if above.pos in ("NOUN", "PROPN") and noun.nbor(-2).text == "," and noun.nbor(-1).lower == "de":
             return words([above])
-        return self._clause_subject(noun) if above.pos_ == "VERB" else ()
+        return self._clause_subject(noun) if above.pos == "VERB" else ()
 
-    def _clause_subject(self, noun: Token) -> tuple[Slot, ...]:
+    def _clause_subject(self, noun: Word) -> tuple[Slot, ...]:
         """*antes de la cumbre con B, A viajó …*: the subject of the clause takes part too."""
         verb = syntax.verb_above(noun)
-        if verb is None or noun.dep_.startswith("nsubj"):
+        if verb is None or noun.dep.startswith("nsubj"):
             return ()
         return subject_of(verb, self.control)
 
-    def _carrier(self, noun: Token) -> Token | None:
+    def _carrier(self, noun: Word) -> Word | None:
         """*una orden de captura*, *un gesto de apoyo*: the noun that only says in what form there is what the bare noun behind *de* says."""
         above = noun.head
-        bare = noun.dep_ == "nmod" and syntax.preposition(noun) == "de" and not syntax.determined(noun)
-        return above if bare and above.pos_ == "NOUN" and above.lemma_.lower() in self.carriers else None
+        bare = noun.dep == "nmod" and syntax.preposition(noun) == "de" and not syntax.determined(noun)
+        return above if bare and above.pos == "NOUN" and above.lemma.lower() in self.carriers else None
 
-    def _behind_phrase(self, noun: Token) -> Iterator[Token]:
+    def _behind_phrase(self, noun: Word) -> Iterator[Word]:
         """What hangs on a noun, on the act behind its *de* (*la ronda de contactos que celebraron*) or on its carrier (*las órdenes de captura dictadas por A*)."""
-        yield from tree.children(noun)
+        yield from noun.children
         for inner in syntax.complements(noun, {"de"}):
-            if inner.lemma_.lower() in self.events and not syntax.determined(inner):
-                yield from tree.children(inner)
+            if inner.lemma.lower() in self.events and not syntax.determined(inner):
+                yield from inner.children
         carrier = self._carrier(noun)
         if carrier is not None:
-            yield from tree.children(carrier)
+            yield from carrier.children
 
     def _participle(
-        self, noun: Token, frame: Frame, actors: tuple[Slot, ...], recipients: tuple[Slot, ...]
+        self, noun: Word, frame: Frame, actors: tuple[Slot, ...], recipients: tuple[Slot, ...]
     ) -> tuple[tuple[Slot, ...], tuple[Slot, ...]]:
         """*un atentado cometido por A*, *las sanciones decididas contra B*: the roles that a light participle behind the noun holds."""
         for child in self._behind_phrase(noun):
-            if child.i > noun.i and child.dep_ in ("acl", "amod") and syntax.has(child, "VerbForm", "Part"):
-                carried = child.lemma_.lower() in self.light
+            if child.i > noun.i and child.dep in ("acl", "amod") and syntax.has(child, "VerbForm", "Part"):
+                carried = child.lemma.lower() in self.light
                 actors = actors if any(s.kind == "word" for s in actors) and not carried else words(arguments.agents(child)) or actors
                 recipients = recipients or words(syntax.complements(child, {slot for slot in frame.noun_recipient if slot != "de"}))
         return actors, recipients
 
     def _relative(
-        self, noun: Token, frame: Frame, actors: tuple[Slot, ...], recipients: tuple[Slot, ...]
+        self, noun: Word, frame: Frame, actors: tuple[Slot, ...], recipients: tuple[Slot, ...]
     ) -> tuple[tuple[Slot, ...], tuple[Slot, ...]]:
         """*las críticas que lanzó A contra B*, *el apoyo que B recibió de A*: the roles that the light verb of a relative clause holds."""
         for clause in self._behind_phrase(noun):
-            lemma = clause.lemma_.lower()
-            if clause.i < noun.i or clause.dep_ != "acl" or lemma not in self.light | self.inverse or not syntax.finite(clause):
+            lemma = clause.lemma.lower()
+            if clause.i < noun.i or clause.dep != "acl" or lemma not in self.light | self.inverse or not syntax.finite(clause):
                 continue
             named = words(word for word in arguments.relative_subjects(clause, noun) if word != clause.head)
             if syntax.passive(clause) or (not named and any(word == clause.head for word in arguments.own_subjects(clause))):
@@ -265,11 +264,11 @@ class Nominals:
         return actors, recipients
 
     def _adverbial(
-        self, noun: Token, frame: Frame, actors: tuple[Slot, ...], recipients: tuple[Slot, ...]
+        self, noun: Word, frame: Frame, actors: tuple[Slot, ...], recipients: tuple[Slot, ...]
     ) -> tuple[tuple[Slot, ...], tuple[Slot, ...]]:
         """*ganó con el apoyo de A*, *marcharon en apoyo de B*: the noun in an adverbial, its other side the subject of the clause."""
         preposition, verb = syntax.preposition(noun), noun.head
-        if verb.pos_ != "VERB" or noun.dep_ not in ("obl", "obj", "advmod") or recipients:
+        if verb.pos != "VERB" or noun.dep not in ("obl", "obj", "advmod") or recipients:
             return actors, recipients
         bare = not syntax.determined(noun)
         if preposition in self.companions and frame.type in ("SUPPORT", "AID") and any(s.kind != "poss" for s in actors):
@@ -279,8 +278,8 @@ class Nominals:
         return actors, recipients
 
 
-def _outermost(noun: Token) -> Token:
+def _outermost(noun: Word) -> Word:
     """The head of the phrase that a noun is a complement of: *marco* in *en el marco de su visita*."""
-    while noun.dep_ == "nmod" and noun.head.pos_ == "NOUN" and syntax.preposition(noun) == "de":
+    while noun.dep == "nmod" and noun.head.pos == "NOUN" and syntax.preposition(noun) == "de":
         noun = noun.head
     return noun

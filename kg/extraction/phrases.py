@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from spacy.tokens import Token
-
-from kg.extraction import tree
+from kg.language.document import Word
 
 _HEADS = ("mark", "case", "advmod", "cc", "fixed")
 
@@ -28,23 +26,25 @@ class Phrases:
         through = {word: self._by_first[inner] for word, inner in contracted.items() if inner in self._by_first}
         self._by_first |= {word: [*self._by_first.get(word, ()), *options] for word, options in through.items()}
 
-    def at(self, token: Token) -> str | None:
+    def at(self, token: Word) -> str | None:
         """The phrase that begins at `token`."""
-        options = self._by_first.get(token.lower_)
+        options = self._by_first.get(token.lower)
         if options is None:
             return None
-        start, text = token.i, tree.of(token.doc).words
+        start, text = token.i, token.doc.words
         for words in options:
-            found = [t.lower_ for t in text[start : start + len(words)]]
+            if len(words) > 2 and start + 1 < len(text) and text[start + 1].lower != words[1]:
+                continue
+            found = [t.lower for t in text[start : start + len(words)]]
             if len(found) < len(words) or not (found[0] == words[0] or self._contracted.get(found[0]) == words[0]):
                 continue
             if len(words) == 1 or (tuple(found[1:-1]) == words[1:-1] and words[-1] in (found[-1], self._contracted.get(found[-1]))):
                 return " ".join(words)
         return None
 
-    def ending(self, token: Token, longest: int = 6) -> str | None:
+    def ending(self, token: Word, longest: int = 6) -> str | None:
         """The phrase that ends at `token`, however the parser ties its words together."""
-        words = tree.of(token.doc).words
+        words = token.doc.words
         for start in range(max(0, token.i - longest + 1), token.i):
             phrase = self.at(words[start])
             if phrase is not None and start + len(phrase.split()) == token.i + 1:
@@ -52,9 +52,9 @@ class Phrases:
         return None
 
 
-def heads(word: Token) -> list[Token]:
+def heads(word: Word) -> list[Word]:
     """Words that may begin what heads a clause or phrase: its marks and prepositions, and its first word where that goes with one."""
-    marks = [c for c in tree.children(word) if c.i < word.i and c.dep_ in _HEADS]
+    marks = [c for c in word.children if c.i < word.i and c.dep in _HEADS]
     first = word.left_edge
     while first.i < word.i and (first.is_punct or first.is_space):
         first = first.nbor(1)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kg.extraction import arguments, relatives, syntax
 from kg.extraction.frames import Frame
+from kg.language.document import Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +15,7 @@ class Slot:
     """What fills a role: a word, or (`dropped`) the unnamed subject of the verb `token`; `kind`: word, dropped, poss, demonym
     or enclitic (the pronoun at the end of the verb `token`)."""
 
-    token: Token
+    token: Word
     kind: str = "word"
 
 
@@ -30,8 +29,8 @@ class Candidate:
     """
 
     frame: Frame
-    trigger: tuple[Token, ...]
-    anchor: Token
+    trigger: tuple[Word, ...]
+    anchor: Word
     actors: tuple[Slot, ...]
     recipients: tuple[Slot, ...]
     nominal: bool
@@ -42,13 +41,13 @@ class Candidate:
     otherwise: tuple[Slot, ...] = ()
 
 
-def subject_of(verb: Token, object_control: set[str]) -> tuple[Slot, ...]:
+def subject_of(verb: Word, object_control: set[str]) -> tuple[Slot, ...]:
     """The slots of who does what an active verb says: the words that name them, or its dropped subject."""
     named, unnamed = arguments.subject(verb, object_control)
     return words(named) or ((Slot(unnamed, "dropped"),) if unnamed is not None else ())
 
 
-def words(tokens: Iterable[Token], clause: Token | None = None) -> tuple[Slot, ...]:
+def words(tokens: Iterable[Word], clause: Word | None = None) -> tuple[Slot, ...]:
     """A slot for each word and for those coordinated with it, relative pronouns replaced by what they stand for.
 
     clause: the verb whose words they are; of a noun that it is the relative clause of, those are not meant who follow it (*A, que votó, y B*), unless
@@ -64,5 +63,5 @@ def words(tokens: Iterable[Token], clause: Token | None = None) -> tuple[Slot, .
     return tuple(seen.values())
 
 
-def _between(word: Token, other: Token) -> list[str]:
+def _between(word: Word, other: Word) -> list[str]:
     return [token.text for token in word.doc[word.i + 1 : other.i]]

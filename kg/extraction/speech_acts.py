@@ -10,9 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from spacy.tokens import Doc, Token
-
-from kg.extraction import arguments, relatives, syntax, tree
+from kg.extraction import arguments, relatives, syntax
 from kg.extraction import frames as frame_files
 from kg.extraction.appraisal import Appraisal, FindObject, patterns
 from kg.extraction.attribution import AttributionReader
@@ -21,6 +19,7 @@ from kg.extraction.polarity import Polarity
 from kg.extraction.slots import Candidate, Slot, subject_of, words
 from kg.language import inflection
 from kg.language import lexicon as lexicon_file
+from kg.language.document import Document, Word
 
 _ASSERTED = frozenset({"ccomp", "conj", "parataxis", "xcomp", "csubj", "advcl", "obj", "appos"})
 """Relations through which a clause is asserted with the one above it."""
@@ -50,21 +49,20 @@ class SpeechActs:
             for entry in data[name]
         ]
 
-    def candidates(self, doc: Doc, triggers: Mapping[int, Collection[str]]) -> Iterator[Candidate]:
+    def candidates(self, doc: Document, triggers: Mapping[int, Collection[str]]) -> Iterator[Candidate]:
         """The acts of a text, each once for a verb of speech; triggers: words that trigger events already, with their types: the act is theirs, or what they tell."""
         found: set[tuple[str, int, tuple[int, ...]]] = set()
-        text = tree.of(doc)
-        for token, kind in zip(text.words, text.kinds, strict=True):
-            for act in self._acts(token, kind, triggers) if kind in ("VERB", "AUX", "NOUN", "ADJ") else ():
+        for token in doc:
+            for act in self._acts(token, triggers) if token.pos in ("VERB", "AUX", "NOUN", "ADJ") else ():
                 key = (act.content, act.anchor.i, tuple(slot.token.i for slot in act.recipients))
                 if key not in found and act.frame.type not in triggers.get(act.anchor.i, ()):
                     found.add(key)
                     yield act
 
-    def _acts(self, token: Token, kind: str, triggers: Mapping[int, Collection[str]]) -> Iterator[Candidate]:
+    def _acts(self, token: Word, triggers: Mapping[int, Collection[str]]) -> Iterator[Candidate]:
         """The acts of the clause that a word heads."""
         copula = syntax.has_copula(token)
-        verb = kind in ("VERB", "AUX")
+        verb = token.pos in ("VERB", "AUX")
         if verb and token.i not in triggers:
             yield from self._judged(token)
             yield from self._wished(token)
@@ -77,7 +75,7 @@ class SpeechActs:
 
     # -- the acts ------------------------------------------------------------------------------------------------------------
 
-    def _evaluated(self, predicate: Token) -> Iterator[Candidate]:
+    def _evaluated(self, predicate: Word) -> Iterator[Candidate]:
         """*dijo que Polonia es un socio ejemplar*, *sostuvo que Londres no ha cumplido*."""
         judgement = self.appraisal.of(predicate)
         if judgement is None:
@@ -88,16 +86,16 @@ class SpeechActs:
             return
         verb, speakers = said
         judged = words(arguments.subject(predicate, self.control)[0])
-        if verb.lemma_.lower() in self.contradicting:
+        if verb.lemma.lower() in self.contradicting:
             judged = judged or words(syntax.complements(verb, {"a"}))
         yield self._candidate("praise" if sign > 0 else "blame", verb, word, speakers, judged)
 
-    def _judged(self, verb: Token) -> Iterator[Candidate]:
+    def _judged(self, verb: Word) -> Iterator[Candidate]:
         """*consideró la ley un error*, *la ley fue considerada una intromisión por Moscú*."""
         lemma = self._lemma(verb)
         if lemma not in self.judging:
             return
-        behind = [c for c in tree.children(verb) if c.i > verb.i and c.dep_ in ("obj", "obl", "xcomp", "ccomp", "advcl", "amod", "nmod")]
+        behind = [c for c in verb.children if c.i > verb.i and c.dep in ("obj", "obl", "xcomp", "ccomp", "advcl", "amod", "nmod")]
         marked = lemma in self.likening
         found = next(
             ((sign, c) for c in behind if not syntax.finite(c) and _predicative(c, marked) and (sign := self.appraisal.word(c))), None
@@ -107,7 +105,7 @@ class SpeechActs:
         sign, word = found
         if syntax.passive(verb):
             judged, speakers = arguments.own_subjects(verb), [*arguments.agents(verb), *syntax.complements(word, {"por"})]
-            if not judged and verb.dep_ in ("acl", "amod"):
+            if not judged and verb.dep in ("acl", "amod"):
                 judged = [verb.head]
             slots = words(speakers)
         else:
@@ -117,21 +115,21 @@ class SpeechActs:
         if slots and judged and not self.polarity.negated(verb):
             yield self._candidate("praise" if sign > 0 else "blame", verb, word, slots, words(judged))
 
-    def _duty(self, predicate: Token) -> Iterator[Candidate]:
+    def _duty(self, predicate: Word) -> Iterator[Candidate]:
         """*dijo que la UE debe actuar*, *afirmó que Serbia tiene que retirarse*."""
         word = next(
             (
                 c
-                for c in tree.children(predicate)
-                if c.dep_ == "aux" and c.lemma_.lower() in self.auxiliaries and not syntax.has(c, "Tense", "Past")
+                for c in predicate.children
+                if c.dep == "aux" and c.lemma.lower() in self.auxiliaries and not syntax.has(c, "Tense", "Past")
             ),
             None,
         )
-        guessed = any(c.dep_ == "aux" and c.lemma_.lower() in self.guess for c in tree.children(predicate))
-        if word is None and predicate.lemma_.lower() in self.modals:
-            conjunction = self.modals[predicate.lemma_.lower()]
-            inner = (c for c in tree.children(predicate) if c.i > predicate.i and c.pos_ == "VERB" and syntax.has(c, "VerbForm", "Inf"))
-            does = next((c for c in inner if any(m.lower_ == conjunction and m.i < c.i for m in tree.children(c))), None)
+        guessed = any(c.dep == "aux" and c.lemma.lower() in self.guess for c in predicate.children)
+        if word is None and predicate.lemma.lower() in self.modals:
+            conjunction = self.modals[predicate.lemma.lower()]
+            inner = (c for c in predicate.children if c.i > predicate.i and c.pos == "VERB" and syntax.has(c, "VerbForm", "Inf"))
+            does = next((c for c in inner if any(m.lower == conjunction and m.i < c.i for m in c.children)), None)
             past = syntax.has(predicate, "Tense", "Past")
             word = does if does is not None and not syntax.passive(does) and not past else None
         if word is None or guessed or syntax.passive(predicate):
@@ -143,14 +141,14 @@ class SpeechActs:
         if bound:
             yield self._candidate("duty", said[0], word, said[1], bound)
 
-    def _needful(self, word: Token) -> Iterator[Candidate]:
+    def _needful(self, word: Word) -> Iterator[Candidate]:
         """*es hora de que la UE actúe*, *cree necesario que Israel se retire*, *se mostró partidario de que la OTAN intervenga*."""
-        lemma = word.lemma_.lower()
-        if not (lemma in self.needful or (word.pos_ in ("VERB", "AUX") and lemma in self.needing)):
+        lemma = word.lemma.lower()
+        if not (lemma in self.needful or (word.pos in ("VERB", "AUX") and lemma in self.needing)):
             return
         clause = _wanted(word)
         over = word
-        if clause is None and word.head.pos_ in ("VERB", "AUX"):
+        if clause is None and word.head.pos in ("VERB", "AUX"):
             over = word.head
             clause = _wanted(over)
         if clause is None or clause == word:
@@ -160,7 +158,7 @@ class SpeechActs:
             bound = words(self._addressees(said[0], clause))
         if over != word and self.attribution.speaks(over):
             speakers, anchor = subject_of(over, self.control), over
-        elif word.head.pos_ == "VERB" and word.head.lemma_.lower() in self.copular and not syntax.has_copula(word):
+        elif word.head.pos == "VERB" and word.head.lemma.lower() in self.copular and not syntax.has_copula(word):
             speakers, anchor = subject_of(word.head, self.control), word.head
         elif syntax.has_copula(word) and arguments.own_subjects(word):
             speakers, anchor = words(arguments.own_subjects(word)), word
@@ -170,11 +168,11 @@ class SpeechActs:
         if bound and speakers and not self.polarity.negated(anchor) and not self.polarity.negated(word):
             yield self._candidate("duty", anchor, word, speakers, bound)
 
-    def _wished(self, verb: Token) -> Iterator[Candidate]:
+    def _wished(self, verb: Word) -> Iterator[Candidate]:
         """*España espera que Marruecos coopere*, *«Queremos que el Senado actúe», dijo X*."""
         if self._lemma(verb) not in self.wishes or self.polarity.negated(verb) or not syntax.has(syntax.finite_form(verb), "Mood", "Ind"):
             return
-        if any(c.lower_ == "se" for c in tree.children(verb)):
+        if any(c.lower == "se" for c in verb.children):
             return
         clause = _wanted(verb)
         if clause is None:
@@ -186,9 +184,9 @@ class SpeechActs:
         if speakers and bound:
             yield self._candidate("wish", said[0] if said is not None else verb, verb, speakers, bound)
 
-    def _announced(self, verb: Token) -> Iterator[Candidate]:
+    def _announced(self, verb: Word) -> Iterator[Candidate]:
         """*dijo que habrá consecuencias para Londres*, *afirmó que no habrá diálogo con los rebeldes*."""
-        lemma = verb.lemma_.lower()
+        lemma = verb.lemma.lower()
         for act, by_lemma, target in self.announced:
             for pattern in by_lemma.get(lemma, ()):
                 noun = self.find_object(verb, pattern)
@@ -208,58 +206,58 @@ class SpeechActs:
 
     # -- grammar -------------------------------------------------------------------------------------------------------------
 
-    def _candidate(self, act: str, anchor: Token, word: Token, speakers: tuple[Slot, ...], to: tuple[Slot, ...]) -> Candidate:
+    def _candidate(self, act: str, anchor: Word, word: Word, speakers: tuple[Slot, ...], to: tuple[Slot, ...]) -> Candidate:
         taken = {slot.token.i for slot in speakers if slot.kind == "word"}
         to = tuple(slot for slot in to if slot.token.i not in taken)
         trigger = (anchor,) if anchor == word else (anchor, word)
         return Candidate(self.acts[act], trigger, anchor, speakers, to, False, False, content=act)
 
-    def _lemma(self, verb: Token) -> str:
+    def _lemma(self, verb: Word) -> str:
         """The infinitive; read off the form where the lemmatizer's is no verb of judging or wishing."""
-        lemma = verb.lemma_.lower()
+        lemma = verb.lemma.lower()
         if lemma in self.judging or lemma in self.wishes:
             return lemma
         reading = self.inflection.read(verb.text, self.by_form)
         return reading.infinitive if reading is not None else lemma
 
-    def _addressees(self, verb: Token, clause: Token) -> list[Token]:
+    def _addressees(self, verb: Word, clause: Word) -> list[Word]:
         """Whom a verb of speech is directed at: *dijo a la UE que debe actuar*."""
         return (
-            [t for t in syntax.complements(verb, {"a"}) if t.i < clause.i and t.dep_ in ("obj", "iobj", "obl", "obl:arg")]
+            [t for t in syntax.complements(verb, {"a"}) if t.i < clause.i and t.dep in ("obj", "iobj", "obl", "obl:arg")]
             if verb != clause
             else []
         )
 
-    def _said(self, clause: Token) -> tuple[Token, tuple[Slot, ...]] | None:
+    def _said(self, clause: Word) -> tuple[Word, tuple[Slot, ...]] | None:
         """(the verb of speech, its speakers) where somebody asserts a clause, the clause itself in place of the verb after *según X*; None where nobody does."""
         utterance = self.attribution.utterance(clause)
         if utterance is None:
             sources = self.attribution.sources(clause)
-            return (clause, tuple(sources)) if sources and self._asserted(clause, tree.sentence(clause).root) else None
+            return (clause, tuple(sources)) if sources and self._asserted(clause, clause.sentence.root) else None
         verb, speakers = utterance
         top = verb if verb.is_ancestor(clause) else verb.head
-        if not speakers or verb.lemma_.lower() in self.denied or self.polarity.negated(verb) or not self._asserted(clause, top):
+        if not speakers or verb.lemma.lower() in self.denied or self.polarity.negated(verb) or not self._asserted(clause, top):
             return None
         return verb, tuple(speakers)
 
-    def _asserted(self, clause: Token, top: Token) -> bool:
+    def _asserted(self, clause: Word, top: Word) -> bool:
         """Whether a clause is asserted as part of what stands below `top`: no relative clause there, no condition, no noun's complement."""
         word = clause
         while word != top:
-            heads = {c.lower_ for c in tree.children(word) if c.i < word.i and c.dep_ in ("mark", "advmod", "cc")}
-            causal = word.dep_ != "advcl" or not heads or not heads.isdisjoint(self.causal)
-            if word.dep_ not in _ASSERTED or word.head == word or not causal or not heads.isdisjoint(self.conditions):
+            heads = {c.lower for c in word.children if c.i < word.i and c.dep in ("mark", "advmod", "cc")}
+            causal = word.dep != "advcl" or not heads or not heads.isdisjoint(self.causal)
+            if word.dep not in _ASSERTED or word.head == word or not causal or not heads.isdisjoint(self.conditions):
                 return False
             word = word.head
         return True
 
 
-def _wanted(head: Token) -> Token | None:
+def _wanted(head: Word) -> Word | None:
     """The clause with a conjunction and a subject of its own that a word governs; its mood is not asked for: these words take the subjunctive alone."""
-    for child in tree.children(head):
-        conjunction = any(relatives.opens(c) and c.pos_ == "SCONJ" and c.i < child.i for c in tree.children(child))
+    for child in head.children:
+        conjunction = any(relatives.opens(c) and c.pos == "SCONJ" and c.i < child.i for c in child.children)
         if (
-            child.dep_ in ("ccomp", "csubj", "acl", "advcl", "xcomp", "obj", "obl")
+            child.dep in ("ccomp", "csubj", "acl", "advcl", "xcomp", "obj", "obl")
             and conjunction
             and not syntax.has(child, "VerbForm", "Inf")
         ):
@@ -267,19 +265,19 @@ def _wanted(head: Token) -> Token | None:
     return None
 
 
-def _predicative(word: Token, marked: bool) -> bool:
+def _predicative(word: Word, marked: bool) -> bool:
     """A judgement on an object, not the object itself: a word after *como*, and unless it must be marked so, an adjective or a noun without the definite article."""
-    opened = any(c.dep_ in ("mark", "case") and c.lower_ in ("como", "de") for c in tree.children(word))
+    opened = any(c.dep in ("mark", "case") and c.lower in ("como", "de") for c in word.children)
     if marked or opened:
         return opened
-    return word.pos_ in ("ADJ", "VERB") or not any(c.dep_ == "det" and syntax.has(c, "Definite", "Def") for c in tree.children(word))
+    return word.pos in ("ADJ", "VERB") or not any(c.dep == "det" and syntax.has(c, "Definite", "Def") for c in word.children)
 
 
-def _phrases(heads: list[Token], preposition: str) -> list[Token]:
+def _phrases(heads: list[Word], preposition: str) -> list[Word]:
     return [t for head in heads for t in syntax.complements(head, {preposition})]
 
 
-def _ahead(verb: Token) -> bool:
+def _ahead(verb: Word) -> bool:
     """A verb in the future or conditional, or below *ir a*."""
     form = syntax.finite_form(verb)
-    return syntax.has(form, "Tense", "Fut") or syntax.has(form, "Mood", "Cnd") or form.lemma_ == "ir"
+    return syntax.has(form, "Tense", "Fut") or syntax.has(form, "Mood", "Cnd") or form.lemma == "ir"

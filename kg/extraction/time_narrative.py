@@ -10,13 +10,12 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span, Token
-
 from kg.extraction import calendar_spans as spans
-from kg.extraction import syntax, tree
+from kg.extraction import syntax
 from kg.extraction.statement import Interval
 from kg.extraction.status import StatusReader
 from kg.extraction.time import TimeExpression, TimeReader
+from kg.language.document import Document, Span, Word
 
 _LEAD = 10
 """Sentences in which the story's day is looked for: a headline, the lead and what follows it."""
@@ -39,13 +38,13 @@ class SentenceTime:
     running: Interval | None
     lost: bool = False
     unknown: frozenset[int] = frozenset()
-    expressions: tuple[tuple[TimeExpression, Token], ...] = ()
+    expressions: tuple[tuple[TimeExpression, Word], ...] = ()
 
 
 class Narrative:
     """The times of an article's sentences, in order; `triggers`: token indices of all triggers."""
 
-    def __init__(self, doc: Doc, reference: dt.date | None, reader: TimeReader, status: StatusReader, triggers: set[int]) -> None:
+    def __init__(self, doc: Document, reference: dt.date | None, reader: TimeReader, status: StatusReader, triggers: set[int]) -> None:
         self.doc, self.reference, self.reader, self.status, self.triggers = doc, reference, reader, status, triggers
         self.story: Interval | None = None
         """The day that the article tells of; None where its first sentences give none."""
@@ -58,11 +57,11 @@ class Narrative:
         """What is known at a sentence of the document."""
         return self._sentences[sentence.start]
 
-    def is_preterite(self, form: Token) -> bool:
+    def is_preterite(self, form: Word) -> bool:
         """Whether a finite form is a preterite, told by its ending where the tagger takes it for a present (*bombardeó*)."""
         if syntax.values(form, "Mood") == ["Sub"]:
             return False
-        return syntax.values(form, "Tense") == ["Past"] or form.lower_.endswith(self._preterite)
+        return syntax.values(form, "Tense") == ["Past"] or form.lower.endswith(self._preterite)
 
     def _read(self) -> None:
         aside: Interval | None = None
@@ -70,8 +69,8 @@ class Narrative:
         lost = False
         anchor: Interval | None = None
         age = 0
-        for number, sentence in enumerate(tree.of(self.doc).sentences):
-            if sentence.start and "\n" in self.doc[sentence.start - 1].text_with_ws:
+        for number, sentence in enumerate(self.doc.sentences):
+            if sentence.start and "\n" in self.doc[sentence.start - 1].text:
                 running, lost = None, False
             found = self._expressions(sentence, anchor if age <= _MEMORY else self.story)
             hosts: dict[int, Interval] = {}
@@ -101,7 +100,7 @@ class Narrative:
 
     def _told(self, sentence: Span, hosts: dict[int, Interval]) -> tuple[Interval | None, bool]:
         """The time of the sentence's main clause, where it is said and does not lie ahead, and whether it is told in the past."""
-        for verb in (sentence.root, *(c for c in tree.children(sentence.root) if c.dep_ == "conj")):
+        for verb in (sentence.root, *(c for c in sentence.root.children if c.dep == "conj")):
             if verb.i in hosts:
                 tense = self._tense(verb)
                 if tense != "future":
@@ -113,22 +112,22 @@ class Narrative:
             return False
         return 0 <= (self.reference - spans.first_day(told.start)).days <= _NEWS
 
-    def _of_thing(self, word: Token, expression: TimeExpression) -> bool:
+    def _of_thing(self, word: Word, expression: TimeExpression) -> bool:
         """*un lienzo del siglo XVIII, los territorios de 1967*: the years of a thing are not those of what happens to it."""
         interval, noun = expression.interval, word.head
         if interval is None or interval.start is None or len(interval.start) > _YEAR:
             return False
-        thing = word.dep_ == "nmod" and noun.pos_ == "NOUN" and syntax.preposition(word) == "de"
+        thing = word.dep == "nmod" and noun.pos == "NOUN" and syntax.preposition(word) == "de"
         return thing and noun.i not in self.triggers and not syntax.temporal(noun) and syntax.preposition(noun) not in self._occasion
 
-    def _host(self, word: Token) -> Token | None:
+    def _host(self, word: Word) -> Word | None:
         """The verb, adjective or trigger above an expression (*rotas desde 2016* says nothing of the verb above)."""
         for above in word.ancestors:
-            if above.pos_ in ("VERB", "AUX", "ADJ") or above.i in self.triggers:
+            if above.pos in ("VERB", "AUX", "ADJ") or above.i in self.triggers:
                 return above
         return None
 
-    def _expressions(self, sentence: Span, anchor: Interval | None) -> list[tuple[TimeExpression, Token]]:
+    def _expressions(self, sentence: Span, anchor: Interval | None) -> list[tuple[TimeExpression, Word]]:
         """The sentence's expressions of time, each with the word at its head."""
         base = sentence.start_char
 
@@ -138,24 +137,24 @@ class Narrative:
 
         found = []
         for expression in self.reader.find(sentence.text, self.reference, tense, anchor):
-            span = self.doc.char_span(base + expression.start, base + expression.end, alignment_mode="expand")
+            span = self.doc.char_span(base + expression.start, base + expression.end, expand=True)
             if span is not None:
                 found.append((expression, self._head(span)))
         return found
 
-    def _tense(self, token: Token) -> str | None:
+    def _tense(self, token: Word) -> str | None:
         """ "past", "future", "present" or None: where the clause of an expression points."""
         found = self.status.tense(token)
         if found is not None:
             return found
-        verb = next((w for w in (token, *token.ancestors) if w.pos_ in ("VERB", "AUX")), None)
+        verb = next((w for w in (token, *token.ancestors) if w.pos in ("VERB", "AUX")), None)
         form = syntax.finite_form(verb) if verb is not None else None
         if form is not None and self.is_preterite(form):
             return "past"
-        if form is None or form.lemma_ == "haber" or syntax.values(form, "Tense") != ["Pres"] or syntax.values(form, "Mood") != ["Ind"]:
+        if form is None or form.lemma == "haber" or syntax.values(form, "Tense") != ["Pres"] or syntax.values(form, "Mood") != ["Ind"]:
             return None
         return "present"
 
-    def _head(self, span: Span) -> Token:
+    def _head(self, span: Span) -> Word:
         """The root of an expression; of *desde el lunes* the noun, should the preposition have been taken for the root."""
         return next((t for t in span if t.head not in span or t.head is t), span.root)

@@ -10,9 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from spacy.tokens import Doc, Token
-
-from kg.extraction import syntax, tree
+from kg.extraction import syntax
 from kg.extraction.occurrence import happens, occurrences
 from kg.extraction.slots import Candidate
 from kg.extraction.statement import Interval
@@ -20,6 +18,7 @@ from kg.extraction.status import SPEECH_ACTS, StatusReader
 from kg.extraction.time import TimeReader
 from kg.extraction.time_clauses import Clauses
 from kg.extraction.time_narrative import Narrative
+from kg.language.document import Document, Word
 
 _FRESH = 3
 """Days that news may be old."""
@@ -32,7 +31,7 @@ _DEPENDENT = ("ccomp", "xcomp", "csubj", "parataxis", "advcl", "obj", "obl")
 class Timing:
     """Dates of the candidates of one article; `triggers`: the token indices of all triggers."""
 
-    def __init__(self, doc: Doc, reference: dt.date | None, reader: TimeReader, status: StatusReader, triggers: set[int]) -> None:
+    def __init__(self, doc: Document, reference: dt.date | None, reader: TimeReader, status: StatusReader, triggers: set[int]) -> None:
         self.reference, self.status, self.words = reference, status, reader.clause_words
         self.narrative = Narrative(doc, reference, reader, status, triggers)
         self.clauses = Clauses(self.words, self.narrative.is_preterite)
@@ -40,7 +39,7 @@ class Timing:
     def date(self, candidate: Candidate, status: str = "actual") -> Interval | None:
         """When a candidate of this status happened or will, as far as the text tells; None where it does not."""
         anchor = candidate.anchor
-        hosts = self.narrative.at(tree.sentence(anchor)).hosts
+        hosts = self.narrative.at(anchor.sentence).hosts
         said = next((hosts[token.i] for token in (*candidate.trigger, anchor) if token.i in hosts), None)
         if said is not None and said.start is not None:
             return said
@@ -59,22 +58,22 @@ class Timing:
             return self._announced(anchor, hosts)
         return self._of_clause(anchor, hosts, speech_act=speech_act)
 
-    def said_on(self, word: Token) -> Interval | None:
+    def said_on(self, word: Word) -> Interval | None:
         """The time whose expression hangs on a word."""
-        return self.narrative.at(tree.sentence(word)).hosts.get(word.i)
+        return self.narrative.at(word.sentence).hosts.get(word.i)
 
     def held_since(self, start: int, end: int) -> str | None:
         """From when the office in the tokens `start` to `end` is held: *presidente desde 2018; el ministro, nombrado en mayo*."""
         doc = self.narrative.doc
-        for expression, root in self.narrative.at(tree.sentence(doc[start])).expressions:
+        for expression, root in self.narrative.at(doc[start].sentence).expressions:
             interval = expression.interval
             if interval is None or interval.start is None:
                 continue
             for above in root.ancestors:
                 if start <= above.i < end and expression.relation == "since":
                     return interval.start
-                if above.pos_ in ("VERB", "AUX", "ADJ"):
-                    taken = above.lemma_.lower() in self.words["taking_office"] and above.dep_ in ("acl", "amod")
+                if above.pos in ("VERB", "AUX", "ADJ"):
+                    taken = above.lemma.lower() in self.words["taking_office"] and above.dep in ("acl", "amod")
                     if taken and start <= above.head.i < end:
                         return interval.start
                     break
@@ -82,37 +81,37 @@ class Timing:
 
     # -- nouns -------------------------------------------------------------------------------------------------------------
 
-    def _of_noun(self, noun: Token, hosts: dict[int, Interval]) -> Interval | None:
+    def _of_noun(self, noun: Word, hosts: dict[int, Interval]) -> Interval | None:
         """The time of the clause that says it took place (*la visita que hizo en mayo, la reunión celebrada ayer*), or of what happened in its course."""
         said = next((hosts[v.i] for v in occurrences(noun) if v.i in hosts), None)
         if said is not None:
             return said
         whole = noun
-        while whole.dep_ == "nmod" and whole.head.lemma_.lower() in self.words["course"]:
+        while whole.dep == "nmod" and whole.head.lemma.lower() in self.words["course"]:
             whole = whole.head
-        if whole != noun and whole.dep_ in syntax.COMPLEMENTS and whole.head.pos_ == "VERB":
+        if whole != noun and whole.dep in syntax.COMPLEMENTS and whole.head.pos == "VERB":
             return self._of_clause(whole.head, hosts)
         head = noun.head
-        if noun.dep_.startswith("nsubj"):
+        if noun.dep.startswith("nsubj"):
             return hosts.get(head.i)
-        if head.pos_ != "VERB":
+        if head.pos != "VERB":
             return None
-        if noun.dep_ == "obj" and happens(head):
+        if noun.dep == "obj" and happens(head):
             return self._of_clause(head, hosts)
-        if noun.dep_ in syntax.COMPLEMENTS and syntax.preposition(noun) in self.words["occasion"] | self.words["means"]:
+        if noun.dep in syntax.COMPLEMENTS and syntax.preposition(noun) in self.words["occasion"] | self.words["means"]:
             return self._of_clause(head, hosts)
         return None
 
     # -- clauses -----------------------------------------------------------------------------------------------------------
 
-    def _on_occasion(self, verb: Token, hosts: dict[int, Interval]) -> Interval | None:
+    def _on_occasion(self, verb: Word, hosts: dict[int, Interval]) -> Interval | None:
         """*acordaron en la cumbre de diciembre*: the time of the event that a clause happened on; from it on after *tras, bajo*."""
-        for noun in tree.children(verb):
-            if noun.dep_ == "nsubj":  # the ministers, met on Friday in Rome, asked for help
-                met = next((hosts[c.i] for c in tree.children(noun) if c.i in hosts and self.clauses.meets(c)), None)
+        for noun in verb.children:
+            if noun.dep == "nsubj":  # the ministers, met on Friday in Rome, asked for help
+                met = next((hosts[c.i] for c in noun.children if c.i in hosts and self.clauses.meets(c)), None)
                 if met is not None and met.start is not None:
                     return met
-            if noun.pos_ != "NOUN" or noun.dep_ not in syntax.COMPLEMENTS:
+            if noun.pos != "NOUN" or noun.dep not in syntax.COMPLEMENTS:
                 continue
             preposition = syntax.preposition(noun)
             if preposition in self.words["occasion"]:
@@ -120,27 +119,25 @@ class Timing:
                 if when is not None:
                     return when
             if preposition in self.words["after"]:
-                said = hosts.get(noun.i) or next(
-                    (hosts[c.i] for c in tree.children(noun) if c.i in hosts and c.dep_ in ("acl", "amod")), None
-                )
+                said = hosts.get(noun.i) or next((hosts[c.i] for c in noun.children if c.i in hosts and c.dep in ("acl", "amod")), None)
                 if said is not None and said.start is not None:
                     return Interval(said.start, None)
         return None
 
-    def _of_clause(self, verb: Token, hosts: dict[int, Interval], *, speech_act: bool = False, depth: int = 0) -> Interval | None:
+    def _of_clause(self, verb: Word, hosts: dict[int, Interval], *, speech_act: bool = False, depth: int = 0) -> Interval | None:
         """The time of a clause: said in it, in the clause it hangs on, or by the narrative."""
         found = hosts.get(verb.i) or self._on_occasion(verb, hosts)
         if found is not None or depth > _DEPTH:
             return found
         if (counted := self._counted_from(verb, hosts)) is not None:
             return counted
-        if verb.i in self.narrative.at(tree.sentence(verb)).unknown:
+        if verb.i in self.narrative.at(verb.sentence).unknown:
             return None
         head = verb.head
-        reported = verb.dep_ == "ccomp" and any(c.dep_ == "mark" for c in tree.children(verb))
+        reported = verb.dep == "ccomp" and any(c.dep == "mark" for c in verb.children)
         if self.clauses.tells(verb) == "pluperfect" and not reported:
             return self._earlier(verb)
-        if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX") and self.clauses.direction(verb) == self.clauses.direction(head):
+        if verb.dep == "conj" and head.pos in ("VERB", "AUX") and self.clauses.direction(verb) == self.clauses.direction(head):
             return self._of_clause(head, hosts, speech_act=speech_act, depth=depth + 1)
         if head == verb or self.clauses.independent(verb):
             if self.clauses.recounted(verb) or (self.clauses.tells(verb) == "imperfect" and (depth or speech_act)):
@@ -148,37 +145,37 @@ class Timing:
             told = None if self.clauses.quoted(verb) else self._told_before(verb, hosts) or self._narrated(verb)
             return told or self._news(verb, speech_act=speech_act)
         if self.clauses.continues(verb) or self.clauses.detached(verb) or self.clauses.ensues(verb):
-            above = next((a for a in verb.ancestors if a.pos_ in ("VERB", "AUX")), None)
+            above = next((a for a in verb.ancestors if a.pos in ("VERB", "AUX")), None)
             return self._of_clause(above, hosts, depth=depth + 1) if above is not None else None
-        if head.pos_ not in ("VERB", "AUX") or verb.dep_ not in _DEPENDENT:
+        if head.pos not in ("VERB", "AUX") or verb.dep not in _DEPENDENT:
             return None
         apart = self.words["not_then"] - (self.words["told_along"] if self.clauses.tells(verb) == "preterite" else set())
-        if verb.dep_ == "advcl" and any(c.lower_ in apart for c in tree.children(verb)):
+        if verb.dep == "advcl" and any(c.lower in apart for c in verb.children):
             return None
-        if self.clauses.direction(verb) == "past" and syntax.finite(verb) and head.lemma_.lower() in self.words["recalling"]:
+        if self.clauses.direction(verb) == "past" and syntax.finite(verb) and head.lemma.lower() in self.words["recalling"]:
             return None
-        if not syntax.finite(verb) and any(c.lemma_ == "haber" for c in tree.children(verb)):
+        if not syntax.finite(verb) and any(c.lemma == "haber" for c in verb.children):
             return None
         return self._of_clause(head, hosts, depth=depth + 1)
 
-    def _counted_from(self, verb: Token, hosts: dict[int, Interval]) -> Interval | None:
+    def _counted_from(self, verb: Word, hosts: dict[int, Interval]) -> Interval | None:
         """*rompió el lunes, dos días después de que atacaran la base*: so long before the clause that counts from it, or after it."""
-        start = tree.sentence(verb).start_char
-        for expression, root in self.narrative.at(tree.sentence(verb)).expressions:
+        start = verb.sentence.start_char
+        for expression, root in self.narrative.at(verb.sentence).expressions:
             words = expression.text.lower().split()
             found = next((one for one in self.words["counted"] if one in words), None)
             if found is None or expression.interval is not None or words[-1] == found or start + expression.end > verb.idx:
                 continue
-            between = verb.doc.char_span(start + expression.end, verb.idx, alignment_mode="contract")
-            above = next((a for a in root.ancestors if a.pos_ == "VERB" and a.i in hosts), None)
-            if above is None or any(t.pos_ == "VERB" for t in between or ()):
+            between = verb.doc.char_span(start + expression.end, verb.idx, expand=False)
+            above = next((a for a in root.ancestors if a.pos == "VERB" and a.i in hosts), None)
+            if above is None or any(t.pos == "VERB" for t in between or ()):
                 continue
             (other,) = self.words["counted"] - {found}
             told = self.narrative.reader.find(" ".join([*words[: words.index(found)], other]), self.reference, None, hosts[above.i])
             return told[0].interval if told else None
         return None
 
-    def _announced(self, verb: Token, hosts: dict[int, Interval]) -> Interval | None:
+    def _announced(self, verb: Word, hosts: dict[int, Interval]) -> Interval | None:
         """What is announced lies ahead of its announcement: an open range."""
         head, story = verb.head, self.narrative.story
         if verb.i in hosts and hosts[verb.i].start is not None:
@@ -188,43 +185,43 @@ class Timing:
             return hosts[above.i]
         if head == verb or self.clauses.independent(verb):
             return Interval(story.start, None) if story is not None and self.clauses.direction(verb) == "future" else None
-        if head.pos_ not in ("VERB", "NOUN", "ADJ"):
+        if head.pos not in ("VERB", "NOUN", "ADJ"):
             return None
-        above = head if head.pos_ == "VERB" else head.head
-        if above.pos_ != "VERB":
+        above = head if head.pos == "VERB" else head.head
+        if above.pos != "VERB":
             return None
         said = self._of_clause(above, hosts)
         return Interval(said.start, None) if said is not None and said.start is not None else None
 
     # -- the narrative -----------------------------------------------------------------------------------------------------
 
-    def _earlier(self, verb: Token) -> Interval | None:
+    def _earlier(self, verb: Word) -> Interval | None:
         """*Londres había advertido*: not long before what is told, in its month or, told in the first days of one, the month before."""
-        now, story = self.narrative.at(tree.sentence(verb)), self.narrative.story
-        if now.lost or any(c.lower_ in self.words["already"] for c in tree.children(verb)):
+        now, story = self.narrative.at(verb.sentence), self.narrative.story
+        if now.lost or any(c.lower in self.words["already"] for c in verb.children):
             return None
         told = now.running.start if now.running is not None else self.reference.isoformat() if story and self.reference else None
         if told is None or len(told) < _TO_THE_DAY:
             return Interval(told, told) if told is not None else None
         return Interval((dt.date.fromisoformat(told) - dt.timedelta(days=_FRESH)).isoformat()[:7], told[:7])
 
-    def _told_before(self, verb: Token, hosts: dict[int, Interval]) -> Interval | None:
+    def _told_before(self, verb: Word, hosts: dict[int, Interval]) -> Interval | None:
         """*en agosto quiso comprarla, ella se negó y él anuló la visita*: a preterite goes on with the time of the one before it in its sentence."""
         if self.clauses.tells(verb) != "preterite":
             return None
-        start = tree.sentence_start(verb)
+        start = verb.sentence.start
         for index in sorted((i for i in hosts if start <= i < verb.i), reverse=True):
             before = verb.doc[index]
-            if before.pos_ in ("VERB", "AUX") and self.clauses.tells(before) == "preterite" and self.clauses.independent(before):
+            if before.pos in ("VERB", "AUX") and self.clauses.tells(before) == "preterite" and self.clauses.independent(before):
                 return hosts[index]
         return None
 
-    def _narrated(self, verb: Token) -> Interval | None:
+    def _narrated(self, verb: Word) -> Interval | None:
         """A preterite goes on with the time of the sentence before it in the paragraph."""
-        now = self.narrative.at(tree.sentence(verb))
+        now = self.narrative.at(verb.sentence)
         return now.running if self.clauses.tells(verb) in ("preterite", "imperfect") else None
 
-    def _news(self, verb: Token, *, speech_act: bool) -> Interval | None:
+    def _news(self, verb: Word, *, speech_act: bool) -> Interval | None:
         """What is reported without a time is news: from the story's day to the article's; without one, of the article's month.
 
         In the first days of a month it may be of the month before.
@@ -232,7 +229,7 @@ class Timing:
         told = self.clauses.tells(verb)
         if told is None and speech_act and self.clauses.direction(verb) == "present" and syntax.finite(verb):
             told = "present"
-        if told is None or self.reference is None or self.narrative.at(tree.sentence(verb)).lost:
+        if told is None or self.reference is None or self.narrative.at(verb.sentence).lost:
             return None
         if self.narrative.story is not None:
             return Interval(self.narrative.story.start, self.reference.isoformat())

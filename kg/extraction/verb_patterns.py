@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
-from spacy.tokens import Token
-
-from kg.extraction import arguments, syntax, tree
+from kg.extraction import arguments, syntax
 from kg.extraction.frames import Frame, Frames, Verb
 from kg.language import inflection
+from kg.language.document import Word, ask
 
 
 class VerbPatterns:
@@ -20,40 +20,51 @@ class VerbPatterns:
         self.control = set(lexicon["object_control"])
         self.possessives = set(lexicon["possessives"])
         self.measures = set(lexicon["measures"])
-        self.accents: list[tuple[str, str]] = [(plain, marked) for plain, marked in lexicon["plural_accents"]]
+        self.accents: tuple[tuple[str, str], ...] = tuple((plain, marked) for plain, marked in lexicon["plural_accents"])
         self.inflection = inflection.load(language)
 
-    def is_verb(self, token: Token, kind: str) -> bool:
+    def is_verb(self, token: Word) -> bool:
         """Whether a word is a verb, a participle tagged as adjective, or a finite form of a trigger that the tagger took for something else."""
+        kind = token.pos
         if kind in ("VERB", "AUX"):
             return True
         if kind == "ADJ" and syntax.has(token, "VerbForm", "Part"):
             return True
         if kind not in ("NOUN", "ADJ", "PROPN", "ADP", "ADV") or token.is_upper:
             return False
-        if kind == "NOUN" and token.lemma_ != token.lower_ and token.lemma_ in self.frames.by_verb:
+        if kind == "NOUN" and token.lemma != token.lower and token.lemma in self.frames.by_verb:
             return True
-        if token.dep_ not in ("ROOT", "ccomp", "acl", "advcl", "conj", "parataxis"):
+        if token.dep not in ("ROOT", "ccomp", "acl", "advcl", "conj", "parataxis"):
             return False
-        below = tree.children(token)
-        governs = any(c.dep_ in ("nsubj", "obj", "aux", "ccomp") or (c.dep_ == "obl" and c.i > token.i) for c in below)
-        noun = kind == "NOUN" and token.lemma_.lower() in self.frames.by_noun
-        if not governs or (noun and not any(c.dep_ == "nsubj" for c in below)):
+        below = token.children
+        governs = any(c.dep in ("nsubj", "obj", "aux", "ccomp") or (c.dep == "obl" and c.i > token.i) for c in below)
+        noun = kind == "NOUN" and token.lemma.lower() in self.frames.by_noun
+        if not governs or (noun and not any(c.dep == "nsubj" for c in below)):
             return False
-        if any(c.dep_ in ("det", "case") for c in below):
+        if any(c.dep in ("det", "case") for c in below):
             return False
         reading = self.inflection.read(token.text, self.frames.by_verb)
         return reading is not None and reading.finite
 
-    def lemma(self, verb: Token) -> str:
+    def lemma(self, verb: Word) -> str:
         """The infinitive; read off the form where the lemmatizer's is no verb of the frames."""
-        lemma = verb.lemma_.lower()
-        if lemma in self.frames.by_verb and verb.pos_ != "ADJ":
+        lemma = verb.lemma.lower()
+        if lemma in self.frames.by_verb and verb.pos != "ADJ":
             return lemma
         reading = self.inflection.read(verb.text, self.frames.by_verb)
         return reading.infinitive if reading is not None else lemma
 
-    def fits(self, verb: Token, frame: Frame, pattern: Verb, noun: Token | None) -> bool:
+    def of(self, verb: Word) -> list[tuple[Frame, Verb]]:
+        """The patterns of a verb that ask for no object, or for one of those that it governs; those that ask for more first."""
+        lemma = self.lemma(verb)
+        patterns, by_object = self.frames.by_verb.get(lemma, []), self.frames.by_object.get(lemma)
+        if by_object is None:
+            return patterns
+        governed, _ = ask(self._governed, verb)
+        there = {place for noun in governed.intersection(by_object) for place in by_object[noun]}
+        return [pattern for place, pattern in enumerate(patterns) if place in there or not pattern[1].objects]
+
+    def fits(self, verb: Word, frame: Frame, pattern: Verb, noun: Word | None) -> bool:
         """Whether what a pattern asks for goes with a verb; noun: the object that it asks for, if there."""
         if pattern.objects and noun is None:
             return False
@@ -63,83 +74,81 @@ class VerbPatterns:
             return False
         if frame.subjects and not self._subject_is(verb, frame.subjects):
             return False
-        if pattern.without and any(
-            pattern.without & lemmas for o in tree.ask(self._undergoing, verb) for _, lemmas in tree.ask(self._options, o)
-        ):
+        if pattern.without and any(pattern.without & lemmas for o in ask(self._undergoing, verb) for _, lemmas in ask(self._options, o)):
             return False
         reflexive = syntax.reflexive(verb) if pattern.reflexive or pattern.plain else False
         if (pattern.reflexive and not reflexive) or (pattern.plain and reflexive):
             return False
         return not pattern.clause or self._clause_fits(verb, pattern.clause)
 
-    def object_of(self, verb: Token, pattern: Verb) -> Token | None:
+    def object_of(self, verb: Word, pattern: Verb) -> Word | None:
         """The object that a pattern asks for: the verb's object (its passive subject), or the noun of the named prepositional phrase."""
         if not pattern.objects:
             return None
-        lemmas, nouns = tree.ask(self._governed, verb)
-        if pattern.objects.isdisjoint(lemmas):
-            return None
+        _, nouns = ask(self._governed, verb)
         for preposition, option, known in nouns:
             if preposition == pattern.preposition and not pattern.objects.isdisjoint(known):
                 return option
         return None
 
-    def _clause_fits(self, verb: Token, condition: str) -> bool:
+    def _clause_fits(self, verb: Word, condition: str) -> bool:
         """*reconoció a B* but not *reconoció que …*; *insistió en que B retire …* but not *en que B es …*."""
         clauses = [
-            c
-            for c in verb.children
-            if c.dep_ in ("ccomp", "obj", "advcl") and c.pos_ in ("VERB", "AUX", "ADJ", "NOUN") and syntax.finite(c)
+            c for c in verb.children if c.dep in ("ccomp", "obj", "advcl") and c.pos in ("VERB", "AUX", "ADJ", "NOUN") and syntax.finite(c)
         ]
         if condition == "no que":
             return not clauses
         return any("Sub" in syntax.values(syntax.finite_form(c), "Mood") for c in clauses)
 
-    def _subject_is(self, verb: Token, lemmas: frozenset[str]) -> bool:
+    def _subject_is(self, verb: Word, lemmas: frozenset[str]) -> bool:
         """Whether a subject's head noun is one of the lemmas (*los soldados salieron*)."""
         named, _ = arguments.subject(verb, self.control)
-        return any(word.lemma_.lower() in lemmas for word in named)
+        return any(word.lemma.lower() in lemmas for word in named)
 
-    def _governed(self, verb: Token) -> tuple[set[str], list[tuple[str, Token, set[str]]]]:
+    def _governed(self, verb: Word) -> tuple[set[str], list[tuple[str, Word, set[str]]]]:
         """The lemmas of all nouns that a verb governs, and each noun with its preposition ("" for objects and adverbs) and lemmas."""
-        nouns = [("", noun) for noun in tree.ask(self._undergoing, verb)]
-        nouns += [("", c) for c in tree.children(verb) if c.dep_ == "advmod" and c.pos_ == "ADV" and c.i > verb.i]
+        nouns = [("", noun) for noun in ask(self._undergoing, verb)]
+        nouns += [("", c) for c in verb.children if c.dep == "advmod" and c.pos == "ADV" and c.i > verb.i]
         nouns += [(preposition, noun) for noun, preposition in syntax.governed(verb) if preposition]
         nouns += [(preposition, noun) for noun, preposition in _fixed(verb)]
-        found = [(preposition, option, known) for preposition, noun in nouns for option, known in tree.ask(self._options, noun)]
+        found = [(preposition, option, known) for preposition, noun in nouns for option, known in ask(self._options, noun)]
         return set().union(*(known for _, _, known in found)), found
 
-    def _undergoing(self, verb: Token) -> list[Token]:
+    def _undergoing(self, verb: Word) -> list[Word]:
         """What a verb is done to: its objects, of a passive its subjects, or the noun that it modifies."""
         found = [*arguments.objects(verb), *syntax.complements(verb, {"a"})]
         if syntax.passive(verb):
             found += arguments.own_subjects(verb)
-            if verb.dep_ in ("acl", "amod"):
+            if verb.dep in ("acl", "amod"):
                 found.append(verb.head)
         return found
 
-    def _options(self, noun: Token) -> list[tuple[Token, set[str]]]:
+    def _options(self, noun: Word) -> list[tuple[Word, set[str]]]:
         """The words that may be the noun asked for, it and those coordinated with it, what a number or measure is of, each with its lemmas."""
-        found: list[Token] = []
+        found: list[Word] = []
         for token in syntax.conjuncts(noun):
-            number = token.pos_ == "NUM"
+            number = token.pos == "NUM"
             found.append(token)
-            found += [c for c in tree.children(token) if c.dep_ == "flat" and (number or token.is_upper)]
-            found += syntax.complements(token, {"de"}) if number or token.lemma_.lower() in self.measures else ()
+            found += [c for c in token.children if c.dep == "flat" and (number or token.is_upper)]
+            found += syntax.complements(token, {"de"}) if number or token.lemma.lower() in self.measures else ()
         return [(token, self._nouns(token)) for token in found]
 
-    def _nouns(self, token: Token) -> set[str]:
+    def _nouns(self, token: Word) -> set[str]:
         """The lemma of a noun, and the singulars that its form may come from, should the lemmatizer not know it (*obuses*)."""
-        form = token.lower_
-        singulars = {form, form.removesuffix("es"), form.removesuffix("s")}
-        accented = {s[: -len(end)] + mark for s in singulars for end, mark in self.accents if s.endswith(end)}
-        return {token.lemma_.lower(), *singulars, *accented}
+        return {token.lemma.lower(), *_singulars(token.lower, self.accents)}
 
 
-def _fixed(verb: Token) -> Iterator[tuple[Token, str]]:
+@lru_cache(maxsize=1 << 14)
+def _singulars(form: str, accents: tuple[tuple[str, str], ...]) -> frozenset[str]:
+    """The form itself, and what it may be the plural of."""
+    singulars = {form, form.removesuffix("es"), form.removesuffix("s")}
+    return frozenset(singulars | {s[: -len(end)] + mark for s in singulars for end, mark in accents if s.endswith(end)})
+
+
+def _fixed(verb: Word) -> Iterator[tuple[Word, str]]:
     """*echó en cara*, *puso en duda*: nouns of set phrases, each with its preposition, which the parser has not read as complements."""
-    for child in tree.children(verb):
-        if child.pos_ == "ADP":
-            yield from ((noun, child.lower_) for noun in tree.children(child) if noun.dep_ == "fixed" and noun.pos_ == "NOUN")
-        elif child.dep_ in ("compound", "fixed") and child.pos_ == "NOUN":
+    for child in verb.children:
+        if child.pos == "ADP":
+            yield from ((noun, child.lower) for noun in child.children if noun.dep == "fixed" and noun.pos == "NOUN")
+        elif child.dep in ("compound", "fixed") and child.pos == "NOUN":
             yield child, syntax.preposition(child)

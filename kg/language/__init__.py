@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 
 from kg.errors import InputError
 from kg.language.corrections import correct
+from kg.language.document import Document
 from kg.language.products import by_numpy
 
 try:  # that of libyaml is ten times as fast
@@ -90,8 +91,8 @@ def lexicon(language: str, name: str = "lexicon") -> dict[str, Any]:
     return data
 
 
-def parse(nlp: Language, texts: Iterable[str]) -> Iterator[Doc]:
-    """One `Doc` for each text, whose text is exactly the given one.
+def parse(nlp: Language, texts: Iterable[str]) -> Iterator[Document]:
+    """One `Document` for each text, whose text is exactly the given one.
 
     Paragraphs are parsed by themselves, so that no sentence runs across a line break, and so is an agency's dateline (*Bogotá, 2 mar (EFE).-*), so that
     it is not read as part of the sentence after it; they are batched over all texts.
@@ -116,7 +117,7 @@ def parse(nlp: Language, texts: Iterable[str]) -> Iterator[Doc]:
         correct(doc, lexicon(nlp.lang))
         parts.append(doc)
         if len(parts) == kept[done]:
-            yield Doc.from_docs(parts, ensure_whitespace=False) if len(parts) > 1 else parts[0]
+            yield Document(*parts)
             parts, done = [], done + 1
 
 

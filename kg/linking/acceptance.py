@@ -13,10 +13,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from spacy.tokens import Token
-
 from kg import language as languages
-from kg.extraction import syntax, tree
+from kg.extraction import syntax
+from kg.language.document import Word
 from kg.linking.folding import Draft
 from kg.linking.report import Actor
 
@@ -35,7 +34,8 @@ class Acceptance:
 
     def probability(self, features: Iterable[str]) -> float:
         """How likely a draft with these features is an event, between 0 and 1."""
-        total = sum(self.weights.get(feature, 0.0) for feature in features)
+        weight = self.weights.get
+        total = sum([weight(feature, 0.0) for feature in features])
         return 1 / (1 + math.exp(-total))
 
     def accepts(self, features: Sequence[str]) -> bool:
@@ -65,8 +65,8 @@ def features(draft: Draft, actors: Mapping[str, Actor], circumstances: Iterable[
         f"{draft.type}, sides {sides}",
         f"status {draft.status}",
         f"{form}, status {draft.status}",
-        f"trigger {candidate.trigger[0].lemma_.lower()}",
-        f"{draft.type}, trigger {candidate.trigger[0].lemma_.lower()}",
+        f"trigger {candidate.trigger[0].lemma.lower()}",
+        f"{draft.type}, trigger {candidate.trigger[0].lemma.lower()}",
         f"{form}, {_place(candidate.anchor)}",
     ]
     if len(candidate.trigger) > 1:
@@ -79,7 +79,7 @@ def features(draft: Draft, actors: Mapping[str, Actor], circumstances: Iterable[
         found.append(f"{form}, dated")
     if draft.place is not None:
         found.append(f"{form}, placed")
-    if candidate.anchor.pos_ in ("VERB", "AUX"):
+    if candidate.anchor.pos in ("VERB", "AUX"):
         finite = syntax.finite_form(candidate.anchor)
         found.append(f"tense {'-'.join(syntax.values(finite, 'Tense') + syntax.values(finite, 'Mood')) or 'none'}")
     if "below" in draft.ways.values():
@@ -148,7 +148,7 @@ def _form(draft: Draft) -> str:
         return "noun" if anchor is candidate.trigger[0] else "light verb"
     if syntax.finite(anchor):
         return "passive" if syntax.passive(anchor) else "finite"
-    auxiliaries = [c for c in tree.children(anchor) if c.dep_ == "aux"]
+    auxiliaries = [c for c in anchor.children if c.dep == "aux"]
     if any(syntax.has(c, "VerbForm", "Inf") for c in auxiliaries):  # *negó haber enviado*: told as by a clause of its own
         return "finite"
     if syntax.has(anchor, "VerbForm", "Inf"):
@@ -158,19 +158,19 @@ def _form(draft: Draft) -> str:
     return "participle"
 
 
-def _place(anchor: Token) -> str:
+def _place(anchor: Word) -> str:
     """Where in the sentence the clause stands: main, coordinated, below what kind of word."""
-    dep = anchor.dep_.split(":")[0]
+    dep = anchor.dep.split(":")[0]
     if dep in _CLAUSES or dep in ("acl", "advcl", "obl", "nmod", "obj"):
-        return f"{dep} of {anchor.head.pos_}"
+        return f"{dep} of {anchor.head.pos}"
     return dep
 
 
-def _determiner(noun: Token) -> str:
-    determiner = next((c for c in tree.children(noun) if c.dep_ == "det" and c.i < noun.i), None)
+def _determiner(noun: Word) -> str:
+    determiner = next((c for c in noun.children if c.dep == "det" and c.i < noun.i), None)
     if determiner is None:
         return "bare"
-    if determiner.lower_ in languages.lexicon(noun.doc.lang_)["his_or_their"]:
+    if determiner.lower in languages.lexicon(noun.doc.language)["his_or_their"]:
         return "with possessive"
     kinds = syntax.values(determiner, "Definite")
     if kinds:

@@ -6,11 +6,10 @@ from collections.abc import Callable, Container, Iterable
 from functools import cache
 from typing import Any
 
-from spacy.tokens import Doc, Token
-
-from kg.extraction import arguments, syntax, tree
+from kg.extraction import arguments, syntax
 from kg.extraction.attribution import AttributionReader
 from kg.language import lexicon
+from kg.language.document import Document, Word
 from kg.linking.cast import Cast
 from kg.linking.mention import Mention
 from kg.linking.report import Actor
@@ -34,47 +33,47 @@ class Anaphora:
 
     def __init__(
         self,
-        doc: Doc,
+        doc: Document,
         cast: Cast,
         words: dict[str, Any],
-        resolve: Callable[[Token], tuple[Actor, ...]],
+        resolve: Callable[[Word], tuple[Actor, ...]],
         busy: Container[int],
     ) -> None:
         self.doc, self.cast, self.resolve, self.busy = doc, cast, resolve, busy
         self.mentions: list[Mention] = []
         self.origins: dict[str, str] = {}
         self.control = set(words["object_control"])
-        self.attribution = _attribution(doc.lang_)
+        self.attribution = _attribution(doc.language)
 
-    def clause_subjects(self, token: Token, enclitic: bool = False) -> set[str]:
+    def clause_subjects(self, token: Word, enclitic: bool = False) -> set[str]:
         """Ids of the subjects of the verb that a nominal depends on, itself left out; enclitic: of the verb itself."""
-        if not enclitic and (token.head.pos_ != "VERB" or token.dep_.startswith("nsubj")):
+        if not enclitic and (token.head.pos != "VERB" or token.dep.startswith("nsubj")):
             return set()
         named, unnamed = arguments.subject(token if enclitic else token.head, self.control)
         if not named and unnamed is not None:
             return {a.id for a in self.dropped(unnamed)}
         return {a.id for s in named if s.i != token.i for a in self.resolve(s)}
 
-    def doers(self, noun: Token) -> set[str]:
+    def doers(self, noun: Word) -> set[str]:
         """Ids of the subjects of the verb that a noun depends on, even by the verb's object (*cortó lazos con el régimen*)."""
         top = noun
         if syntax.preposition(noun) in _TOWARDS:
-            while top.dep_ in ("nmod", "conj") and top.head.pos_ == "NOUN":
+            while top.dep in ("nmod", "conj") and top.head.pos == "NOUN":
                 top = top.head
         return self.clause_subjects(top)
 
     def together(self, mention: Mention) -> tuple[Actor, ...]:
         """The actors of a mention that is one of several words side by side (*Israel y Hamás*); otherwise its own alone."""
         word = self.doc[mention.index]
-        first = word.head if word.dep_ == "conj" else word
+        first = word.head if word.dep == "conj" else word
         words = syntax.conjuncts(first)
         return self._all(words) if len(words) > 1 else (mention.actor,)
 
-    def _all(self, words: Iterable[Token]) -> tuple[Actor, ...]:
+    def _all(self, words: Iterable[Word]) -> tuple[Actor, ...]:
         """The actors of several words, each once, of those that are not being resolved themselves."""
         return tuple({a.id: a for w in words if w.i not in self.busy for a in self.resolve(w)}.values())
 
-    def national(self, token: Token, state: str) -> Actor | None:
+    def national(self, token: Word, state: str) -> Actor | None:
         """*el portugués*: the latest person before, of the noun's gender, who is from a state: acts for it, is called so, or once held an office of it."""
         for mention in reversed(self.mentions):
             if mention.index >= token.i or mention.actor.kind != "Person" or mention.plural:
@@ -89,7 +88,7 @@ class Anaphora:
                 return mention.actor
         return None
 
-    def same_gender(self, noun: Token, mention: Mention) -> bool:
+    def same_gender(self, noun: Word, mention: Mention) -> bool:
         """Whether a noun for a person has the gender of whom a mention names, as far as either is known."""
         known = self.known_gender(mention.actor) if mention.actor.kind == "Person" else None
         gender = syntax.values(noun, "Gender")
@@ -105,12 +104,12 @@ class Anaphora:
         entry = self.cast.gazetteer.entries.get(actor.id)
         return _GENDERS.get((entry.gender if entry is not None else None) or "")
 
-    def possessor(self, token: Token, without: Container[str] = ()) -> Actor | None:
+    def possessor(self, token: Word, without: Container[str] = ()) -> Actor | None:
         """*su visita*: the subject of the clause, or else the latest subject, or actor, before; none of those with the ids `without`."""
         verb = syntax.verb_above(token)
         if verb is not None:
             named, _ = arguments.subject(verb, self.control)
-            if verb.lemma_ in self.control and token.head.head == verb and token.head.dep_ == "obj":
+            if verb.lemma in self.control and token.head.head == verb and token.head.dep == "obj":
                 # what is asked of somebody, or held against them, is theirs: *reprochó a B su apoyo a C*, *exigió su dimisión*
                 asked = [o for o in arguments.objects(verb) if syntax.preposition(o) == "a"]
                 if not asked:
@@ -125,7 +124,7 @@ class Anaphora:
         kinds = {"Person", "State"}
         return self.before(token.i, kinds, subjects=True, without=without) or self.before(token.i, {"Person"}, without=without)
 
-    def dropped(self, verb: Token) -> tuple[Actor, ...]:
+    def dropped(self, verb: Word) -> tuple[Actor, ...]:
         """A dropped subject, agreeing in number: of the same sentence the latest subject, of those before the one that they hang on.
 
         A sentence whose own main subject is dropped passes on that of the one before it: whom its clauses speak of is not who goes on acting
@@ -145,14 +144,14 @@ class Anaphora:
             and m.actor.kind != "MediaOutlet"
             and not (plural and m.actor.kind == "Person")
         ]
-        sentence = tree.sentence(verb)
+        sentence = verb.sentence
         own = [m for m in fitting if m.index >= sentence.start]
         if plural and (together := self._side_by_side(verb, sentence.start, own[-1].index if own else -1)):
             return together
         if own:
             return (own[-1].actor,)
         while sentence.start > max(0, verb.i - _SUBJECT_REACH):
-            sentence = tree.sentence(self.doc[sentence.start - 1])
+            sentence = self.doc[sentence.start - 1].sentence
             inside = [m for m in fitting if sentence.start <= m.index < sentence.end]
             together = self._coordinated(sentence.root) if plural else ()
             if together:
@@ -164,7 +163,7 @@ class Anaphora:
         # of several the latest may still be meant where no sentence carries its subject on; of one it seldom is
         return (fitting[-1].actor,) if fitting and plural else ()
 
-    def speaker(self, word: Token) -> tuple[Actor, ...]:
+    def speaker(self, word: Word) -> tuple[Actor, ...]:
         """Who says the clause of a word, and so who is *yo* and *nosotros* in it."""
         found: dict[str, Actor] = {}
         for slot in self.attribution.voices(word):
@@ -174,7 +173,7 @@ class Anaphora:
                 found[actor.id] = actor
         return tuple(found.values())
 
-    def _side_by_side(self, verb: Token, start: int, after: int) -> tuple[Actor, ...]:
+    def _side_by_side(self, verb: Word, start: int, after: int) -> tuple[Actor, ...]:
         """*Alemania y Japón hacen menos de lo que prometieron*: the latest subjects named together in the sentence (from `start`), after a word's index."""
         for mention in reversed(self.mentions):
             if mention.index < start or mention.index <= after:
@@ -183,18 +182,18 @@ class Anaphora:
                 return together
         return ()
 
-    def _coordinated(self, verb: Token) -> tuple[Actor, ...]:
+    def _coordinated(self, verb: Word) -> tuple[Actor, ...]:
         """*A y B se reunieron*: those who are the subject of a verb together; () where there is but one."""
         if verb.i in self.busy:
             return ()
         found = self._all(w for s in arguments.own_subjects(verb) for w in syntax.conjuncts(s))
         return found if len(found) > 1 else ()
 
-    def _drops(self, verb: Token, plural: bool) -> bool:
+    def _drops(self, verb: Word, plural: bool) -> bool:
         """Whether a verb's subject, of the third person and the number asked for, is not named."""
         form = syntax.finite_form(verb)
         third = syntax.values(form, "Person") == ["3"] and ("Plur" in syntax.values(form, "Number")) == plural
-        return third and verb.pos_ == "VERB" and not syntax.passive(verb) and not arguments.own_subjects(verb)
+        return third and verb.pos == "VERB" and not syntax.passive(verb) and not arguments.own_subjects(verb)
 
     def before(
         self,

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc
-
-from kg.extraction import tree
 from kg.extraction.figures import figures_of
 from kg.extraction.statement import Figure
+from kg.language.document import Document
 from kg.linking.folding import Draft
 
 KINDS = ("dead", "wounded")
@@ -16,15 +14,15 @@ REACH = 4
 """Sentences after an attack in which its dead are counted; farther off they may be those of another."""
 
 
-def casualties(doc: Doc, drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Figure]]:
+def casualties(doc: Document, drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Figure]]:
     """Each figure of dead or wounded of a sentence without an attack, with every attack of the nearest sentence before it."""
     told = [draft for draft in drafts if draft.type == "ASSAULT" and draft.status == "actual"]
     if not told:
         return
-    sentences = [sentence for sentence in tree.of(doc).sentences if sentence.text.strip()]
+    sentences = [sentence for sentence in doc.sentences if sentence.text.strip()]
     attacks: dict[int, list[Draft]] = {}
     for draft in told:
-        start = tree.sentence_start(draft.candidate.trigger[0])
+        start = draft.candidate.trigger[0].sentence.start
         attacks.setdefault(next(number for number, sentence in enumerate(sentences) if sentence.start == start), []).append(draft)
     for number, sentence in enumerate(sentences):
         if number in attacks:

@@ -6,10 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields
 from functools import cache
 
-from spacy.tokens import Token
-
-from kg.extraction import arguments, relatives, syntax, tree
+from kg.extraction import arguments, relatives, syntax
 from kg.language import lexicon
+from kg.language.document import Word
 from kg.linking.report import Actor
 
 _OPENINGS = frozenset({";", ":", "—", "–", "(", "«", '"'})
@@ -45,51 +44,49 @@ def _words(language: str) -> _Words:
 class Clitics:
     """Reads the pronouns at the verbs of one text; `resolve` gives the actors of a word."""
 
-    def __init__(self, language: str, resolve: Callable[[Token], tuple[Actor, ...]]) -> None:
+    def __init__(self, language: str, resolve: Callable[[Word], tuple[Actor, ...]]) -> None:
         self.resolve, self.words = resolve, _words(language)
 
-    def dative_of(self, verb: Token, form: str, enclitic: bool) -> str:
+    def dative_of(self, verb: Word, form: str, enclitic: bool) -> str:
         """The pronoun of whom a thing is given to: *le* for *se lo* (*se lo negó*); the form itself otherwise."""
-        if form not in self.words.accusative_clitics or verb.lemma_ not in self.words.thing_and_person:
+        if form not in self.words.accusative_clitics or verb.lemma not in self.words.thing_and_person:
             return form
         before = self.words.dative_before_accusative
-        beside = any(c.lower_ == before and c.i < verb.i for c in tree.children(verb))
-        given = verb.lower_.endswith(before + form) if enclitic else beside
+        beside = any(c.lower == before and c.i < verb.i for c in verb.children)
+        given = verb.lower.endswith(before + form) if enclitic else beside
         return self.words.dative if given else form
 
-    def of_thing(self, verb: Token, form: str) -> bool:
+    def of_thing(self, verb: Word, form: str) -> bool:
         """Whether an accusative pronoun stands for what is said, done or given, and so for nobody."""
         if form not in self.words.accusative_clitics:
             return False
-        lemma = verb.lemma_
+        lemma = verb.lemma
         if lemma in self.words.thing_and_person:
             return True
         if lemma in self.words.of_deeds:
-            return lemma not in self.words.sentencing or next(syntax.complements(verb, {"a"}), None) is None
+            return lemma not in self.words.sentencing or not syntax.complements(verb, {"a"})
         return lemma in self.words.judging and not self._called_person(verb)
 
-    def _called_person(self, verb: Token) -> bool:
+    def _called_person(self, verb: Word) -> bool:
         """*lo tachó de traidor*, *la consideran una terrorista*, *los acusó de mentir*."""
-        for child in tree.children(verb):
+        for child in verb.children:
             if child.i < verb.i:
                 continue
-            if syntax.has(child, "VerbForm", "Inf") and child.dep_ in ("xcomp", "ccomp", "advcl", "obl", "obj"):
+            if syntax.has(child, "VerbForm", "Inf") and child.dep in ("xcomp", "ccomp", "advcl", "obl", "obj"):
                 return True
             if (
-                child.pos_ in ("NOUN", "PROPN")
-                and child.dep_ in ("obl", "obj", "xcomp", "nmod")
-                and child.lemma_.lower() in self.words.persons
+                child.pos in ("NOUN", "PROPN")
+                and child.dep in ("obl", "obj", "xcomp", "nmod")
+                and child.lemma.lower() in self.words.persons
             ):
                 return True
         return False
 
-    def doubled(self, verb: Token, form: str, index: int) -> tuple[Actor, ...] | None:
+    def doubled(self, verb: Word, form: str, index: int) -> tuple[Actor, ...] | None:
         """Whom the *a* phrase of the same clause names that the pronoun repeats (*a B le exigió*, *le pidió a B*); None where there is none."""
         many = form.endswith("s")
         things = (
-            [c for c in tree.children(verb) if c.dep_ == "obj" and c.pos_ == "NOUN" and c.i > verb.i]
-            if form in self.words.dative_clitics
-            else []
+            [c for c in verb.children if c.dep == "obj" and c.pos == "NOUN" and c.i > verb.i] if form in self.words.dative_clitics else []
         )
         for child, before in (*syntax.governed(verb), *(pair for thing in things for pair in syntax.governed(thing))):
             if before != "a" or child.i == index or syntax.temporal(child) or self._number(child) not in (None, many):
@@ -97,52 +94,51 @@ class Clitics:
             if not self._repeats(verb, child, form):
                 continue
             found = tuple(actor for word in syntax.conjuncts(relatives.antecedent(child)) for actor in self.resolve(word))
-            if found or (child.dep_ in ("obj", "iobj") and child.pos_ != "PRON"):
+            if found or (child.dep in ("obj", "iobj") and child.pos != "PRON"):
                 return found
         opening = self._opening(verb)
         if opening is not None and opening.i != index and self._number(opening) in (None, many) and self._repeats(verb, opening, form):
             found = tuple(actor for word in syntax.conjuncts(opening) for actor in self.resolve(word))
-            somebody = opening.pos_ in ("PRON", "NUM") or opening.lemma_.lower() in self.words.persons
+            somebody = opening.pos in ("PRON", "NUM") or opening.lemma.lower() in self.words.persons
             return found if found or somebody else None
         return None
 
-    def _repeats(self, verb: Token, phrase: Token, form: str) -> bool:
+    def _repeats(self, verb: Word, phrase: Word, form: str) -> bool:
         """A phrase before the verb is repeated by any pronoun, but no place by *lo*; one behind it by *le*, by *lo* only a pronoun (*los invitó a ambos*)."""
         if form not in self.words.dative_clitics:
-            return (phrase.i < verb.i and phrase.ent_type_ != "LOC") or (phrase.i > verb.i and phrase.pos_ in ("PRON", "NUM"))
-        if phrase.i < verb.i or phrase.ent_type_ != "LOC":
+            return (phrase.i < verb.i and phrase.ent_type != "LOC") or (phrase.i > verb.i and phrase.pos in ("PRON", "NUM"))
+        if phrase.i < verb.i or phrase.ent_type != "LOC":
             return True
         return any(
-            c.dep_ in ("obj", "ccomp", "xcomp") and c.i != phrase.i and c.lower_ not in self.words.dative_clitics
-            for c in tree.children(verb)
+            c.dep in ("obj", "ccomp", "xcomp") and c.i != phrase.i and c.lower not in self.words.dative_clitics for c in verb.children
         )
 
-    def _number(self, word: Token) -> bool | None:
+    def _number(self, word: Word) -> bool | None:
         """Whether a phrase is of several; None where it does not show it."""
         if len(syntax.conjuncts(word)) > 1:
             return True
         shown = syntax.shown(word, "Number")
         return "Plur" in shown if shown else None
 
-    def _opening(self, verb: Token) -> Token | None:
+    def _opening(self, verb: Word) -> Word | None:
         """The noun of the *a* phrase that the clause of a verb opens with, wherever the parser hung it."""
-        start = tree.sentence_start(verb)
-        words = tree.of(verb.doc).words
+        start = verb.sentence.start
+        words = verb.doc.words
         at = verb.i
         while at > start and words[at - 1].text not in _OPENINGS:
-            if words[at - 1].pos_ == "CCONJ" and syntax.uncontracted(words[at]) == "a":
+            if words[at - 1].pos == "CCONJ" and syntax.uncontracted(words[at]) == "a":
                 break
             at -= 1
         while at < verb.i and (words[at].is_punct or words[at].is_space):
             at += 1
-        if at >= verb.i or syntax.uncontracted(words[at]) != "a" or words[at].dep_ != "case":
+        if at >= verb.i or syntax.uncontracted(words[at]) != "a" or words[at].dep != "case":
             return None
         noun = words[at].head
         return noun if at < noun.i < verb.i and not syntax.temporal(noun) else None
 
-    def named_behind(self, verb: Token, index: int) -> tuple[Actor, ...]:
+    def named_behind(self, verb: Word, index: int) -> tuple[Actor, ...]:
         """The subject of the sentence, where the clause of a verb stands before it: *en el Congreso, que le apoyó, A anunció …*; *apremiado por quienes le exigían …, A …*."""
-        root = tree.sentence(verb).root
+        root = verb.sentence.root
         clause = verb
         while clause.head != root and clause.head != clause:
             clause = clause.head
@@ -151,6 +147,6 @@ class Clitics:
         subjects = [word for word in arguments.own_subjects(root) if word.i > index]
         if len(subjects) != 1:
             return ()
-        if clause != subjects[0] and (clause.i > root.i or clause.dep_ in _SAID or clause.right_edge.i > subjects[0].i):
+        if clause != subjects[0] and (clause.i > root.i or clause.dep in _SAID or clause.right_edge.i > subjects[0].i):
             return ()
         return self.resolve(subjects[0])

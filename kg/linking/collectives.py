@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
-from kg.extraction import syntax, tree
+from kg.extraction import syntax
+from kg.language.document import Word
 from kg.linking.context import Context, counted, plural
 from kg.linking.gazetteer import normalize
 from kg.linking.headwords import Headwords
@@ -26,7 +25,7 @@ class Collectives:
         self.context, self.ownership, self.naming = context, ownership, naming
         self.headwords, self.states, self.unnamed = headwords, states, unnamed
 
-    def group(self, noun: Token, lemma: str) -> tuple[Actor, ...]:
+    def group(self, noun: Word, lemma: str) -> tuple[Actor, ...]:
         """*los rebeldes del M23* → the M23; *la oposición venezolana*, *rebeldes chechenos* → a collective of the state."""
         context, words = self.context, self.context.words
         if not plural(noun) or lemma in words.organizations:
@@ -46,15 +45,15 @@ class Collectives:
             return (again or self.unnamed.described(noun, "Group"),)
         return (context.cast.new(self.unnamed.phrase(noun), "Group", owner.states),)
 
-    def _fighters(self, noun: Token, lemma: str) -> Actor | None:
+    def _fighters(self, noun: Word, lemma: str) -> Actor | None:
         """*los rebeldes*: the armed group spoken of, whatever it has been called."""
         if lemma not in self.context.words.fighters or not self.context.definite(noun) or modified(noun):
             return None
         return self.context.anaphora.before(noun.i, {"ArmedGroup"})
 
-    def body(self, noun: Token) -> Actor | None:
+    def body(self, noun: Word) -> Actor | None:
         """*agentes de la Policía Nacional*, *hombres del ELN*: the body that a noun for its members names."""
-        named = [c for c in tree.children(noun) if c.dep_ in ("nmod", "flat") and c.i in self.context.entity]
+        named = [c for c in noun.children if c.dep in ("nmod", "flat") and c.i in self.context.entity]
         return next((a for c in named for a in self.context.resolve(c) if a.kind in BODIES and a.kind != "Group"), None)
 
     def party(self, lemma: str) -> Actor | None:
@@ -67,11 +66,11 @@ class Collectives:
                 return actor
         return None
 
-    def people(self, token: Token) -> tuple[Actor, ...]:
+    def people(self, token: Word) -> tuple[Actor, ...]:
         """*los rusos* → their state; *los serbios de Bosnia* → a people within another; *el norcoreano* → the person of that state."""
         context = self.context
-        entry = context.gazetteer.demonym(token.lower_)[0]
-        if plural(token) or (token.lower_.endswith("s") and not token.lower_.endswith("és")):
+        entry = context.gazetteer.demonym(token.lower)[0]
+        if plural(token) or (token.lower.endswith("s") and not token.lower.endswith("és")):
             if entry.kind == "State" and counted(token):
                 return (self.unnamed.described(token, "Group", (entry.id,)),)
             elsewhere = next((a for c in syntax.complements(token, {"de"}) for a in context.resolve(c) if a.kind == "State"), None)
@@ -87,17 +86,17 @@ class Collectives:
         person = context.anaphora.national(token, entry.id)
         if person is not None:
             return (person,)
-        again = self.headwords.latest(token.lower_, token.i) if entry.kind != "State" else None
+        again = self.headwords.latest(token.lower, token.i) if entry.kind != "State" else None
         if again is not None:
             return (again,)
-        if entry.kind == "ArmedGroup" and token.pos_ == "NOUN":
+        if entry.kind == "ArmedGroup" and token.pos == "NOUN":
             return (context.cast.described(self.unnamed.phrase(token), "Person", entry.states),)
         leader = context.gazetteer.holders(context.gazetteer.led_by(entry.id), entry.id, context.day)
-        if leader and token.dep_.startswith(("nsubj", "obj", "obl")) and token.pos_ == "NOUN":
+        if leader and token.dep.startswith(("nsubj", "obj", "obl")) and token.pos == "NOUN":
             return (context.cast.known(context.cast.likeliest(leader), token.text),)
         return ()
 
-    def share(self, noun: Token) -> tuple[Actor, ...]:
+    def share(self, noun: Word) -> tuple[Actor, ...]:
         """*la mayoría de los gobiernos*, *miembros de la OTAN*, *miles de personas*: those of whom a share is meant."""
         words = self.context.words
         if words.lemma(noun) not in words.partitive:
@@ -114,7 +113,7 @@ class Collectives:
         owner = self.ownership.owner(counted)
         return (self.unnamed.described(noun, "Group", owner.states if owner else ()),)
 
-    def _counted(self, wholes: list[Token]) -> Iterator[Token]:
+    def _counted(self, wholes: list[Word]) -> Iterator[Word]:
         """What is counted in the end: *decenas de miles de personas*."""
         for whole in wholes:
             yield whole

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from spacy.tokens import Token
-
 from kg.extraction import syntax
+from kg.language.document import Word
 from kg.linking.vocabulary import Vocabulary
 
 _BRACKETS = {"(": ")", "[": "]", "{": "}"}
@@ -16,7 +15,7 @@ _NUMERALS = {"Card", "Ord"}
 _JOINING = ("ADP", "DET", "CCONJ", "SCONJ", "PUNCT", "SPACE")
 
 
-def description(noun: Token, vocabulary: Vocabulary, actors: Container[str]) -> str:
+def description(noun: Word, vocabulary: Vocabulary, actors: Container[str]) -> str:
     """The phrase round a common noun as a label: numbers and adjectives stay, articles, possessives and quotation marks go.
 
     It ends before a bracket, comma or dash, before a relative clause, before a second *de* phrase or an *a* phrase of the noun, and, where the noun is the object of a verb of
@@ -28,26 +27,26 @@ def description(noun: Token, vocabulary: Vocabulary, actors: Container[str]) -> 
         words.pop(0)
     ends = [t.i for t in words if t.i > noun.i and _closes(t)]
     ends += [c.left_edge.i for c in syntax.complements(noun, {"de"}) if c.i > noun.i][1:2]
-    ends += [t.i for t in words if t.i > noun.i and t.pos_ == "ADP" and syntax.uncontracted(t) == "a" and not t.ent_type_]
+    ends += [t.i for t in words if t.i > noun.i and t.pos == "ADP" and syntax.uncontracted(t) == "a" and not t.ent_type]
     ends += [t.i for t in words if t.i > noun.i and _of_verb(t)]
     ends += [t.left_edge.i for t in words if t.i > noun.i and _another(t, noun, actors)]
     if charged(noun, vocabulary):
         ends += _charge(words, noun)
     stop = min(ends, default=None)
     words = [t for t in words if stop is None or t.i < stop]
-    while words and words[-1].i > noun.i and words[-1].pos_ in _JOINING:
+    while words and words[-1].i > noun.i and words[-1].pos in _JOINING:
         words.pop()
-    text = "".join(t.text + (" " if t.whitespace_ or t.nbor(1).text in syntax.QUOTATION else "") for t in words[:-1]) + (
+    text = "".join(t.text + (" " if t.spaced or t.nbor(1).text in syntax.QUOTATION else "") for t in words[:-1]) + (
         words[-1].text if words else ""
     )
     text = text.strip()
-    begins = bool(words) and words[0].is_sent_start and words[0].pos_ != "PROPN" and not words[0].is_upper
+    begins = bool(words) and words[0].is_sent_start and words[0].pos != "PROPN" and not words[0].is_upper
     return text[:1].lower() + text[1:] if begins else text
 
 
-def charged(noun: Token, vocabulary: Vocabulary) -> bool:
+def charged(noun: Word, vocabulary: Vocabulary) -> bool:
     """Whether somebody is reproached with something, so that a *de* phrase of the noun may say with what: *acusó al general de espionaje*."""
-    return noun.dep_ in ("obj", "iobj", "obl") and noun.head.lemma_.lower() in vocabulary.reproach
+    return noun.dep in ("obj", "iobj", "obl") and noun.head.lemma.lower() in vocabulary.reproach
 
 
 def tidy(name: str) -> str:
@@ -81,50 +80,50 @@ def _balanced(text: str) -> str:
     return "".join(sign for at, sign in enumerate(text[:end]) if at not in stray)
 
 
-def _points(token: Token) -> bool:
+def _points(token: Word) -> bool:
     """*los*, *sus*, *cuyos*, *estos*: a word that points at the noun and says nothing of it."""
-    if token.pos_ == "DET" or token.is_punct or token.is_space or token.pos_ == "ADP":
+    if token.pos == "DET" or token.is_punct or token.is_space or token.pos == "ADP":
         return True
-    return token.pos_ == "PRON" and not _POINTING.isdisjoint(syntax.values(token, "PronType"))
+    return token.pos == "PRON" and not _POINTING.isdisjoint(syntax.values(token, "PronType"))
 
 
-def _hedges(token: Token) -> bool:
+def _hedges(token: Word) -> bool:
     """*al menos 78 familiares*, *incluso ministros*; not *más de 78*."""
-    return token.pos_ == "ADV" and token.nbor(1).lower_ != "de"
+    return token.pos == "ADV" and token.nbor(1).lower != "de"
 
 
-def _praises(token: Token, noun: Token, vocabulary: Vocabulary) -> bool:
+def _praises(token: Word, noun: Word, vocabulary: Vocabulary) -> bool:
     """*una enardecida oposición*, *presuntos cómplices*, *unos 40.000 migrantes*: what stands before the noun and tells it from no other one."""
-    if token.lower_ in vocabulary.inexact:
+    if token.lower in vocabulary.inexact:
         return True
-    tells = _NUMERALS.intersection(syntax.values(token, "NumType")) or token.lemma_.lower() in vocabulary.distinguishing
-    return token.pos_ == "ADJ" and token.dep_ == "amod" and token.head == noun and not tells
+    tells = _NUMERALS.intersection(syntax.values(token, "NumType")) or token.lemma.lower() in vocabulary.distinguishing
+    return token.pos == "ADJ" and token.dep == "amod" and token.head == noun and not tells
 
 
-def _closes(token: Token) -> bool:
+def _closes(token: Word) -> bool:
     """Whether the phrase has ended before this word: punctuation that parts, or the opening of a relative clause."""
     if "Rel" in syntax.values(token, "PronType"):
         return True
-    spaced = token.i > 0 and bool(token.nbor(-1).whitespace_)
+    spaced = token.i > 0 and bool(token.nbor(-1).spaced)
     return token.text[0] in ",;:([{—–" or (token.text == "-" and spaced)
 
 
-def _of_verb(token: Token) -> bool:
+def _of_verb(token: Word) -> bool:
     """*capturado por agentes y deportado*: a conjunction that joins a verb which the parser has hung on a noun."""
     joined = token.head
-    return token.dep_ == "cc" and joined.pos_ == "VERB" and joined.dep_ == "conj" and joined.head.pos_ in ("NOUN", "PROPN")
+    return token.dep == "cc" and joined.pos == "VERB" and joined.dep == "conj" and joined.head.pos in ("NOUN", "PROPN")
 
 
-def _another(token: Token, noun: Token, actors: Container[str]) -> bool:
+def _another(token: Word, noun: Word, actors: Container[str]) -> bool:
     """*imputó a los milicianos crímenes de guerra*, *pidió al Congreso permiso*: right behind somebody with *a*, what the verb gives or asks for."""
-    if token.i != noun.i + 1 or token.pos_ != "NOUN" or token.head != noun or not token.is_lower or token.lower_ in actors:
+    if token.i != noun.i + 1 or token.pos != "NOUN" or token.head != noun or not token.is_lower or token.lower in actors:
         return False
-    return noun.dep_ in ("obj", "iobj") and syntax.preposition(noun) == "a"
+    return noun.dep in ("obj", "iobj") and syntax.preposition(noun) == "a"
 
 
-def _charge(words: list[Token], noun: Token) -> list[int]:
+def _charge(words: list[Word], noun: Word) -> list[int]:
     """Where the last *de* phrase opens, if another stands before it and no name follows: the reproach, which the parser has hung on a noun inside."""
-    openings = [t for t in words if t.i > noun.i and syntax.uncontracted(t) == "de" and not t.ent_type_]
-    if len(openings) < 2 or openings[-1].head.ent_type_ or openings[-1].head.pos_ == "PROPN":
+    openings = [t for t in words if t.i > noun.i and syntax.uncontracted(t) == "de" and not t.ent_type]
+    if len(openings) < 2 or openings[-1].head.ent_type or openings[-1].head.pos == "PROPN":
         return []
     return [openings[-1].i]

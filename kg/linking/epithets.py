@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
-from kg.extraction import tree
+from kg.language.document import Word
 from kg.linking.context import Context, plural
 from kg.linking.descriptions import charged
 from kg.linking.report import Actor
@@ -23,7 +21,7 @@ class Epithets:
     def __init__(self, context: Context) -> None:
         self.context = context
 
-    def of(self, noun: Token) -> Actor | None:
+    def of(self, noun: Word) -> Actor | None:
         """The most present actor before whom a definite singular noun without complements may mean; None for a noun that is no epithet."""
         words = self.context.words
         lemma = words.lemma(noun)
@@ -37,18 +35,18 @@ class Epithets:
         states = lemma in words.neighbours or (counterpart and any(actor.kind == "State" for actor in acting))
         return self._latest(noun, "State" if states else "Person", others)
 
-    def _points_back(self, noun: Token) -> bool:
+    def _points_back(self, noun: Word) -> bool:
         """Whether the phrase is but an article or possessive and the noun, with an adjective between at most; not counting what he is reproached with."""
         words = self.context.words
         reproached = charged(noun, words)
-        below = [c for c in tree.children(noun) if not (reproached and c.dep_ in ("nmod", "acl", "advcl") and c.left_edge.lower_ == "de")]
-        if any(c.i > noun.i and c.dep_ in ("amod", "nmod", "flat", "appos", "nummod") for c in below):
+        below = [c for c in noun.children if not (reproached and c.dep in ("nmod", "acl", "advcl") and c.left_edge.lower == "de")]
+        if any(c.i > noun.i and c.dep in ("amod", "nmod", "flat", "appos", "nummod") for c in below):
             return False
-        if any(c.dep_ == "acl" and c.left_edge.nbor(-1).text != "," for c in below):
+        if any(c.dep == "acl" and c.left_edge.nbor(-1).text != "," for c in below):
             return False
         return self.context.definite(noun) or self.context.possessive(noun) is not None
 
-    def _latest(self, noun: Token, kind: str, others: set[str]) -> Actor | None:
+    def _latest(self, noun: Word, kind: str, others: set[str]) -> Actor | None:
         context = self.context
         weight: dict[str, float] = {}
         for mention in context.anaphora.mentions:

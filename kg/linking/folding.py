@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from kg.extraction.slots import Candidate
 from kg.extraction.statement import Evidence, Figure, Interval
 from kg.linking.report import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Argument:
+class Argument(NamedTuple):
     """An actor that may take a side ("actor", "recipient") of a draft.
 
-    shared, own: what is known of the side, and of the actor there, as named features; probability: how likely it takes the side, once judged.
+    features: what is known of the side, and of the actor there, as named features in groups; probability: how likely it takes the side, once judged.
     """
 
     actor: str
     side: str
-    shared: tuple[str, ...]
-    own: tuple[str, ...]
+    features: tuple[tuple[str, ...], ...]
     probability: float = 0.0
 
 

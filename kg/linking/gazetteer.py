@@ -21,6 +21,8 @@ __all__ = ["KINDS", "ROLES", "Entry", "Gazetteer", "PlaceEntry", "Term", "load",
 
 _ACRONYM_LENGTH = 4
 _SIMILAR_LENGTH = 6
+_END = 3
+"""Letters by which names are found that are one letter off: they are the same at one end."""
 
 
 _EX_OFFICIO = frozenset({"príncipe", "copríncipe"})
@@ -41,8 +43,6 @@ class Gazetteer:
         self._seats: dict[str, str] = {}
         self._led_by: dict[str, str] = {}
         self._places: dict[str, PlaceEntry] = {}
-        self._by_length: defaultdict[int, list[str]] = defaultdict(list)
-        self._near_length: dict[int, list[str]] = {}
         self._terms: dict[tuple[str, str], list[tuple[Term, Entry]]] = defaultdict(list)
         self._titles: dict[str, list[tuple[list[str], Term, Entry]]] = defaultdict(list)
         for entry in self.entries.values():
@@ -227,14 +227,15 @@ class Gazetteer:
         """All places, each once, sorted by id."""
         return tuple(sorted(set(self._places.values()), key=lambda place: place.id))
 
-    def _near(self, length: int) -> list[str]:
-        """The full names of a length, or one letter off it, the shorter first."""
-        if not self._by_length:
-            for known in self._names:
-                self._by_length[len(known)].append(known)
-        if length not in self._near_length:
-            self._near_length[length] = [known for near in (length - 1, length, length + 1) for known in self._by_length.get(near, ())]
-        return self._near_length[length]
+    @cached_property
+    def _by_end(self) -> dict[tuple[bool, str], list[str]]:
+        """The full names that begin (True) or end (False) with the same letters: one letter off is either behind those or before these."""
+        found: dict[tuple[bool, str], list[str]] = defaultdict(list)
+        for known in self._names:
+            if len(known) >= _SIMILAR_LENGTH:
+                found[True, known[:_END]].append(known)
+                found[False, known[-_END:]].append(known)
+        return found
 
     def similar(self, name: str) -> tuple[Entry, ...]:
         """Actors with a full name one letter off (inserted, left out or changed), for names of six letters or more; sorted by id.
@@ -247,9 +248,10 @@ class Gazetteer:
         key = normalize(name)
         if len(key) < _SIMILAR_LENGTH or key in self._written:
             return ()
-        matches = extract(key, self._near(len(key)), scorer=Levenshtein.distance, score_cutoff=1, limit=None)
+        near = {known for end in ((True, key[:_END]), (False, key[-_END:])) for known in self._by_end.get(end, ())}
+        matches = extract(key, [k for k in near if abs(len(k) - len(key)) <= 1], scorer=Levenshtein.distance, score_cutoff=1, limit=None)
         exact = set(self._names.get(key, ()))
-        found = {actor for known, _, _ in matches if len(known) >= _SIMILAR_LENGTH for actor in self._names[known]}
+        found = {actor for known, _, _ in matches for actor in self._names[known]}
         return tuple(self.entries[actor] for actor in sorted(found - exact))
 
 

@@ -10,11 +10,10 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
-from spacy.tokens import Token
-
-from kg.extraction import arguments, syntax, tree
+from kg.extraction import arguments, syntax
 from kg.extraction import frames as frame_files
 from kg.extraction.slots import Candidate, words
+from kg.language.document import Word
 from kg.linking.report import Actor
 from kg.linking.resolution import Resolver
 
@@ -31,7 +30,7 @@ class HiddenRecipients:
 
     def __init__(self, resolver: Resolver, lexicon: dict[str, Any]) -> None:
         self.resolver = resolver
-        self.addressing = _addressing(resolver.doc.lang_)
+        self.addressing = _addressing(resolver.doc.language)
         self.conditions, self.purposes = set(lexicon["conditions"]), set(lexicon["purposes"])
         self.ruling_out = set(lexicon["ruling_out"])
         self.complementizers = set(lexicon["complementizers"])
@@ -50,70 +49,70 @@ class HiddenRecipients:
                 return found
         return {}
 
-    def _who(self, word: Token) -> tuple[Actor, ...]:
-        titles = [word, *(c for c in tree.children(word) if c.dep_ == "appos" and c.pos_ == "NOUN")]
-        names = (c for title in titles for c in tree.children(title) if c.dep_ == "appos" and c.ent_type_ == "PER")
+    def _who(self, word: Word) -> tuple[Actor, ...]:
+        titles = [word, *(c for c in word.children if c.dep == "appos" and c.pos == "NOUN")]
+        names = (c for title in titles for c in title.children if c.dep == "appos" and c.ent_type == "PER")
         for name in (*names, word):
             named = tuple(actor for slot in words([name]) for actor in self.resolver.resolve(slot)[0])
             if named:
                 return named
         return self.resolver.owner(word)
 
-    def _words(self, candidate: Candidate) -> Iterator[Token]:
+    def _words(self, candidate: Candidate) -> Iterator[Word]:
         kind = candidate.frame.type
         if kind in _JUDGING:
             judged = [slot.token for slot in candidate.recipients if slot.kind == "word"]
             for noun in judged:
                 yield from doers(noun)
             heads = (candidate.anchor, *candidate.trigger, *judged)
-            denied = candidate.trigger[0].lemma_ in self.ruling_out
+            denied = candidate.trigger[0].lemma in self.ruling_out
             for head in heads if not denied and (not candidate.nominal or kind in _WANTING) else ():
                 for clause in self._clauses(head):
                     yield from arguments.agents(clause) if syntax.passive(clause) else arguments.own_subjects(clause)
         if kind == "ACCUSE" and not candidate.nominal:
-            for child in tree.children(candidate.anchor):
-                if child.dep_ == "conj" and child.lemma_.lower() in self.addressing and not arguments.own_subjects(child):
+            for child in candidate.anchor.children:
+                if child.dep == "conj" and child.lemma.lower() in self.addressing and not arguments.own_subjects(child):
                     yield from self._known(syntax.complements(child, {"a"}))
         if kind in _CONDITIONAL:
-            for child in tree.children(candidate.anchor):
+            for child in candidate.anchor.children:
                 if (
-                    child.pos_ == "VERB"
+                    child.pos == "VERB"
                     and child.i > candidate.anchor.i
-                    and child.dep_ in ("advcl", "xcomp", "ccomp")
+                    and child.dep in ("advcl", "xcomp", "ccomp")
                     and self._own_deed(child)
                 ):
                     yield from self._known(c for c in arguments.objects(child) if c.i > child.i)
                     yield from self._known(syntax.complements(child, {"contra", "a", "con"}))
             for child in candidate.anchor.subtree:
-                if child.dep_ == "mark" and child.lower_ in self.conditions and child.i > candidate.trigger[0].i:
+                if child.dep == "mark" and child.lower in self.conditions and child.i > candidate.trigger[0].i:
                     yield from arguments.own_subjects(child.head)
 
-    def _known(self, tokens: Iterable[Token]) -> Iterator[Token]:
+    def _known(self, tokens: Iterable[Word]) -> Iterator[Word]:
         """Those that name an actor known by name: whom a text only describes is too seldom meant so far from the verb."""
         return (token for token in tokens if any(actor.known for slot in words([token]) for actor in self.resolver.resolve(slot)[0]))
 
-    def _own_deed(self, verb: Token) -> bool:
+    def _own_deed(self, verb: Word) -> bool:
         """*amenazó con invadir B*, *advirtió de que atacará a B*: what he says that he himself will do."""
-        marks = {c.lower_ for c in tree.children(verb) if c.dep_ in ("mark", "case") and c.i < verb.i}
+        marks = {c.lower for c in verb.children if c.dep in ("mark", "case") and c.i < verb.i}
         if syntax.has(verb, "VerbForm", "Inf"):
             return not marks or "con" in marks
         return bool(marks & self.complementizers) and not arguments.own_subjects(verb) and not syntax.passive(verb)
 
-    def _clauses(self, head: Token) -> Iterator[Token]:
+    def _clauses(self, head: Word) -> Iterator[Word]:
         """What is said or wanted: *que B …*, *para que B …*."""
-        for child in tree.children(head):
-            marks = {c.lower_ for c in tree.children(child) if c.dep_ in ("mark", "fixed", "case") and c.i < child.i}
-            said = child.dep_ in ("ccomp", "csubj") or (
-                child.dep_ in ("acl", "advcl", "obl", "obj", "xcomp") and marks & self.complementizers
+        for child in head.children:
+            marks = {c.lower for c in child.children if c.dep in ("mark", "fixed", "case") and c.i < child.i}
+            said = child.dep in ("ccomp", "csubj") or (
+                child.dep in ("acl", "advcl", "obl", "obj", "xcomp") and marks & self.complementizers
             )
-            if said and child.i > head.i and (child.dep_ != "advcl" or marks & self.purposes):
+            if said and child.i > head.i and (child.dep != "advcl" or marks & self.purposes):
                 yield child
 
 
-def doers(noun: Token) -> Iterator[Token]:
+def doers(noun: Word) -> Iterator[Word]:
     """Who did what a noun names, from the clause behind it: *la moción presentada por B*, *el poder que había concentrado B*."""
-    for child in tree.children(noun):
-        if child.i < noun.i or child.dep_ not in ("acl", "amod"):
+    for child in noun.children:
+        if child.i < noun.i or child.dep not in ("acl", "amod"):
             continue
         if syntax.passive(child):
             yield from arguments.agents(child)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from spacy.tokens import Span
-
+from kg.language.document import Span
 from kg.linking.gazetteer import Entry, Gazetteer
 
 _LEAST = 2

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from spacy.tokens import Doc, Span, Token
-
-from kg.extraction import tree
 from kg.extraction.syntax import has, uncontracted, values
+from kg.language.document import Document, Span, Word
 from kg.linking.gazetteer import Gazetteer
 from kg.linking.vocabulary import Vocabulary
 
@@ -17,7 +15,7 @@ _LONGEST = 8
 _LABELS = {"Person": "PER", "State": "LOC"}
 
 
-def names(doc: Doc, gazetteer: Gazetteer, words: Vocabulary) -> list[Span]:
+def names(doc: Document, gazetteer: Gazetteer, words: Vocabulary) -> list[Span]:
     """Spans of names, in order, without overlaps.
 
     A name of the gazetteer takes the place of marked names that lie within it (*Tribunal Penal Internacional para la antigua* Yugoslavia);
@@ -26,7 +24,7 @@ def names(doc: Doc, gazetteer: Gazetteer, words: Vocabulary) -> list[Span]:
     """
     known = _known(doc, gazetteer)
     found: list[Span] = []
-    for entity in _joined((piece for marked in doc.ents for piece in _pieces(marked, gazetteer, words)), words):
+    for entity in _joined((piece for marked in doc.entities for piece in _pieces(marked, gazetteer, words)), words):
         span = _trimmed(entity, words)
         if span is None or any(k.start <= span.start and span.end <= k.end for k in known) or _common(span, gazetteer, words):
             continue
@@ -43,29 +41,29 @@ def _trimmed(entity: Span, words: Vocabulary) -> Span | None:
         start += 1
         while start < end and entity.doc[start].is_punct:
             start += 1
-    elif entity[0].is_sent_start and end - start > 1 and entity[0].pos_ in ("ADV", "DET"):
+    elif entity[0].is_sent_start and end - start > 1 and entity[0].pos in ("ADV", "DET"):
         start += 1  # *Ayer Lavrov viajó*, *Aquel verano Moldavia expulsó*
         while end - start > 1 and entity.doc[start].is_lower:
             start += 1
     while end > start and (entity.doc[end - 1].is_digit or (entity.doc[end - 1].is_punct and entity.doc[end - 1].text != ".")):
         end -= 1
-    return Span(entity.doc, start, end, label=entity.label_) if end > start else None
+    return Span(entity.doc, start, end, label=entity.label) if end > start else None
 
 
 def _with_forename(span: Span, gazetteer: Gazetteer, words: Vocabulary) -> Span:
     """*el ministro Nabil al-Arabi*, of which only *al-Arabi* was marked: a person's name with the one before it."""
     before = span.doc[span.start - 1] if span.start > 0 else None
-    if before is None or span.label_ != "PER" or before.ent_type_ or before.is_sent_start or before.pos_ != "PROPN" or not before.is_title:
+    if before is None or span.label != "PER" or before.ent_type or before.is_sent_start or before.pos != "PROPN" or not before.is_title:
         return span
-    lower = before.lower_
+    lower = before.lower
     if lower in words.fields or lower in words.portfolios or words.noun(lower) is not None or gazetteer.demonym(lower):
         return span
     if before.text in words.turns or gazetteer.named(before.text) or gazetteer.place(before.text) is not None:
         return span
-    return Span(span.doc, span.start - 1, span.end, label=span.label_)
+    return Span(span.doc, span.start - 1, span.end, label=span.label)
 
 
-def _opens_line(token: Token) -> bool:
+def _opens_line(token: Word) -> bool:
     return token.i == 0 or token.nbor(-1).is_space
 
 
@@ -74,28 +72,28 @@ def _common(span: Span, gazetteer: Gazetteer, words: Vocabulary) -> bool:
     if gazetteer.named(span.text):
         return False
     first = span[0]
-    several = len(span) == 1 and first.i > 0 and first.nbor(-1).lower_ in words.plural_articles and first.lower_.endswith("s")
-    if several and words.noun(first.lower_) is not None:
+    several = len(span) == 1 and first.i > 0 and first.nbor(-1).lower in words.plural_articles and first.lower.endswith("s")
+    if several and words.noun(first.lower) is not None:
         return True  # *los Reyes*
     if gazetteer.surname(span.text):
         return False
     if any("Dem" in values(t, "PronType") or "Yes" in values(t, "Poss") for t in span[1:] if t.is_lower):
         return True
     if len(span) == 1:
-        lower = first.lower_
-        if lower in words.fields or (first.is_sent_start and first.pos_ == "PRON"):
+        lower = first.lower
+        if lower in words.fields or (first.is_sent_start and first.pos == "PRON"):
             return True
         if words.noun(lower) is not None or (lower.endswith("s") and first.is_sent_start and gazetteer.demonym(lower)):
             return True
-    return span.label_ in ("ORG", "MISC") and _of_minister(first, words)
+    return span.label in ("ORG", "MISC") and _of_minister(first, words)
 
 
-def _of_minister(token: Token, words: Vocabulary) -> bool:
+def _of_minister(token: Word, words: Vocabulary) -> bool:
     """*ministro panameño de Ambiente*: right behind *de* and a noun for a minister, with at most one adjective between."""
-    before = [t for t in token.doc[max(0, token.i - 4) : token.i] if t.lower_ not in words.articles]
+    before = [t for t in token.doc[max(0, token.i - 4) : token.i] if t.lower not in words.articles]
     if not before or uncontracted(before.pop()) != "de":
         return False
-    return any(words.noun(t.lower_) in words.portfolios for t in before[-2:])
+    return any(words.noun(t.lower) in words.portfolios for t in before[-2:])
 
 
 def _pieces(entity: Span, gazetteer: Gazetteer, words: Vocabulary) -> list[Span]:
@@ -106,11 +104,11 @@ def _pieces(entity: Span, gazetteer: Gazetteer, words: Vocabulary) -> list[Span]
     doc = entity.doc
     article = next((t.i for t in entity[1:-1] if _begins_another(t)), None)
     if article is not None:
-        return [Span(doc, start, end, label=entity.label_) for start, end in ((entity.start, article), (article + 1, entity.end))]
-    verb = next((t.i for t in entity if t.pos_ == "VERB" and t.is_lower and has(t, "VerbForm", "Fin")), None)
+        return [Span(doc, start, end, label=entity.label) for start, end in ((entity.start, article), (article + 1, entity.end))]
+    verb = next((t.i for t in entity if t.pos == "VERB" and t.is_lower and has(t, "VerbForm", "Fin")), None)
     if verb is not None:
         parts = ((entity.start, verb), (verb + 1, entity.end))
-        return [Span(doc, start, end, label=entity.label_) for start, end in parts if start < end and _capital(doc[start])]
+        return [Span(doc, start, end, label=entity.label) for start, end in parts if start < end and _capital(doc[start])]
     joint = next((t.i for t in reversed(list(entity)) if uncontracted(t) == "de"), None)
     if joint is not None and joint + 1 < entity.end and _of_minister(entity[0], words):
         tail = Span(doc, joint + 1, entity.end, label="LOC")
@@ -119,10 +117,10 @@ def _pieces(entity: Span, gazetteer: Gazetteer, words: Vocabulary) -> list[Span]
     return [entity]
 
 
-def _begins_another(word: Token) -> bool:
+def _begins_another(word: Word) -> bool:
     """A plural article within what was marked as one name, behind no preposition or conjunction: *Médicos de las Américas* is one name."""
     plural = word.is_lower and has(word, "PronType", "Art") and has(word, "Number", "Plur")
-    return plural and word.nbor(-1).pos_ in ("PROPN", "NOUN") and _capital(word.nbor(1))
+    return plural and word.nbor(-1).pos in ("PROPN", "NOUN") and _capital(word.nbor(1))
 
 
 def _joined(entities: Iterable[Span], words: Vocabulary) -> list[Span]:
@@ -131,8 +129,8 @@ def _joined(entities: Iterable[Span], words: Vocabulary) -> list[Span]:
     for entity in entities:
         last = found[-1] if found else None
         particle = entity.doc[last.end] if last is not None and entity.start == last.end + 1 else None
-        if last is not None and particle is not None and particle.lower_ in words.name_particles and entity.root.head in last:
-            found[-1] = Span(entity.doc, last.start, entity.end, label=last.label_)
+        if last is not None and particle is not None and particle.lower in words.name_particles and entity.root.head in last:
+            found[-1] = Span(entity.doc, last.start, entity.end, label=last.label)
         else:
             found.append(entity)
     return found
@@ -142,22 +140,22 @@ def _relabelled(span: Span, gazetteer: Gazetteer, words: Vocabulary) -> Span:
     """A place that the gazetteer knows is one; an unknown place in apposition to a noun for persons is a person."""
     if gazetteer.named(span.text) or gazetteer.surname(span.text) or gazetteer.metonym(span.text):
         return span
-    if span.label_ != "LOC":
+    if span.label != "LOC":
         return span if gazetteer.place(span.text) is None else Span(span.doc, span.start, span.end, label="LOC")
     head = words.lemma(span.root.head)
-    if span.root.dep_ in ("appos", "flat") and (head in words.roles or head in words.people) and gazetteer.place(span.text) is None:
+    if span.root.dep in ("appos", "flat") and (head in words.roles or head in words.people) and gazetteer.place(span.text) is None:
         return Span(span.doc, span.start, span.end, label="PER")
     return span
 
 
-def _capital(token: Token) -> bool:
+def _capital(token: Word) -> bool:
     return token.text[:1].isupper()
 
 
-def _known(doc: Doc, gazetteer: Gazetteer) -> list[Span]:
+def _known(doc: Document, gazetteer: Gazetteer) -> list[Span]:
     """Longest names of the gazetteer, from left to right; single words only where the tagger takes them for names."""
     found: list[Span] = []
-    text, words = doc.text, tree.of(doc).words
+    text, words = doc.text, doc.words
     at = 0
     while at < len(words):
         token = words[at]
@@ -167,7 +165,7 @@ def _known(doc: Doc, gazetteer: Gazetteer) -> list[Span]:
                 last = words[end - 1]
                 if not (_capital(last) or (last.is_alpha and end - at > 2)):
                     continue
-                if end - at == 1 and (token.pos_ != "PROPN" or token.ent_iob_ in ("B", "I")):
+                if end - at == 1 and (token.pos != "PROPN" or token.ent_iob in ("B", "I")):
                     break
                 entries = gazetteer.named(text[token.idx : last.idx + len(last)])
                 if entries:
@@ -178,11 +176,11 @@ def _known(doc: Doc, gazetteer: Gazetteer) -> list[Span]:
     return found
 
 
-def _furthest(words: Sequence[Token], at: int, text: str, gazetteer: Gazetteer) -> int:
+def _furthest(words: Sequence[Word], at: int, text: str, gazetteer: Gazetteer) -> int:
     """Where a name that begins with the word `at` ends at the latest: before the word with which no name of the gazetteer goes on."""
     last = min(len(words), at + _LONGEST)
     for end in range(at + 1, last):
         word = words[end - 1]
-        if word.whitespace_ and not gazetteer.opens(text[words[at].idx : word.idx + len(word)]):
+        if word.spaced and not gazetteer.opens(text[words[at].idx : word.idx + len(word)]):
             return end - 1
     return last

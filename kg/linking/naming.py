@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Span, Token
-
-from kg.extraction import syntax, tree
+from kg.extraction import syntax
+from kg.language.document import Span, Word
 from kg.linking.context import Context
 from kg.linking.gazetteer import normalize
 from kg.linking.ownership import Ownership
@@ -24,11 +23,11 @@ class Naming:
     def actor(self, span: Span, kind: str | None = None) -> Actor | None:
         """The actor of a name; `kind`: what the noun beside it says that it is, where the name is new."""
         context = self.context
-        name, label = span.text.strip(), span.label_
+        name, label = span.text.strip(), span.label
         key = normalize(name)
         if not key:
             return None
-        if label == "PER" and len(span) == 1 and span.start > 0 and span.doc[span.start - 1].lower_ in context.words.plural_articles:
+        if label == "PER" and len(span) == 1 and span.start > 0 and span.doc[span.start - 1].lower in context.words.plural_articles:
             return self._family(name)
         alias = context.cast.aliases.get(key)
         if alias is not None and (label == "PER" or not context.gazetteer.named(name)):
@@ -62,10 +61,10 @@ class Naming:
         owner = self._body_of_state(span)
         if owner is not None:
             return owner
-        if span.label_ == "LOC" and kind is None:
+        if span.label == "LOC" and kind is None:
             place = context.gazetteer.place(name)
             return context.cast.state(place.state) if place is not None and place.state else None
-        kind = kind or {"PER": "Person", "ORG": "Organization"}.get(span.label_)
+        kind = kind or {"PER": "Person", "ORG": "Organization"}.get(span.label)
         if kind is None or len(name.rstrip(".")) < (2 if name.isupper() else 3) or name.islower():
             return None
         return context.cast.new(name, kind, self.ownership.states_near(span.root))
@@ -74,7 +73,7 @@ class Naming:
         """*Gobierno de Sierra Leona*, *Ejército libanés*, written as one name: the state."""
         context = self.context
         bodies = context.words.bodies
-        if not any(context.words.noun(t.lower_) in bodies for t in span):
+        if not any(context.words.noun(t.lower) in bodies for t in span):
             return None
         for at, token in enumerate(span):
             found = self.ownership.demonym(token) if at else ()
@@ -84,54 +83,54 @@ class Naming:
                 entry = context.cast.entry(span[at + 1 :].text, "LOC")
                 if entry is not None and entry.kind in ("State", "InternationalOrganization"):
                     return context.cast.known(entry, span.text)
-        inner = next((t for t in span if context.words.noun(t.lower_)), span.root)
+        inner = next((t for t in span if context.words.noun(t.lower)), span.root)
         owner = self.ownership.by_demonym(inner)
         return owner or next(
             (a for c in syntax.complements(inner, {"de"}) if c not in span for a in context.resolve(c) if a.kind == "State"), None
         )
 
-    def beside(self, noun: Token, labels: tuple[str, ...] = ("PER", "ORG", "MISC")) -> Span | None:
+    def beside(self, noun: Word, labels: tuple[str, ...] = ("PER", "ORG", "MISC")) -> Span | None:
         """The name in apposition to a noun: *el presidente Putin*, *el ministro de Ambiente Abelardo Quiñonez*, *el ministro de Defensa, general Al Burhan*, *el general que …, Al Burhan,*."""
         context = self.context
-        apposed = [c for c in tree.children(noun) if context.label(c) in labels and self._apposed(c)]
+        apposed = [c for c in noun.children if context.label(c) in labels and self._apposed(c)]
         if apposed:
             return context.entity[next((c for c in apposed if context.label(c) == "PER"), apposed[0]).i]
-        for child in tree.children(noun):
-            if child.dep_ in ("appos", "flat") and child.i > noun.i and child.i not in context.entity:
-                title = next((c for c in tree.children(child) if context.label(c) == "PER" and self._apposed(c)), None)
+        for child in noun.children:
+            if child.dep in ("appos", "flat") and child.i > noun.i and child.i not in context.entity:
+                title = next((c for c in child.children if context.label(c) == "PER" and self._apposed(c)), None)
                 if title is not None and (context.words.lemma(child) in context.words.roles or context.nominalised(child)):
                     return context.entity[title.i]
         for child in syntax.complements(noun, {"de"}):
             if context.words.lemma(noun) in context.words.relatives:
                 break  # *el padre del futbolista X*: the name is the other one's
-            for inner in tree.children(child):
-                if context.label(inner) == "PER" and inner.dep_ in ("appos", "flat") and self._apposed(inner):
+            for inner in child.children:
+                if context.label(inner) == "PER" and inner.dep in ("appos", "flat") and self._apposed(inner):
                     return context.entity[inner.i]
-        relative = next((c for c in tree.children(noun) if c.dep_ == "acl" and c.i > noun.i), None)
+        relative = next((c for c in noun.children if c.dep == "acl" and c.i > noun.i), None)
         if relative is not None:
             for token in relative.subtree:
-                if context.label(token) == "PER" and token.dep_ == "appos" and self._apposed(token):
+                if context.label(token) == "PER" and token.dep == "appos" and self._apposed(token):
                     span = context.entity[token.i]
                     if span.end < len(context.doc) and context.doc[span.end].is_punct and context.doc[span.start - 1].text == ",":
                         return span
         return self._following(noun)
 
-    def _apposed(self, token: Token) -> bool:
-        joined = token.dep_ == "conj" and any(c.dep_ == "cc" for c in tree.children(token))
-        return token.dep_ in _BESIDE and not joined and not syntax.preposition(token)
+    def _apposed(self, token: Word) -> bool:
+        joined = token.dep == "conj" and any(c.dep == "cc" for c in token.children)
+        return token.dep in _BESIDE and not joined and not syntax.preposition(token)
 
-    def _following(self, noun: Token) -> Span | None:
+    def _following(self, noun: Word) -> Span | None:
         """A person's name right after the noun and its adjectives, that the parser has hung elsewhere."""
         context = self.context
-        words = [t for t in tree.of(context.doc).words[noun.i + 1 : min(noun.i + 5, tree.sentence(noun).end)] if not t.is_punct][:_REACH]
+        words = [t for t in context.doc.words[noun.i + 1 : min(noun.i + 5, noun.sentence.end)] if not t.is_punct][:_REACH]
         for token in words:
             if context.label(token) == "PER":
                 return context.entity[token.i]
-            if token.pos_ in ("VERB", "AUX", "ADP", "CCONJ", "SCONJ") or token.i in context.entity:
+            if token.pos in ("VERB", "AUX", "ADP", "CCONJ", "SCONJ") or token.i in context.entity:
                 return None
         return None
 
-    def all_beside(self, noun: Token) -> tuple[Span, ...]:
+    def all_beside(self, noun: Word) -> tuple[Span, ...]:
         """The persons' names in apposition to a plural noun: *los presidentes de A y B, X y Z*."""
         context = self.context
         found: dict[int, Span] = {}
@@ -139,12 +138,12 @@ class Naming:
             if (
                 token.i > noun.i
                 and context.label(token) == "PER"
-                and token.dep_ in ("appos", "flat", "conj")
+                and token.dep in ("appos", "flat", "conj")
                 and not syntax.preposition(token)
             ):
                 path = [token, *(a for a in token.ancestors if noun.is_ancestor(a))]
-                opens = any(t.dep_ in ("appos", "flat") and context.label(t) == "PER" for t in path)
-                if opens and not any(t.pos_ == "VERB" or t.dep_ == "acl" for t in path):
+                opens = any(t.dep in ("appos", "flat") and context.label(t) == "PER" for t in path)
+                if opens and not any(t.pos == "VERB" or t.dep == "acl" for t in path):
                     span = context.entity[token.i]
                     found.setdefault(span.start, span)
         return tuple(found.values())

@@ -13,9 +13,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 
-from spacy.tokens import Span
-
-from kg.extraction import tree
+from kg.language.document import Span
 from kg.linking.context import Context
 from kg.linking.gazetteer import normalize
 from kg.linking.homeland import prevalent
@@ -60,7 +58,7 @@ class _Spoken:
     """
 
     def __init__(self, context: Context, names: Iterable[Span]) -> None:
-        self.starts = tree.of(context.doc).starts
+        self.starts = context.doc.starts
         self.mentions: list[tuple[int, str]] = []
         heads = set()
         for mention in context.anaphora.mentions:
@@ -85,7 +83,7 @@ class _Spoken:
 
 def _by_name(context: Context, actor: Actor) -> str | None:
     """*el Instituto de Cultura de Perú*, *la Fiscalía de Múnich*: the state in which the place lies that ends the name."""
-    found = _seat(context.doc.lang_).search(actor.labels[0][0])
+    found = _seat(context.doc.language).search(actor.labels[0][0])
     place = context.gazetteer.place(found[1]) if found and actor.kind != "Person" else None
     return place.state if place is not None else None
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span, Token
-
-from kg.extraction import syntax, tree
+from kg.extraction import syntax
+from kg.language.document import Span, Word
 from kg.linking.collectives import Collectives
 from kg.linking.context import Context, plural
 from kg.linking.epithets import Epithets
@@ -31,50 +30,48 @@ class Nouns:
         self._unnamed = Unnamed(context, ownership, self.headwords, self._states)
         self.collectives = Collectives(context, ownership, naming, self.headwords, self._states, self._unnamed)
 
-    def speaks_of_actor(self, token: Token) -> bool:
+    def speaks_of_actor(self, token: Word) -> bool:
         """Whether a noun may bring an actor into the text that later words refer to."""
         words = self.context.words
         lemma = words.lemma(token)
-        if token.pos_ == "ADJ" and lemma not in words.residents:
+        if token.pos == "ADJ" and lemma not in words.residents:
             return self.context.nominalised(token)
         return lemma in words.of_actors or self.offices.is_role(token) or self.context.nominalised(token)
 
-    def describes(self, token: Token) -> bool:
+    def describes(self, token: Word) -> bool:
         """Whether a noun may name somebody by what he or it is: *la fiscal*, *el tribunal*, *los obreros*."""
         words = self.context.words
-        return token.pos_ in ("NOUN", "PROPN") and words.lemma(token) in words.descriptive
+        return token.pos in ("NOUN", "PROPN") and words.lemma(token) in words.descriptive
 
-    def examples(self, noun: Token) -> tuple[Actor, ...]:
+    def examples(self, noun: Word) -> tuple[Actor, ...]:
         """*países como Francia y Alemania*, *sus aliados, Francia y Alemania*: those who stand for the rest, or are all of them."""
-        if self.context.words.noun(noun.lower_) is None or noun.lower_ in self.context.words.nouns:
+        if self.context.words.noun(noun.lower) is None or noun.lower in self.context.words.nouns:
             return ()
         likened = self.context.words.likening
-        named = [
-            c for c in tree.children(noun) if c.i > noun.i + 1 and any(m.lower_ in likened and m.i == noun.i + 1 for m in tree.children(c))
-        ]
+        named = [c for c in noun.children if c.i > noun.i + 1 and any(m.lower in likened and m.i == noun.i + 1 for m in c.children)]
         named += [c for c in self._apposed(noun) if len(syntax.conjuncts(c)) > 1 and all(map(self.context.resolve, syntax.conjuncts(c)))]
         return tuple(a for c in named for one in syntax.conjuncts(c) for a in self.context.resolve(one))
 
-    def _apposed(self, noun: Token) -> Iterator[Token]:
+    def _apposed(self, noun: Word) -> Iterator[Word]:
         """The phrases in apposition to a noun, even one that the parser made a second subject: *Los dos rivales, el general A y el coronel B, …*."""
-        yield from (c for c in tree.children(noun) if c.dep_ == "appos")
-        if noun.dep_.startswith("nsubj"):
+        yield from (c for c in noun.children if c.dep == "appos")
+        if noun.dep.startswith("nsubj"):
             after = noun.right_edge.i + 1
             if self.context.doc[after].text == ",":
-                yield from (c for c in tree.children(noun.head) if c.dep_ == noun.dep_ and c.left_edge.i in (after, after + 1))
+                yield from (c for c in noun.head.children if c.dep == noun.dep and c.left_edge.i in (after, after + 1))
 
-    def actors(self, noun: Token) -> tuple[Actor, ...]:
+    def actors(self, noun: Word) -> tuple[Actor, ...]:
         """Whom a common noun stands for."""
         lemma = self.context.words.lemma(noun)
         if examples := self.examples(noun):
             return examples
-        if noun.lower_ in self.context.words.former:
+        if noun.lower in self.context.words.former:
             held = next(
-                (c for c in tree.children(noun) if c.i == noun.i + 1 and c.pos_ in ("NOUN", "ADJ") and c.dep_ in MODIFIERS | {"appos"}),
+                (c for c in noun.children if c.i == noun.i + 1 and c.pos in ("NOUN", "ADJ") and c.dep in MODIFIERS | {"appos"}),
                 None,
             )
             return self.actors(held) if held is not None else ()
-        if noun.lower_ in self.context.words.fields and noun.pos_ == "PROPN":
+        if noun.lower in self.context.words.fields and noun.pos == "PROPN":
             return self._unnamed.ministry(noun)
         if lemma in self.context.words.documents:
             return self._speaking_for(noun)
@@ -90,14 +87,14 @@ class Nouns:
             self.headwords.note(lemma, noun.i, found[0], many)
         return found
 
-    def _called(self, noun: Token, lemma: str) -> tuple[Actor, ...]:
+    def _called(self, noun: Word, lemma: str) -> tuple[Actor, ...]:
         """Whom an epithet means, unless the article has introduced somebody by that very noun."""
         person = self._epithets.of(noun) if self._unnamed.again(noun, lemma) is None else None
         return (person,) if person is not None else ()
 
-    def _speaking_for(self, document: Token) -> tuple[Actor, ...]:
+    def _speaking_for(self, document: Word) -> tuple[Actor, ...]:
         """*la declaración de la cumbre condenó …*, *el comunicado felicitó …*: whose words they are, or else who was acting before."""
-        if not document.dep_.startswith("nsubj") or document.head.pos_ != "VERB" or syntax.passive(document.head):
+        if not document.dep.startswith("nsubj") or document.head.pos != "VERB" or syntax.passive(document.head):
             return ()
         context = self.context
         authors = tuple(a for c in syntax.complements(document, {"de"}) for a in context.resolve(c)) or self.ownership.demonyms(document)
@@ -110,32 +107,32 @@ class Nouns:
         if actor.kind == "Person":
             for origin in self.ownership.demonyms(span.root):
                 self.context.anaphora.origins.setdefault(actor.id, origin.id)
-        first = span[0].lower_
+        first = span[0].lower
         if len(span) > 1 and (first in self.context.words.organizations or first in self.context.words.institutions):
             self.headwords.note(first, span.start, actor)
 
-    def _apposed_to(self, noun: Token) -> tuple[Actor, ...]:
+    def _apposed_to(self, noun: Word) -> tuple[Actor, ...]:
         """*El ELN, la última guerrilla colombiana, secuestró …*: a phrase between commas after a name that the parser made a second subject."""
         doc = self.context.doc
         start = noun.left_edge.i
-        if noun.dep_ == "appos" and (named := self._behind_name(noun)):
+        if noun.dep == "appos" and (named := self._behind_name(noun)):
             return named
-        if not noun.dep_.startswith("nsubj") or start < 2 or doc[start - 1].text != "," or not syntax.determined(noun):
+        if not noun.dep.startswith("nsubj") or start < 2 or doc[start - 1].text != "," or not syntax.determined(noun):
             return ()
         end = noun.right_edge.i
         closed = doc[end].text == "," or (end + 1 < len(doc) and doc[end + 1].text == ",")
         span = self.context.entity.get(start - 2)
-        if span is None or not closed or span.root.head != noun.head or not span.root.dep_.startswith("nsubj"):
+        if span is None or not closed or span.root.head != noun.head or not span.root.dep.startswith("nsubj"):
             return ()
         return self.context.resolve(span.root)
 
-    def _behind_name(self, noun: Token) -> tuple[Actor, ...]:
+    def _behind_name(self, noun: Word) -> tuple[Actor, ...]:
         """*Gerry Adams, líder del Sinn Féin, que había implorado …*: the person right before, whom a noun without a name of its own explains."""
         words, head = self.context.words, noun.head
         lemma = words.lemma(noun)
         if plural(noun) or head.i > noun.i or not (lemma in words.people or lemma in words.in_arms or self.offices.is_role(noun)):
             return ()
-        named = self.context.label(head) == "PER" or (head.pos_ == "NOUN" and self.naming.beside(head) is not None)
+        named = self.context.label(head) == "PER" or (head.pos == "NOUN" and self.naming.beside(head) is not None)
         if not named or self.naming.beside(noun) is not None:
             return ()
         found = self.context.resolve(head)
@@ -144,7 +141,7 @@ class Nouns:
         origin = self.ownership.by_demonym(noun)
         return found if origin is None or not found[0].states or origin.id in found[0].states else ()
 
-    def _identified(self, noun: Token) -> tuple[Actor, ...]:
+    def _identified(self, noun: Word) -> tuple[Actor, ...]:
         context, words = self.context, self.context.words
         lemma = words.lemma(noun)
         if several := self.several.of(noun):
@@ -157,7 +154,7 @@ class Nouns:
             found = self._beside(noun) or self._states.together(noun) or self._states.of(noun, lemma)
             if found or lemma not in words.institutions:
                 return found
-        if context.nominalised(noun) or (noun.pos_ == "NOUN" and context.gazetteer.demonym(noun.lower_) and lemma not in words.groups):
+        if context.nominalised(noun) or (noun.pos == "NOUN" and context.gazetteer.demonym(noun.lower) and lemma not in words.groups):
             return self.collectives.people(noun)
         if lemma in words.groups:
             return self.collectives.group(noun, lemma)
@@ -173,14 +170,14 @@ class Nouns:
         entry = next(iter(context.gazetteer.named(syntax.noun_phrase(noun).text)), None)
         return (context.cast.known(entry, noun.text),) if entry is not None and entry.kind != "Person" else ()
 
-    def _beside(self, noun: Token) -> tuple[Actor, ...]:
+    def _beside(self, noun: Word) -> tuple[Actor, ...]:
         """*el régimen talibán*, *el soldado Gilad Shalit*: the name in apposition to a government or force; a ship's stands for its state."""
         context = self.context
         span = next(
             (
                 context.entity[c.i]
-                for c in tree.children(noun)
-                if c.i in context.entity and c.dep_ in ("appos", "flat") and not syntax.preposition(c)
+                for c in noun.children
+                if c.i in context.entity and c.dep in ("appos", "flat") and not syntax.preposition(c)
             ),
             None,
         )

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Span, Token
-
-from kg.extraction import syntax, tree
+from kg.extraction import syntax
+from kg.language.document import Span, Word
 from kg.linking.context import Context, counted, plural
 from kg.linking.gazetteer import Entry
 from kg.linking.naming import Naming
@@ -37,20 +36,20 @@ class Offices:
         self.context, self.ownership, self.naming = context, ownership, naming
         self.mentions: list[OfficeMention] = []
 
-    def title(self, noun: Token) -> str:
+    def title(self, noun: Word) -> str:
         """Role noun with what makes it a role of the lexicon: *ministro de Asuntos Exteriores*, *primer ministro*."""
         words = self.context.words
-        start = noun.i - 1 if noun.i > 0 and noun.nbor(-1).lower_ in words.title_openings else noun.i
-        following = tree.of(self.context.doc).words[start : start + 6]
-        roles = words.long_roles.get(following[0].lower_)
+        start = noun.i - 1 if noun.i > 0 and noun.nbor(-1).lower in words.title_openings else noun.i
+        following = self.context.doc.words[start : start + 6]
+        roles = words.long_roles.get(following[0].lower)
         if roles is not None:
-            text = " ".join(t.lower_ for t in following if not t.is_space) + " "
+            text = " ".join(t.lower for t in following if not t.is_space) + " "
             options = [role for role in roles if text.startswith(role + " ")]
             if options:
                 return max(options, key=len)
         return words.lemma(noun)
 
-    def is_role(self, noun: Token) -> bool:
+    def is_role(self, noun: Word) -> bool:
         """Whether a noun is one for an office."""
         words = self.context.words
         lemma = words.lemma(noun)
@@ -58,7 +57,7 @@ class Offices:
             return lemma in words.roles or self.context.possessive(noun) is not None
         return lemma in words.roles or self.title(noun) in words.roles or (lemma in words.residents and self._seat(noun) is not None)
 
-    def actors(self, noun: Token) -> tuple[Actor, ...]:
+    def actors(self, noun: Word) -> tuple[Actor, ...]:
         """Who is meant by a role noun; () where nobody known is."""
         title = self.title(noun)
         owner = self.ownership.owner(noun) or self._behind_title(noun, title)
@@ -77,14 +76,14 @@ class Offices:
                 return (self._in_office(noun, title, owner, span, actor) if actor.kind == "Person" else actor,)
         return self._holder(noun, title, owner)
 
-    def _behind_title(self, noun: Token, title: str) -> Actor | None:
+    def _behind_title(self, noun: Word, title: str) -> Actor | None:
         """*el jefe de la diplomacia emiratí*: a demonym right behind the title, that the parser has hung elsewhere."""
         end = noun.i + len(title.split()) - (title.split()[0] in self.context.words.title_openings)
-        following = self.context.doc[end] if noun.i < end < tree.sentence(noun).end else None
+        following = self.context.doc[end] if noun.i < end < noun.sentence.end else None
         found = self.ownership.demonym(following) if following is not None and following.i not in self.context.entity else ()
-        return found[0] if found and following is not None and following.lower_ == following.text else None
+        return found[0] if found and following is not None and following.lower == following.text else None
 
-    def _in_office(self, noun: Token, title: str, owner: Actor | None, span: Span, actor: Actor) -> Actor:
+    def _in_office(self, noun: Word, title: str, owner: Actor | None, span: Span, actor: Actor) -> Actor:
         """Note the office that the article gives a person; a person outside the gazetteer gets its state."""
         cast = self.context.cast
         if owner is None or owner.kind == "Person":
@@ -96,7 +95,7 @@ class Offices:
         self.mentions.append(OfficeMention(actor.id, title, owner.id, min(noun.i, span.start), span.end))
         return actor
 
-    def _holder(self, noun: Token, title: str, owner: Actor | None) -> tuple[Actor, ...]:
+    def _holder(self, noun: Word, title: str, owner: Actor | None) -> tuple[Actor, ...]:
         context, words = self.context, self.context.words
         lemma = words.lemma(noun)
         roles = self._roles(noun, title)
@@ -127,7 +126,7 @@ class Offices:
             return (official,)
         return (owner,) if owner.kind != "Person" and lemma not in words.without_state else ()
 
-    def _of_something(self, noun: Token, title: str) -> bool:
+    def _of_something(self, noun: Word, title: str) -> bool:
         """*el líder de la ultraderecha*, *el jefe de la delegación*: of something that is no state, government or field of a minister."""
         context, words = self.context, self.context.words
         if words.lemma(noun) in words.portfolios:
@@ -135,16 +134,16 @@ class Offices:
         end = noun.i + len(title.split())
         below = [c for c in syntax.complements(noun, {"de"}) if c.i >= end]
         unknown = (c for c in below if c.i in context.entity and not any(a.known for a in context.resolve(c)))
-        things = (c for c in below if c.i not in context.entity and c.pos_ == "NOUN" and not words.stands_for_state(words.lemma(c)))
+        things = (c for c in below if c.i not in context.entity and c.pos == "NOUN" and not words.stands_for_state(words.lemma(c)))
         return next(unknown, None) is not None or next(things, None) is not None
 
-    def in_office(self, noun: Token, title: str, roles: Iterable[str], owner: Actor) -> Actor | None:
+    def in_office(self, noun: Word, title: str, roles: Iterable[str], owner: Actor) -> Actor | None:
         """Who holds an office of a state or body on the article's date: first by the words of the title, then by role."""
         context = self.context
         gazetteer, day = context.gazetteer, context.day
         codes = [owner.id] if owner.kind != "Person" else []
         codes += [s for s in owner.states[:1] if s not in codes]
-        start = noun.i - 1 if noun.i > 0 and noun.nbor(-1).lower_ in context.words.title_openings else noun.i
+        start = noun.i - 1 if noun.i > 0 and noun.nbor(-1).lower in context.words.title_openings else noun.i
         phrase = " ".join(t.text for t in context.doc[start : start + _PHRASE])
         for code in codes:
             own = code == owner.id or owner.kind == "Person"
@@ -175,7 +174,7 @@ class Offices:
             else:
                 yield role
 
-    def _roles(self, noun: Token, title: str) -> tuple[str, ...]:
+    def _roles(self, noun: Word, title: str) -> tuple[str, ...]:
         words = self.context.words
         lemma = words.lemma(noun)
         if lemma in words.homologues:
@@ -184,7 +183,7 @@ class Offices:
             return (_LEADER,)
         return words.roles.get(title, words.roles.get(lemma, ()))
 
-    def _seat(self, noun: Token) -> Actor | None:
+    def _seat(self, noun: Word) -> Actor | None:
         """*el inquilino de la Casa Blanca*: the state whose seat of power the noun's complement names."""
         context = self.context
         for child in syntax.complements(noun, {"de"}):
@@ -193,21 +192,21 @@ class Offices:
                 return next(iter(context.resolve(child)), None)
         return None
 
-    def _former(self, noun: Token) -> bool:
+    def _former(self, noun: Word) -> bool:
         """*expresidente*, *ex mandatario*, *antiguo canciller*."""
         words = self.context.words
-        if words.former_role(noun.lower_) is not None or any(c.lower_ in words.former for c in tree.children(noun)):
+        if words.former_role(noun.lower) is not None or any(c.lower in words.former for c in noun.children):
             return True
-        return noun.i > 0 and noun.nbor(-1).lower_ in words.former
+        return noun.i > 0 and noun.nbor(-1).lower in words.former
 
-    def _each(self, noun: Token, title: str) -> tuple[Actor, ...]:
+    def _each(self, noun: Word, title: str) -> tuple[Actor, ...]:
         """*los presidentes de Ecuador y de Perú*, *los cancilleres ruso y turco*: who holds the office of each, or else the states."""
         context = self.context
         fields = [c for c in syntax.complements(noun, {"de"}) if c.i not in context.entity]
         below = [t for c in (noun, *fields) for b in syntax.complements(c, {"de"}) for t in syntax.conjuncts(b)]
         named = [t for t in below if t.i in context.entity or context.words.lemma(t) in context.words.countries]
         states = [a for t in named for a in context.resolve(t) if a.kind == "State"]
-        adjectives = [c for a in tree.children(noun) if a.dep_ == "amod" for c in (a, *tree.children(a)) if c.i not in context.entity]
+        adjectives = [c for a in noun.children if a.dep == "amod" for c in (a, *a.children) if c.i not in context.entity]
         states += [a for t in adjectives for a in self.ownership.demonym(t) if a.kind == "State"]
         owners = list({a.id: a for a in states}.values())
         if len(owners) < 2:
@@ -215,7 +214,7 @@ class Offices:
         roles = self._roles(noun, title)
         return tuple(self.in_office(noun, title, roles, owner) or owner for owner in owners)
 
-    def _roles_of_subject(self, noun: Token) -> tuple[str, ...]:
+    def _roles_of_subject(self, noun: Word) -> tuple[str, ...]:
         """The offices of the person whose homologue the noun is."""
         context = self.context
         possessive = context.possessive(noun)
@@ -227,7 +226,7 @@ class Offices:
             return ()
         return tuple(dict.fromkeys(t.role for t in context.gazetteer.in_force(entry, context.day) if t.role != "official"))
 
-    def _holder_named(self, noun: Token, owner: Actor, roles: Iterable[str]) -> Actor | None:
+    def _holder_named(self, noun: Word, owner: Actor, roles: Iterable[str]) -> Actor | None:
         """*el expresidente yugoslavo*: the latest person before who held such an office of the state."""
         context = self.context
         wanted = set(self._expanded(roles, owner.id))
@@ -237,7 +236,7 @@ class Offices:
                 return mention.actor
         return None
 
-    def _official_before(self, noun: Token, title: str, code: str) -> Actor | None:
+    def _official_before(self, noun: Word, title: str, code: str) -> Actor | None:
         """*la diplomática estadounidense*, *el embajador ruso*: the last of the state's persons who does not lead it; of a narrow title, who was called so."""
         words = self.context.words
         for mention in reversed(self.context.anaphora.mentions):
@@ -252,7 +251,7 @@ class Offices:
                 return person
         return None
 
-    def _before(self, noun: Token, title: str, roles: Iterable[str]) -> Actor | None:
+    def _before(self, noun: Word, title: str, roles: Iterable[str]) -> Actor | None:
         """*el mandatario*, *el ministro*: the latest person before who holds such an office, or else the one who holds it of a state before."""
         context = self.context
         if not context.definite(noun):

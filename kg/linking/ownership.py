@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from spacy.tokens import Token
-
-from kg.extraction import arguments, relatives, syntax, tree
+from kg.extraction import arguments, relatives, syntax
+from kg.language.document import Word
 from kg.linking.context import Context
 from kg.linking.report import Actor
 
@@ -19,69 +18,69 @@ class Ownership:
     def __init__(self, context: Context) -> None:
         self.context = context
 
-    def demonym(self, token: Token) -> tuple[Actor, ...]:
+    def demonym(self, token: Word) -> tuple[Actor, ...]:
         """The state or region that an adjective of origin stands for."""
         context = self.context
         if context.label(token) == "PER":
             return ()
-        return tuple(context.cast.known(e, token.text) for e in context.gazetteer.demonym(token.lower_)[:1])
+        return tuple(context.cast.known(e, token.text) for e in context.gazetteer.demonym(token.lower)[:1])
 
-    def demonyms(self, noun: Token) -> tuple[Actor, ...]:
+    def demonyms(self, noun: Word) -> tuple[Actor, ...]:
         """Whom the adjectives of origin at a noun stand for: *la nota cubana*."""
-        return tuple(a for c in tree.children(noun) if c.dep_ == "amod" for a in self.demonym(c))
+        return tuple(a for c in noun.children if c.dep == "amod" for a in self.demonym(c))
 
-    def by_demonym(self, noun: Token) -> Actor | None:
+    def by_demonym(self, noun: Word) -> Actor | None:
         """The owner that an adjective at the noun, or at the words of its title (*secretario de Estado norteamericano*), names."""
-        for child in tree.children(noun):
-            if child.dep_ in _MODIFIERS and child.pos_ in ("ADJ", "NOUN", "PROPN") and child.i not in self.context.entity:
-                if child.dep_ == "appos" and self.context.nominalised(child):
+        for child in noun.children:
+            if child.dep in _MODIFIERS and child.pos in ("ADJ", "NOUN", "PROPN") and child.i not in self.context.entity:
+                if child.dep == "appos" and self.context.nominalised(child):
                     continue  # *el jefe del Gobierno, el montenegrino X*: says who he is
                 found = self.demonym(child)
                 if found:
                     return found[0]
         return None
 
-    def owner(self, noun: Token) -> Actor | None:
+    def owner(self, noun: Word) -> Actor | None:
         """The state, body or person that a noun belongs to."""
         context = self.context
         found = self.by_demonym(noun)
         if found is not None:
             return found
-        named = (c for c in tree.children(noun) if c.dep_ == "flat" and c.i in context.entity)
+        named = (c for c in noun.children if c.dep == "flat" and c.i in context.entity)
         for child in (*syntax.complements(noun, {"de"}), *named):
             if child.i in context.entity or context.words.lemma(child) in context.words.countries:
                 known = next((a for a in context.resolve(child) if a.known), None)
                 if known is not None:
                     return known
-            if child.i not in context.entity and child.pos_ in ("NOUN", "PROPN", "ADJ"):
+            if child.i not in context.entity and child.pos in ("NOUN", "PROPN", "ADJ"):
                 deeper = self.owner(child)
                 if deeper is not None:
                     return deeper
         return self.possessor(noun)
 
-    def possessor(self, noun: Token) -> Actor | None:
+    def possessor(self, noun: Word) -> Actor | None:
         """*su ministro*, *cuyo ministro*, *nuestro ministro*."""
         context = self.context
-        for child in tree.children(noun):
-            if child.lower_ in context.words.possessives:
+        for child in noun.children:
+            if child.lower in context.words.possessives:
                 antecedent = relatives.antecedent(child)
                 if antecedent != child:
                     return next(iter(context.resolve(antecedent)), None)
                 return context.anaphora.possessor(child)
-            if child.lower_ in context.words.possessives_of_speaker:
+            if child.lower in context.words.possessives_of_speaker:
                 return next(iter(context.anaphora.speaker(noun)), None)
         return None
 
-    def behind(self, token: Token, without: Container[str] = (), possessed: bool = True) -> tuple[Actor, ...]:
+    def behind(self, token: Word, without: Container[str] = (), possessed: bool = True) -> tuple[Actor, ...]:
         """Whom a noun that is no actor belongs to (*el apoyo de las tropas de Pyongyang* → Corea del Norte); by a possessive none of the ids `without`.
 
         possessed: whether its possessive counts.
         """
         context = self.context
-        if token.pos_ not in ("NOUN", "NUM", "ADJ") or token.i in context.entity:
+        if token.pos not in ("NOUN", "NUM", "ADJ") or token.i in context.entity:
             return ()
-        for child in tree.children(token):
-            if child.dep_ == "amod":
+        for child in token.children:
+            if child.dep == "amod":
                 found = self.demonym(child)
                 if found:
                     return found
@@ -93,16 +92,16 @@ class Ownership:
             actors = tuple(a for c in syntax.conjuncts(child) for a in context.resolve(c)) or self.behind(child, without)
             if actors:
                 return actors
-        for child in tree.children(token):
-            if child.dep_ in ("acl", "amod") and child.i > token.i and syntax.passive(child):
+        for child in token.children:
+            if child.dep in ("acl", "amod") and child.i > token.i and syntax.passive(child):
                 actors = tuple(a for agent in arguments.agents(child) for c in syntax.conjuncts(agent) for a in context.resolve(c))
                 if actors:
                     return actors
         return ()
 
-    def states_near(self, token: Token) -> tuple[str, ...]:
+    def states_near(self, token: Word) -> tuple[str, ...]:
         """Codes of the state that the noun phrase around a name gives it: *el ministro panameño Joaquín Jácome*."""
-        for word in (token, token.head) if token.dep_ in ("appos", "flat", "nmod") else (token,):
+        for word in (token, token.head) if token.dep in ("appos", "flat", "nmod") else (token,):
             own = self.demonym(word) if word.i not in self.context.entity else ()
             owner = own[0] if own else self.owner(word)
             if owner is not None and owner.states:

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from spacy.tokens import Token
-
-from kg.extraction import arguments, syntax, tree
+from kg.extraction import arguments, syntax
 from kg.extraction import frames as frame_files
 from kg.extraction.slots import Candidate, Slot
 from kg.language import lexicon as lexicon_file
+from kg.language.document import Word
 from kg.linking import wars
 from kg.linking.hidden_recipients import HiddenRecipients
 from kg.linking.report import Actor
@@ -60,8 +59,8 @@ class ParticipantReader:
         self.control, self.circumstantial = set(lexicon["object_control"]), set(lexicon["circumstantial"])
         self.own = set(lexicon["own_things"])
         self.mouthpieces = set(lexicon["utterances"]) | set(lexicon["mouthpieces"])
-        self.named_after = set(lexicon_file(resolver.doc.lang_, "places")["named_after_place"])
-        self.strikes = _strikes(resolver.doc.lang_)
+        self.named_after = set(lexicon_file(resolver.doc.language, "places")["named_after_place"])
+        self.strikes = _strikes(resolver.doc.language)
         self.possessives = set(lexicon["possessives"])
         self.hidden, self.clitics = HiddenRecipients(resolver, lexicon), set(lexicon["dative_clitics"])
 
@@ -103,7 +102,7 @@ class ParticipantReader:
     def _named_after(self, candidate: Candidate, slot: Slot) -> bool:
         """*la cumbre de Helsinki*, *el atentado de Karachi*: the town, even a capital, that an event is named after does not take part in it."""
         noun, town = candidate.trigger[0], slot.token
-        first = town.head if town.dep_ == "conj" else town
+        first = town.head if town.dep == "conj" else town
         if first.head != noun or syntax.preposition(first) != "de" or town.i not in self.resolver.entity:
             return False
         after = candidate.frame.cls in self.named_after or candidate.frame.type == "ASSAULT"
@@ -120,10 +119,10 @@ class ParticipantReader:
 
     def _is_thing(self, slot: Slot) -> bool:
         word = slot.token
-        while word.dep_ == "conj" and word.head.pos_ in syntax.NOMINAL:
+        while word.dep == "conj" and word.head.pos in syntax.NOMINAL:
             word = word.head
-        bare = slot.kind == "word" and word.pos_ == "NOUN" and word.dep_ == "obj" and not syntax.preposition(word)
-        return bare and slot.token.i not in self.resolver.entity and word.head.pos_ == "VERB" and word.i > word.head.i
+        bare = slot.kind == "word" and word.pos == "NOUN" and word.dep == "obj" and not syntax.preposition(word)
+        return bare and slot.token.i not in self.resolver.entity and word.head.pos == "VERB" and word.i > word.head.i
 
     def _elsewhere(self, candidate: Candidate, actors: Side) -> tuple[Side, str]:
         """Recipients whom no slot names, and where they were found."""
@@ -135,7 +134,7 @@ class ParticipantReader:
             return found, "owner"
         if undergone:
             return undergone, "noun"
-        if any(slot.token.lower_ in self.clitics for slot in candidate.recipients):
+        if any(slot.token.lower in self.clitics for slot in candidate.recipients):
             return {}, ""
         found = self.hidden.of(candidate, actors)
         if found:
@@ -146,7 +145,7 @@ class ParticipantReader:
         """*detuvo a un periodista*: whom the noun names that the frame asks the verb's object to be."""
         if "obj" not in candidate.frame.recipient:
             return {}
-        found = self.side([Slot(noun) for noun in candidate.trigger[1:] if noun.pos_ in ("NOUN", "PROPN")])
+        found = self.side([Slot(noun) for noun in candidate.trigger[1:] if noun.pos in ("NOUN", "PROPN")])
         return {i: words for i, words in found.items() if i not in actors}
 
     def _slots(self, slots: Iterable[Slot], side: str, ways: dict[tuple[str, str], str]) -> Side:
@@ -161,7 +160,7 @@ class ParticipantReader:
     def _way(self, slot: Slot) -> str:
         if slot.kind != "word":
             return slot.kind
-        if slot.token.pos_ in ("PRON", "DET"):
+        if slot.token.pos in ("PRON", "DET"):
             return "pronoun"
         return "name" if slot.token.i in self.resolver.entity else "noun"
 
@@ -179,7 +178,7 @@ class ParticipantReader:
     def _actor(self, name: str) -> Actor:
         return self.resolver.cast.actors[name]
 
-    def _of(self, tokens: Iterable[Token], without: Side, others: bool = False, described: bool = False, own: Container[int] = ()) -> Side:
+    def _of(self, tokens: Iterable[Word], without: Side, others: bool = False, described: bool = False, own: Container[int] = ()) -> Side:
         """Whose the nouns are, but for those of a side.
 
         others: a possessive does not stand for that side (*A se opuso a su candidatura*); described: even those whom the text only describes;
@@ -206,7 +205,7 @@ class ParticipantReader:
             actors,
             candidate.frame.type not in _MOVEMENTS | _THEMES,
             candidate.frame.type in _SUFFERED,
-            {noun.i for noun in themes if noun.lemma_.lower() in self.own},
+            {noun.i for noun in themes if noun.lemma.lower() in self.own},
         )
 
     def _authorities(self, candidate: Candidate, recipients: Side) -> Side:
@@ -238,20 +237,20 @@ class ParticipantReader:
             if found:
                 return found, recipients or self._of(nouns, found)
         speaks = candidate.frame.type in _SPOKEN
-        documents = [noun for noun in nouns if speaks and noun.lemma_.lower() in self.mouthpieces]
-        strikes = [noun for noun in nouns if candidate.frame.type in _STRUCK and noun.lemma_.lower() in self.strikes]
+        documents = [noun for noun in nouns if speaks and noun.lemma.lower() in self.mouthpieces]
+        strikes = [noun for noun in nouns if candidate.frame.type in _STRUCK and noun.lemma.lower() in self.strikes]
         others = [noun for noun in nouns if syntax.passive(verb) or verb.head == noun]
         return self._of([*documents, *strikes, *others], recipients) or self._adopted(documents, recipients), recipients
 
-    def _adopted(self, documents: Iterable[Token], without: Side) -> Side:
+    def _adopted(self, documents: Iterable[Word], without: Side) -> Side:
         """*aprobó una resolución que insta a B*: who adopts or writes what speaks, speaks."""
         found: Side = {}
         for document in documents:
-            if document.dep_ == "obj" and document.head.pos_ == "VERB" and not syntax.passive(document.head):
+            if document.dep == "obj" and document.head.pos == "VERB" and not syntax.passive(document.head):
                 found |= self._acting(document.head)
         return {i: words for i, words in found.items() if i not in without}
 
-    def _acting(self, verb: Token, *, elsewhere: bool = False) -> Side:
+    def _acting(self, verb: Word, *, elsewhere: bool = False) -> Side:
         """Who does what an active verb says; elsewhere: whatever stands beside it is not its subject."""
         named, dropped = arguments.subject(verb, self.control, elsewhere=elsewhere)
         return self.side([Slot(token) for token in named] or ([Slot(dropped, "dropped")] if dropped is not None else []))
@@ -262,7 +261,7 @@ class ParticipantReader:
         if frame.type in _MOVEMENTS or candidate.nominal or not frame.recipient:
             return {}
         own = {state for i in actors for state in self._actor(i).states}
-        clauses = [c for c in tree.children(candidate.anchor) if c.dep_ in ("conj", "parataxis") and c.pos_ in ("VERB", "AUX")]
+        clauses = [c for c in candidate.anchor.children if c.dep in ("conj", "parataxis") and c.pos in ("VERB", "AUX")]
         found: Side = {}
         for token in candidate.anchor.subtree:
             if token.i > candidate.trigger[0].i and token.text == ";":

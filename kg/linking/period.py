@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from spacy.tokens import Span
-
+from kg.language.document import Span
 from kg.linking.gazetteer import Entry, Gazetteer
 
 _OPEN = "9999"

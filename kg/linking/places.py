@@ -13,12 +13,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from spacy.tokens import Token
-
-from kg.extraction import syntax, tree
+from kg.extraction import syntax
 from kg.extraction.occurrence import occurrences
 from kg.extraction.slots import Candidate
 from kg.language import lexicon
+from kg.language.document import Word
 from kg.linking.folding import Draft, compatible_dates
 from kg.linking.place_names import PlaceNames
 from kg.linking.report import Place
@@ -37,7 +36,7 @@ class PlaceReader:
     def __init__(self, resolver: Resolver) -> None:
         self.resolver = resolver
         self._visits: dict[int, Place] = {}
-        self.words: dict[str, Any] = lexicon(resolver.doc.lang_, "places")
+        self.words: dict[str, Any] = lexicon(resolver.doc.language, "places")
         self.names = PlaceNames(resolver, self.words)
         self.whereabouts = Whereabouts(self.names)
 
@@ -60,16 +59,16 @@ class PlaceReader:
     def _around(self, candidate: Candidate) -> Place | None:
         return next((place for t in self.whereabouts.options(candidate) if (place := self.names.located(t)) is not None), None)
 
-    def in_clause(self, word: Token) -> Place | None:
+    def in_clause(self, word: Word) -> Place | None:
         """The place that a verb or participle names with *en*."""
         return self.names.taking_place(word)
 
     def settle(self, drafts: Sequence[Draft]) -> None:
         """What the participants of a meeting agree, sign or say to each other on its day they do where they meet; what is done at home, there."""
         meeting: tuple[int, Draft] | None = None
-        sentences = {start: number for number, start in enumerate(tree.of(self.resolver.doc).starts)}
+        sentences = {start: number for number, start in enumerate(self.resolver.doc.starts)}
         for draft in drafts:
-            number = sentences[tree.sentence_start(draft.candidate.anchor)]
+            number = sentences[draft.candidate.anchor.sentence.start]
             if meeting is not None and draft.place is None and number - meeting[0] <= _NEXT and self._is_there(draft, meeting[1]):
                 draft.place = meeting[1].place
             draft.place = draft.place or at_home(draft, self.resolver.cast, self.words)
@@ -107,7 +106,7 @@ class PlaceReader:
         frame = candidate.frame
         return {*table["any"], *table.get(frame.cls, table.get(frame.type, ()))}
 
-    def _options(self, candidate: Candidate) -> Iterator[Token]:
+    def _options(self, candidate: Candidate) -> Iterator[Word]:
         """Words that may name the place, the likeliest first."""
         prepositions = self._prepositions(candidate)
         always = set(self.words["prepositions"]["any"])
@@ -117,34 +116,34 @@ class PlaceReader:
             yield from self.names.within(host, always)
         for host in hosts:
             for token in self.names.within(host, prepositions - always):
-                ground = self.names.is_ground(token) or token.lemma_.lower() in self.words["land"]
+                ground = self.names.is_ground(token) or token.lemma.lower() in self.words["land"]
                 if token.i in taking_part and syntax.preposition(token) == "de" and not ground:
                     continue  # whose troops leave, not where from
-                if candidate.frame.type != "AID" or token.pos_ == "NOUN" or self.names.is_ground(token, helped=True):
+                if candidate.frame.type != "AID" or token.pos == "NOUN" or self.names.is_ground(token, helped=True):
                     yield token
         for slot in (*candidate.actors, *candidate.recipients):
             target = candidate.frame.cls in self.words["object_is_place"]
             if slot.kind == "word" and slot.token.i > candidate.anchor.i and (target or self.names.is_name(slot.token)):
                 yield from self.names.within(slot.token, prepositions if candidate.frame.cls == "Visit" else always)
-        for child in tree.children(candidate.anchor):
-            if child.dep_ == "obj" and child.i > candidate.anchor.i and candidate.frame.cls in self.words["meetings"]:
+        for child in candidate.anchor.children:
+            if child.dep == "obj" and child.i > candidate.anchor.i and candidate.frame.cls in self.words["meetings"]:
                 yield from self.names.within(child, always)
         noun = candidate.trigger[-1]
-        if candidate.frame.cls in self.words["named_after_place"] and noun.pos_ == "NOUN":
+        if candidate.frame.cls in self.words["named_after_place"] and noun.pos == "NOUN":
             yield from (t for t in syntax.complements(noun, {"de"}) if self.names.is_ground(t))
-        if candidate.frame.cls in self.words["object_is_place"] and candidate.anchor.pos_ == "VERB":
+        if candidate.frame.cls in self.words["object_is_place"] and candidate.anchor.pos == "VERB":
             yield from self._objects(candidate)
         for host in hosts:
-            for child in tree.children(host):
-                if child.lower_ in self.words["relative"] and child.i > 1:
+            for child in host.children:
+                if child.lower in self.words["relative"] and child.i > 1:
                     yield child.nbor(-2) if child.nbor(-1).is_punct else child.nbor(-1)
                     yield host.head
-            for verb in occurrences(host) if host.pos_ == "NOUN" else ():
+            for verb in occurrences(host) if host.pos == "NOUN" else ():
                 yield from self.names.within(verb, prepositions)
-            for child in tree.children(host):  # moved soldiers to fight in Kursk
+            for child in host.children:  # moved soldiers to fight in Kursk
                 if (
                     candidate.frame.cls in self.words["to_act_there"]
-                    and child.dep_ in ("advcl", "acl")
+                    and child.dep in ("advcl", "acl")
                     and syntax.has(child, "VerbForm", "Inf")
                 ):
                     yield from self.names.within(child, always)
@@ -152,27 +151,27 @@ class PlaceReader:
         if candidate.nominal and candidate.frame.cls in self.words["meetings"]:
             yield from (t for t in noun.subtree if t.i > noun.i and syntax.preposition(t) in always and self.names.is_ground(t))
 
-    def _objects(self, candidate: Candidate) -> Iterator[Token]:
+    def _objects(self, candidate: Candidate) -> Iterator[Word]:
         """What a verb of going or hitting is about: its recipients, and nominals behind it without preposition, whatever the parse makes of them."""
         verb = candidate.anchor
-        behind = [c for c in verb.rights if c.pos_ in ("NOUN", "PROPN") and not syntax.preposition(c)]
-        following = next((t for t in verb.doc[verb.i + 1 : verb.i + 3] if t.pos_ != "DET"), None)
-        if following is not None and following.pos_ == "PROPN" and following not in behind:
+        behind = [c for c in verb.rights if c.pos in ("NOUN", "PROPN") and not syntax.preposition(c)]
+        following = next((t for t in verb.doc[verb.i + 1 : verb.i + 3] if t.pos != "DET"), None)
+        if following is not None and following.pos == "PROPN" and following not in behind:
             behind.insert(0, following)
         yield from (s.token for s in candidate.recipients if s.kind == "word" and s.token not in behind)
         yield from sorted(behind, key=lambda t: not self.names.is_ground(t))
 
-    def _above(self, candidate: Candidate, prepositions: set[str]) -> Iterator[Token]:
+    def _above(self, candidate: Candidate, prepositions: set[str]) -> Iterator[Word]:
         """The clause that a noun happens in (*la reunión terminó en Viena, hablaron en Viena en su primer encuentro*), and the one before *y*."""
         word = candidate.anchor
-        if word.pos_ == "NOUN":
-            on_occasion = word.dep_ in syntax.COMPLEMENTS and syntax.preposition(word) in self.words["occasion"]
-            if word.head.pos_ == "VERB" and (word.dep_.startswith("nsubj") or on_occasion):
+        if word.pos == "NOUN":
+            on_occasion = word.dep in syntax.COMPLEMENTS and syntax.preposition(word) in self.words["occasion"]
+            if word.head.pos == "VERB" and (word.dep.startswith("nsubj") or on_occasion):
                 yield from (t for t in self.names.within(word.head, prepositions) if t.i != word.i)
             return
         for _ in range(2):
-            alone = not any(c.dep_.startswith("nsubj") for c in tree.children(word))
-            if word.dep_ != "conj" or word.head.pos_ != "VERB" or word.head == word or not alone:
+            alone = not any(c.dep.startswith("nsubj") for c in word.children)
+            if word.dep != "conj" or word.head.pos != "VERB" or word.head == word or not alone:
                 break
             word = word.head
             yield from (t for t in self.names.within(word, prepositions) if t.i < word.i)
@@ -180,7 +179,7 @@ class PlaceReader:
     def _visited(self, candidate: Candidate) -> Place | None:
         """*viajó a Moscú para reunirse con él, visitó Pekín y se entrevistó con Xi*: a meeting is where the visit goes."""
         word = candidate.anchor
-        while candidate.frame.type == "CONSULT" and word.dep_ in ("conj", "advcl", "xcomp") and word.head != word:
+        while candidate.frame.type == "CONSULT" and word.dep in ("conj", "advcl", "xcomp") and word.head != word:
             word = word.head
             if word.i in self._visits:
                 return self._visits[word.i]
@@ -190,7 +189,7 @@ class PlaceReader:
         """The state that is visited or attacked, where no closer place is named: *visitó el país asiático*."""
         if candidate.frame.cls not in self.words["object_is_place"]:
             return None
-        if any(t.lemma_.lower() in self.words["posted"] for t in candidate.anchor.subtree if t.dep_ in ("obj", "nsubj", "nmod")):
+        if any(t.lemma.lower() in self.words["posted"] for t in candidate.anchor.subtree if t.dep in ("obj", "nsubj", "nmod")):
             return None
         for slot in candidate.recipients:
             for actor in self.resolver.resolve(slot)[0]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from spacy.tokens import Token
-
-from kg.extraction import syntax, tree
+from kg.extraction import syntax
+from kg.language.document import Word
 from kg.linking.anaphora import Anaphora
 from kg.linking.clitics import Clitics
 from kg.linking.mention import Mention
@@ -25,23 +24,23 @@ class Pronouns:
 
     def __init__(self, anaphora: Anaphora, several: Several, lexicon: dict[str, Any]) -> None:
         self.anaphora, self.several = anaphora, several
-        self.clitics = Clitics(anaphora.doc.lang_, anaphora.resolve)
+        self.clitics = Clitics(anaphora.doc.language, anaphora.resolve)
         self.accusative = set(lexicon["accusative_clitics"])
         self.bound = {*lexicon["dative_clitics"], *self.accusative}
         self.first_person = set(lexicon["first_person"])
         self.one, self.persons, self.many = (set(lexicon[k]) for k in ("singular_pronouns", "personal_pronouns", "plural_pronouns"))
         self.genders: dict[str, str] = lexicon["pronoun_genders"]
 
-    def of(self, token: Token, enclitic: str = "") -> tuple[Actor, ...]:
+    def of(self, token: Word, enclitic: str = "") -> tuple[Actor, ...]:
         """Whom a pronoun stands for; enclitic: the one at the end of the verb `token`."""
         several = () if enclitic else self.several.of(token)
         if several:
             return several
-        form = enclitic or token.lower_
+        form = enclitic or token.lower
         if form in self.many:
             return self._listed_before(token)
         verb = token if enclitic else token.head
-        if form in self.bound and verb.pos_ in ("VERB", "AUX"):
+        if form in self.bound and verb.pos in ("VERB", "AUX"):
             form = self.clitics.dative_of(verb, form, bool(enclitic))
             doubled = self.clitics.doubled(verb, form, token.i)
             if doubled is not None:
@@ -54,11 +53,11 @@ class Pronouns:
             return behind
         if form in self.one:
             return self._one_before(token, form, bool(enclitic))
-        if form in self.bound and (enclitic or token.pos_ == "PRON"):
+        if form in self.bound and (enclitic or token.pos == "PRON"):
             return self._several_before(token, form, bool(enclitic))
         return ()
 
-    def _one_before(self, token: Token, form: str, enclitic: bool) -> tuple[Actor, ...]:
+    def _one_before(self, token: Word, form: str, enclitic: bool) -> tuple[Actor, ...]:
         """The most prominent one before who fits: a person, or a body where the pronoun is accusative."""
         own = self.anaphora.clause_subjects(token, enclitic)
         single = [m for m in self._before(token) if m.actor.id not in own and not m.plural and self._agrees(form, m)]
@@ -68,7 +67,7 @@ class Pronouns:
                 return (mention.actor,)
         return (single[0].actor,) if single and form in self.persons else ()
 
-    def _several_before(self, token: Token, form: str, enclitic: bool) -> tuple[Actor, ...]:
+    def _several_before(self, token: Word, form: str, enclitic: bool) -> tuple[Actor, ...]:
         """The latest before who are named side by side, or a collective."""
         own = self.anaphora.clause_subjects(token, enclitic)
         for mention in self._before(token):
@@ -80,26 +79,26 @@ class Pronouns:
                 return (mention.actor,)
         return ()
 
-    def _before(self, token: Token) -> list[Mention]:
+    def _before(self, token: Word) -> list[Mention]:
         """The mentions within reach, the latest first."""
         return [m for m in reversed(self.anaphora.mentions) if token.i - _REACH < m.index < token.i]
 
-    def _prominent(self, token: Token, mentions: list[Mention], enclitic: bool) -> list[Mention]:
+    def _prominent(self, token: Word, mentions: list[Mention], enclitic: bool) -> list[Mention]:
         """Mentions, latest first, in the order in which a pronoun may mean them.
 
         First those of its sentence, subjects before others unless it is bound to an infinitive (*telefoneó a B para pedirle*: B); then whom the
         sentences before hang on, then the rest.
         """
-        start = tree.sentence_start(token)
+        start = token.sentence.start
         own = [m for m in mentions if m.index >= start]
         subjects = [] if enclitic else [m for m in own if m.subject]
         mains: dict[int, list[Mention]] = {}
         for mention in mentions:
             if mention.index < start and mention.main and token.i - mention.index < _MAIN_REACH:
-                mains.setdefault(tree.sentence_start(self.anaphora.doc[mention.index]), []).append(mention)
+                mains.setdefault(self.anaphora.doc[mention.index].sentence.start, []).append(mention)
         return [*subjects, *own, *(m for before in mains.values() for m in reversed(before)), *mentions]
 
-    def _behind(self, verb: Token, token: Token, enclitic: bool) -> tuple[Actor, ...]:
+    def _behind(self, verb: Word, token: Word, enclitic: bool) -> tuple[Actor, ...]:
         """Who is named only behind a pronoun, as the subject of the sentence, where he is not the one who acts on it."""
         found = self.clitics.named_behind(verb, token.i)
         if len(found) != 1 or found[0].id in self.anaphora.clause_subjects(token, enclitic):
@@ -115,12 +114,12 @@ class Pronouns:
         shown = [known] if known else syntax.shown(self.anaphora.doc[mention.index], "Gender")
         return gender in shown or (not shown and mention.actor.kind == "Person")
 
-    def _listed_before(self, token: Token) -> tuple[Actor, ...]:
+    def _listed_before(self, token: Word) -> tuple[Actor, ...]:
         """*todos ellos*: the persons of the same sentence, or of the one before."""
-        sentence = tree.sentence(token)
+        sentence = token.sentence
         spans = [(sentence.start, token.i)]
         if sentence.start:
-            previous = tree.sentence(self.anaphora.doc[sentence.start - 1])
+            previous = self.anaphora.doc[sentence.start - 1].sentence
             spans.append((previous.start, previous.end))
         own = self.anaphora.clause_subjects(token)
         for start, end in spans:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Container
 from datetime import date
 
-from spacy.tokens import Doc, Span, Token
-
-from kg.extraction import relatives, syntax, tree
+from kg.extraction import relatives, syntax
 from kg.extraction.slots import Slot
 from kg.language import lexicon
+from kg.language.document import Document, Span, Word
 from kg.linking.anaphora import Anaphora
 from kg.linking.cast import Cast
 from kg.linking.context import Context
@@ -37,8 +36,8 @@ class Resolver:
     no pronoun can refer to them.
     """
 
-    def __init__(self, doc: Doc, day: date | None, gazetteer: Gazetteer, article: str) -> None:
-        words = vocabulary(doc.lang_)
+    def __init__(self, doc: Document, day: date | None, gazetteer: Gazetteer, article: str) -> None:
+        words = vocabulary(doc.language)
         self.doc, self.gazetteer = doc, gazetteer
         self.names = names(doc, gazetteer, words)
         self.cast = Cast(gazetteer, day.isoformat() if day else likely_day(self.names, gazetteer), words, article)
@@ -46,9 +45,9 @@ class Resolver:
         self.bystanders: list[Mention] = []
         self._cache: dict[int, tuple[Actor, ...]] = {}
         self._busy: set[int] = set()
-        self.anaphora = Anaphora(doc, self.cast, lexicon(doc.lang_), self.resolve_token, self._busy)
-        self._several = Several(self.anaphora, lexicon(doc.lang_))
-        self._pronouns = Pronouns(self.anaphora, self._several, lexicon(doc.lang_))
+        self.anaphora = Anaphora(doc, self.cast, lexicon(doc.language), self.resolve_token, self._busy)
+        self._several = Several(self.anaphora, lexicon(doc.language))
+        self._pronouns = Pronouns(self.anaphora, self._several, lexicon(doc.language))
         self._context = Context(doc, self.cast.day, gazetteer, words, self.cast, self.entity, self.anaphora, self.resolve_token)
         self._ownership = Ownership(self._context)
         self._naming = Naming(self._context, self._ownership)
@@ -65,34 +64,34 @@ class Resolver:
         """Give a state to those actors found so far to whom the text gives none."""
         settle(self._context, self.names, self.bystanders)
 
-    def _scan(self, doc: Doc) -> None:
+    def _scan(self, doc: Document) -> None:
         """Resolve names and role nouns in order, so that later words can refer to them."""
         heads = {e.root.i for e in self.names}
-        text = tree.of(doc)
-        for token, kind in zip(text.words, text.kinds, strict=True):
-            if kind == "NUM" and token.dep_.startswith("nsubj"):
+        for token in doc:
+            kind = token.pos
+            if kind == "NUM" and token.dep.startswith("nsubj"):
                 self._remember(token, subjects=True)
             elif kind not in ("NOUN", "ADJ", "PROPN") or token.i in self.entity:
                 if token.i in heads:
                     self._remember(token)
-            elif self._nouns.speaks_of_actor(token) or (kind == "PROPN" and token.dep_.startswith("nsubj")):
+            elif self._nouns.speaks_of_actor(token) or (kind == "PROPN" and token.dep.startswith("nsubj")):
                 self._remember(token)
             elif self._nouns.describes(token):
                 self._remember(token, subjects=True)
 
-    def _remember(self, token: Token, subjects: bool = False) -> None:
+    def _remember(self, token: Word, subjects: bool = False) -> None:
         """Note whom a word stands for; `subjects`: only as the subject of a verb can later words without a noun refer to them."""
         top = token
-        while top.dep_ in ("appos", "flat") and top.head != top:
+        while top.dep in ("appos", "flat") and top.head != top:
             top = top.head
-        first = top.head if top.dep_ == "conj" else top
-        subject = first.dep_.startswith("nsubj")
-        main = subject and (first.head.dep_ == "ROOT" or (first.head.dep_ == "conj" and first.head.head.dep_ == "ROOT"))
+        first = top.head if top.dep == "conj" else top
+        subject = first.dep.startswith("nsubj")
+        main = subject and (first.head.dep == "ROOT" or (first.head.dep == "conj" and first.head.head.dep == "ROOT"))
         where = syntax.preposition(token) in ("en", "desde")
         for actor in self.resolve_token(token):
             if token.i in self.entity:
                 self._nouns.named(self.entity[token.i], actor)
-            many = "Plur" in syntax.values(token, "Number") or (token.pos_ == "NUM" and actor.kind == "Group")
+            many = "Plur" in syntax.values(token, "Number") or (token.pos == "NUM" and actor.kind == "Group")
             mention = Mention(token.i, actor, subject, many, main, where)
             (self.bystanders if subjects and not subject else self.anaphora.mentions).append(mention)
 
@@ -109,21 +108,21 @@ class Resolver:
             return self._ownership.demonym(slot.token), slot.token.text
         return self.resolve_token(slot.token) + self._companions(slot.token), self.words(slot.token)
 
-    def _companions(self, token: Token) -> tuple[Actor, ...]:
+    def _companions(self, token: Word) -> tuple[Actor, ...]:
         """*Nueva Zelanda, junto con Australia, sancionó …*: who takes part beside another."""
-        beside = (c for c in tree.children(token) if c.dep_ in ("nmod", "obl") and syntax.preposition(c).startswith("junto"))
+        beside = (c for c in token.children if c.dep in ("nmod", "obl") and syntax.preposition(c).startswith("junto"))
         return tuple(actor for child in beside for actor in self.resolve_token(child))
 
-    def owner(self, token: Token, without: Container[str] = (), possessed: bool = True) -> tuple[Actor, ...]:
+    def owner(self, token: Word, without: Container[str] = (), possessed: bool = True) -> tuple[Actor, ...]:
         """Whom a noun that is no actor belongs to, as `Ownership.behind` says."""
         return self._ownership.behind(token, without, possessed)
 
-    def words(self, token: Token) -> str:
+    def words(self, token: Word) -> str:
         """The name that a mention holds, or its noun phrase."""
         span = self.entity.get(token.i)
         return span.text if span is not None else syntax.noun_phrase(token).text
 
-    def resolve_token(self, token: Token) -> tuple[Actor, ...]:
+    def resolve_token(self, token: Word) -> tuple[Actor, ...]:
         """The actors that a nominal stands for; () when it is no political actor."""
         token = relatives.antecedent(token)
         if token.i in self._cache:
@@ -136,42 +135,42 @@ class Resolver:
         self._cache[token.i] = found
         return found
 
-    def _named_behind(self, token: Token) -> tuple[Actor, ...]:
+    def _named_behind(self, token: Word) -> tuple[Actor, ...]:
         """*uno de los presos, el opositor A*: who a pronoun is, by the name set off behind it."""
-        beside = [c for c in tree.children(token.head) if c.dep_ == token.dep_ == "nsubj" and c.i > token.i]  # taken for a second subject
-        nouns = [*(c for c in tree.children(token) if c.dep_ == "appos"), *(c for c in beside if c.left_edge.nbor(-1).text == ",")]
-        names = (name for noun in nouns for name in (noun, *(c for c in tree.children(noun) if c.dep_ == "appos")))
-        name = next((n for n in names if n.i in self.entity and self.entity[n.i].label_ == "PER"), None)
+        beside = [c for c in token.head.children if c.dep == token.dep == "nsubj" and c.i > token.i]  # taken for a second subject
+        nouns = [*(c for c in token.children if c.dep == "appos"), *(c for c in beside if c.left_edge.nbor(-1).text == ",")]
+        names = (name for noun in nouns for name in (noun, *(c for c in noun.children if c.dep == "appos")))
+        name = next((n for n in names if n.i in self.entity and self.entity[n.i].label == "PER"), None)
         return self.resolve_token(name) if name is not None else ()
 
-    def _resolve(self, token: Token) -> tuple[Actor, ...]:
+    def _resolve(self, token: Word) -> tuple[Actor, ...]:
         span = self.entity.get(token.i)
         if span is not None:
-            if len(span) == 1 and span.start == tree.sentence_start(token) and (examples := self._nouns.examples(token)):
+            if len(span) == 1 and span.start == token.sentence.start and (examples := self._nouns.examples(token)):
                 return examples
             actor = self._naming.actor(span)
             return (actor,) if actor else ()
-        if token.pos_ == "DET" and token.dep_ == "det" and token.lower_ not in self._context.words.both:
+        if token.pos == "DET" and token.dep == "det" and token.lower not in self._context.words.both:
             return ()
-        if token.pos_ in ("PRON", "NUM") and (named := self._named_behind(token)):
+        if token.pos in ("PRON", "NUM") and (named := self._named_behind(token)):
             return named
-        if token.pos_ in ("PRON", "DET") or token.lower_ in self._context.words.both:
+        if token.pos in ("PRON", "DET") or token.lower in self._context.words.both:
             return self._pronouns.of(token) or tuple(a for whole in syntax.complements(token, {"de"}) for a in self.resolve_token(whole))
-        if token.pos_ in ("NOUN", "ADJ"):
+        if token.pos in ("NOUN", "ADJ"):
             return self._nouns.actors(token)
-        if token.pos_ == "PROPN":
+        if token.pos == "PROPN":
             common = (
-                self._context.words.noun(token.lower_) is not None
-                or token.lower_ in self._context.words.documents | self._context.words.fields
+                self._context.words.noun(token.lower) is not None
+                or token.lower in self._context.words.documents | self._context.words.fields
             )
             if common or self._nouns.speaks_of_actor(token):
                 return self._nouns.actors(token)
-            alias = self.cast.aliases.get(normalize(token.text)) if token.dep_ != "flat" else None
+            alias = self.cast.aliases.get(normalize(token.text)) if token.dep != "flat" else None
             if alias is not None:
                 return (alias,)
-            entry = self.cast.entry(token.text, None) if token.dep_ != "flat" else None
+            entry = self.cast.entry(token.text, None) if token.dep != "flat" else None
             return (self.cast.known(entry, token.text),) if entry else ()
-        if token.pos_ == "NUM":
-            counted = (self.resolve_token(c) for c in tree.children(token) if c.dep_ == "nmod")
+        if token.pos == "NUM":
+            counted = (self.resolve_token(c) for c in token.children if c.dep == "nmod")
             return self._several.of(token) or next(counted, ()) or self._nouns.collectives.share(token)
         return ()

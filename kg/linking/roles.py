@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
@@ -30,18 +30,22 @@ class Roles:
 
     weights: Mapping[str, float]
     threshold: float
+    _sums: dict[tuple[str, ...], float] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def judged(self, arguments: Iterable[Argument]) -> list[Argument]:
         """The arguments with their probabilities, between 0 and 1, the likeliest first."""
-        weight = self.weights.get
-        bases: dict[tuple[str, ...], float] = {}
+        sums = self._sums
         found = []
         for one in arguments:
-            if one.shared not in bases:
-                bases[one.shared] = sum([weight(feature, 0.0) for feature in one.shared])
-            total = bases[one.shared] + sum([weight(feature, 0.0) for feature in one.own])
-            found.append(Argument(one.actor, one.side, one.shared, one.own, 1 / (1 + math.exp(-total))))
-        return sorted(found, key=lambda a: (-a.probability, a.actor, a.side))
+            total = 0.0
+            for group in one.features:
+                part = sums.get(group)
+                if part is None:
+                    part = sums[group] = sum([self.weights.get(feature, 0.0) for feature in group])
+                total += part
+            found.append((-1 / (1 + math.exp(-total)), one.actor, one.side, one.features))
+        found.sort()
+        return [Argument(actor, side, features, -likelihood) for likelihood, actor, side, features in found]
 
 
 @cache
@@ -61,7 +65,7 @@ def sides(draft: Draft) -> tuple[str, ...]:
 
 
 def judged_version(draft: Draft, arguments: list[Argument], threshold: float) -> Draft:
-    """The draft with its sides filled by those who are likeliest to take them; arguments: of all its sides, the likeliest first.
+    """The draft with its sides filled by those who are likeliest to take them, itself where they do; arguments: of all its sides, the likeliest first.
 
     Whom the grammar gives on one side does not change to the other: who does it and who suffers it is what grammar tells best.
     """
@@ -85,6 +89,8 @@ def judged_version(draft: Draft, arguments: list[Argument], threshold: float) ->
         }
         for side in (ACTOR, RECIPIENT)
     ]
+    if all(part.keys() == had.keys() for part, had in zip(parts, (draft.actors, draft.recipients), strict=True)):
+        return draft
     implied = tuple(a for side in filled.values() for a in side if a.actor not in given)
     return replace(
         draft,

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterable
 from typing import Any
 
-from spacy.tokens import Token
-
-from kg.extraction import syntax, tree
+from kg.extraction import syntax
+from kg.language.document import Word
 from kg.linking.anaphora import Anaphora
 from kg.linking.report import Actor
 
@@ -30,13 +29,13 @@ class Several:
         self.articles, self.both = frozenset(lexicon["plural_articles"]), frozenset(lexicon["both"])
         self.pairs = frozenset(lexicon["both_without_number"])
 
-    def of(self, token: Token) -> tuple[Actor, ...]:
+    def of(self, token: Word) -> tuple[Actor, ...]:
         """The most present actors before, as many as the number says, of the kind that the noun asks for."""
-        marks = {t.lower_ for t in tree.of(token.doc).words[max(0, token.i - 3) : token.i + 1] if syntax.contains(token, t)}
-        both = bool(marks & self.both) or (token.lower_ in self.pairs and bool(marks & self.articles))
-        articled = bool(marks & self.articles) or (token.i > 1 and token.nbor(-2).lower_ in self.articles)
+        marks = {t.lower for t in token.doc.words[max(0, token.i - 3) : token.i + 1] if syntax.contains(token, t)}
+        both = bool(marks & self.both) or (token.lower in self.pairs and bool(marks & self.articles))
+        articled = bool(marks & self.articles) or (token.i > 1 and token.nbor(-2).lower in self.articles)
         number = 2 if both else next((n for word, n in self.numbers.items() if articled and word in marks), 0)
-        if not number or any(t.dep_ == "nmod" and t.i > token.i for t in tree.children(token) if self._named(t)):
+        if not number or any(t.dep == "nmod" and t.i > token.i for t in token.children if self._named(t)):
             return ()
         nouns = self._nouns(token)
         if nouns & self.persons:
@@ -45,7 +44,7 @@ class Several:
             return self._latest(token, number, _STATES)
         if nouns & self.sides:
             return self._latest(token, number, _SIDES) or self._latest(token, number, _PERSONS)
-        if not (nouns <= self.both and (token.pos_ in ("PRON", "NUM", "DET") or token.lower_ in self.both)):
+        if not (nouns <= self.both and (token.pos in ("PRON", "NUM", "DET") or token.lower in self.both)):
             return ()
         return (
             self._latest(token, number, _PERSONS, 60)
@@ -53,19 +52,19 @@ class Several:
             or self._latest(token, number, _PERSONS, 150)
         )
 
-    def _nouns(self, token: Token) -> frozenset[str]:
+    def _nouns(self, token: Word) -> frozenset[str]:
         """The lemma of a word, or, where the parser has hung the noun on *ambos*, the forms that may be the noun's."""
-        following = next((c for c in tree.children(token) if c.i == token.i + 1), None) if token.lower_ in self.both else None
-        if following is None or following.pos_ not in ("NOUN", "PROPN"):
-            return frozenset({token.lemma_.lower()}) if token.pos_ in ("NOUN", "PROPN", "ADJ") else frozenset()
-        lower = following.lower_
-        return frozenset({following.lemma_.lower(), lower.removesuffix("s"), lower.removesuffix("es")})
+        following = next((c for c in token.children if c.i == token.i + 1), None) if token.lower in self.both else None
+        if following is None or following.pos not in ("NOUN", "PROPN"):
+            return frozenset({token.lemma.lower()}) if token.pos in ("NOUN", "PROPN", "ADJ") else frozenset()
+        lower = following.lower
+        return frozenset({following.lemma.lower(), lower.removesuffix("s"), lower.removesuffix("es")})
 
-    def _named(self, token: Token) -> bool:
-        return any(actor.known for actor in self.anaphora.resolve(token)) if token.pos_ == "PROPN" else False
+    def _named(self, token: Word) -> bool:
+        return any(actor.known for actor in self.anaphora.resolve(token)) if token.pos == "PROPN" else False
 
     def _latest(
-        self, token: Token, number: int, kinds: frozenset[str], reach: int = _REACH, roles: Container[str] = ()
+        self, token: Word, number: int, kinds: frozenset[str], reach: int = _REACH, roles: Container[str] = ()
     ) -> tuple[Actor, ...]:
         """The actors of some kinds that are most present before: each mention counts, less the farther back; in order of their last mention.
 
@@ -93,7 +92,7 @@ class Several:
     def _stress(self, index: int, actor: Actor, roles: Container[str]) -> float:
         """How much a mention counts: more where it stands beside another (*India y Pakistán*), less of one who is not known to hold an office."""
         word = self.anaphora.doc[index]
-        stress = _BESIDE if word.dep_ == "conj" or any(c.dep_ == "conj" for c in tree.children(word)) else 1.0
+        stress = _BESIDE if word.dep == "conj" or any(c.dep == "conj" for c in word.children) else 1.0
         if not roles:
             return stress
         cast = self.anaphora.cast

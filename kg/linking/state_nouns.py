@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
-from kg.extraction import syntax, tree
+from kg.extraction import syntax
+from kg.language.document import Word
 from kg.linking.context import Context, plural
 from kg.linking.gazetteer import normalize
 from kg.linking.homeland import homeland
@@ -23,16 +22,16 @@ class StateNouns:
         self.context, self.ownership = context, ownership
         self._homeland: str | None = None
 
-    def together(self, noun: Token) -> tuple[Actor, ...]:
+    def together(self, noun: Word) -> tuple[Actor, ...]:
         """*los gobiernos de A y B*, *tropas rusas y bielorrusas*, *una delegación de A, B y C*: each of those that the noun belongs to."""
         named = [c for child in syntax.complements(noun, {"de"}) if child.i in self.context.entity for c in syntax.conjuncts(child)]
         found = {a.id: a for c in named for a in self.context.resolve(c) if a.known} if len(named) > 1 else {}
         if not found:
-            adjectives = [c for child in tree.children(noun) if child.dep_ == "amod" for c in syntax.conjuncts(child)]
+            adjectives = [c for child in noun.children if child.dep == "amod" for c in syntax.conjuncts(child)]
             found = {a.id: a for c in adjectives for a in self.ownership.demonym(c)} if len(adjectives) > 1 else {}
         return tuple(found.values()) if len(found) > 1 else ()
 
-    def of(self, noun: Token, lemma: str) -> tuple[Actor, ...]:
+    def of(self, noun: Word, lemma: str) -> tuple[Actor, ...]:
         """The state whose government or force a noun is."""
         context, words = self.context, self.context.words
         owner = self.ownership.owner(noun) or self.body_below(noun)
@@ -51,20 +50,20 @@ class StateNouns:
             found = next((a for p in syntax.complements(noun.head, {"en"}) for a in context.resolve(p) if a.kind == "State"), None)
         return (found,) if found else ()
 
-    def before(self, noun: Token) -> Actor | None:
+    def before(self, noun: Word) -> Actor | None:
         """*el país asiático*, *el país alpino*, *el Gobierno*: the latest state before, of the region that an adjective names; not *el país que más exporta*."""
         if not self.context.definite(noun) or any(
-            c.dep_ == "acl" and c.left_edge.nbor(-1).text != "," for c in tree.children(noun) if c.i > noun.i
+            c.dep == "acl" and c.left_edge.nbor(-1).text != "," for c in noun.children if c.i > noun.i
         ):
             return None
-        adjectives = [c.lower_ for c in tree.children(noun) if c.dep_ == "amod"]
+        adjectives = [c.lower for c in noun.children if c.dep == "amod"]
         if any(self.context.words.noun(adjective) in self.context.words.counterparts for adjective in adjectives):
             return None
         if self.context.words.lemma(noun) in self.context.words.countries:
             adjectives = [a for a in adjectives if normalize(a)[:4] in self.context.gazetteer.regions]
         return self.spoken_of(noun, adjectives)
 
-    def spoken_of(self, noun: Token, regions: Sequence[str] = ()) -> Actor | None:
+    def spoken_of(self, noun: Word, regions: Sequence[str] = ()) -> Actor | None:
         """The latest state before a word, of a region if one is asked for; else that of the whole article.
 
         Not the one that does what the noun's verb says: it does so to another (*A instó al régimen*).
@@ -82,7 +81,7 @@ class StateNouns:
                 return context.cast.state(state)
         return self._home() if not regions else None
 
-    def _acting(self, noun: Token) -> set[str]:
+    def _acting(self, noun: Word) -> set[str]:
         """Codes of the states that are, or for which act, the subjects of the verb that a noun depends on."""
         found: set[str] = set()
         for actor in (self.context.cast.actors[i] for i in self.context.anaphora.doers(noun)):
@@ -97,7 +96,7 @@ class StateNouns:
             self._homeland = homeland(spans.values(), self.context.gazetteer) or ""
         return self.context.cast.state(self._homeland) if self._homeland else None
 
-    def body_below(self, noun: Token) -> Actor | None:
+    def body_below(self, noun: Word) -> Actor | None:
         """*milicianos de Fatah al Islam*: the body whose members are meant, though the gazetteer does not know it."""
         context = self.context
         for child in syntax.complements(noun, {"de"}):

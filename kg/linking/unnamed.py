@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
-from kg.extraction import syntax, tree
+from kg.extraction import syntax
+from kg.language.document import Word
 from kg.linking.context import Context, plural
 from kg.linking.descriptions import charged, description
 from kg.linking.gazetteer import normalize
@@ -18,9 +17,9 @@ _TOWARDS = {"a", "con", "contra", "por", "ante", "entre"}
 """Prepositions of those who take part, even without article: *se reunió con senadores*."""
 
 
-def modified(noun: Token) -> bool:
+def modified(noun: Word) -> bool:
     """Whether words beside a noun say who is meant."""
-    return any(c.dep_ in MODIFIERS for c in tree.children(noun))
+    return any(c.dep in MODIFIERS for c in noun.children)
 
 
 class Unnamed:
@@ -29,19 +28,19 @@ class Unnamed:
     def __init__(self, context: Context, ownership: Ownership, headwords: Headwords, states: StateNouns) -> None:
         self.context, self.ownership, self.headwords, self.states = context, ownership, headwords, states
 
-    def actors(self, noun: Token) -> tuple[Actor, ...]:
+    def actors(self, noun: Word) -> tuple[Actor, ...]:
         """Who has no name but a description: *el gobernador de Texas*, *tres polizones ecuatorianos*, *los países productores de petróleo*, *un juez*."""
         words = self.context.words
         lemma = words.lemma(noun)
         many = plural(noun)
         bare = not modified(noun)
-        if noun.pos_ == "ADJ" and lemma not in words.people:
+        if noun.pos == "ADJ" and lemma not in words.people:
             return self._participle(noun)
         listed = lemma in words.listed or (not bare and lemma in words.qualified)
         if not (listed or (many and (lemma in words.governments or lemma in words.groups or lemma in words.in_arms))):
             return ()
         if many:
-            loose = not syntax.determined(noun) and noun.dep_ in ("nmod", "obl") and syntax.preposition(noun) not in _TOWARDS
+            loose = not syntax.determined(noun) and noun.dep in ("nmod", "obl") and syntax.preposition(noun) not in _TOWARDS
             if bare and loose:
                 return ()
             if (again := self.again(noun, lemma)) is not None:
@@ -59,44 +58,44 @@ class Unnamed:
         single = not many and (lemma in words.roles or lemma in words.people)
         return (self.described(noun, "Person" if single else "Group", states),)
 
-    def described(self, noun: Token, kind: str, states: tuple[str, ...] = ()) -> Actor:
+    def described(self, noun: Word, kind: str, states: tuple[str, ...] = ()) -> Actor:
         """The actor whom a noun describes, called by its whole phrase and by the noun with its adjectives."""
-        adjectives = [c for c in tree.children(noun) if c.dep_ == "amod" and c.i > noun.i and c.i - noun.i < 4]
+        adjectives = [c for c in noun.children if c.dep == "amod" and c.i > noun.i and c.i - noun.i < 4]
         end = max((c.i for c in adjectives), default=noun.i)
         return self.context.cast.described(self.phrase(noun), kind, states, self.context.doc[noun.i : end + 1].text)
 
-    def ministry(self, name: Token) -> tuple[Actor, ...]:
+    def ministry(self, name: Word) -> tuple[Actor, ...]:
         """*Exteriores convocó al embajador*: a ministry by its field, of the state spoken of."""
         state = self.states.spoken_of(name)
-        if name.dep_ not in ("nsubj", "obj", "iobj", "obl") or syntax.preposition(name) not in ("", "a", "con", "por"):
+        if name.dep not in ("nsubj", "obj", "iobj", "obl") or syntax.preposition(name) not in ("", "a", "con", "por"):
             return ()
         return (self.context.cast.described(name.text, "GovernmentBody", state.states if state is not None else ()),)
 
-    def _participle(self, word: Token) -> tuple[Actor, ...]:
+    def _participle(self, word: Word) -> tuple[Actor, ...]:
         """*el denunciado*, *los detenidos en Lima*: who underwent or did something, with no noun."""
-        article = next((c for c in tree.children(word) if c.dep_ == "det" and c.i < word.i), None)
+        article = next((c for c in word.children if c.dep == "det" and c.i < word.i), None)
         if (
             article is None
-            or article.lower_ in self.context.words.neuter_articles
-            or word.pos_ not in ("ADJ", "VERB")
+            or article.lower in self.context.words.neuter_articles
+            or word.pos not in ("ADJ", "VERB")
             or "Part" not in syntax.values(word, "VerbForm")
         ):
             return ()
-        if not (word.dep_.startswith("nsubj") or word.dep_ in ("obj", "iobj") or syntax.preposition(word) in _TOWARDS):
+        if not (word.dep.startswith("nsubj") or word.dep in ("obj", "iobj") or syntax.preposition(word) in _TOWARDS):
             return ()
         return (self.described(word, "Group" if plural(word) else "Person"),)
 
-    def again(self, noun: Token, lemma: str) -> Actor | None:
+    def again(self, noun: Word, lemma: str) -> Actor | None:
         """*la fiscal*, *los presos*, *el departamento boliviano*: who was called so before, of the state that the phrase names."""
         if not self.context.definite(noun) or (not charged(noun, self.context.words) and list(syntax.complements(noun, {"de"}))):
             return None
         origin = self.ownership.by_demonym(noun)
-        if origin is None and any(c.dep_ in ("amod", "acl", "nummod") for c in tree.children(noun)):
+        if origin is None and any(c.dep in ("amod", "acl", "nummod") for c in noun.children):
             return None
         found = self.headwords.latest(lemma, noun.i, origin.states if origin is not None else (), plural(noun)) or self._abridged(noun)
         return self.context.cast.called(found, self.phrase(noun)) if found is not None else None
 
-    def _abridged(self, noun: Token) -> Actor | None:
+    def _abridged(self, noun: Word) -> Actor | None:
         """*el Organismo*, *la Comisión*, with a capital: the latest body before whose full name begins so, however it has been called."""
         if not noun.text[:1].isupper() or noun.is_sent_start or plural(noun):
             return None
@@ -109,33 +108,35 @@ class Unnamed:
                 continue
             if national and (state is None or state.id not in actor.states):
                 continue
-            if any(normalize(label).partition(" ")[0] == first for label, language in actor.labels if language == self.context.doc.lang_):
+            if any(
+                normalize(label).partition(" ")[0] == first for label, language in actor.labels if language == self.context.doc.language
+            ):
                 return actor
         return None
 
-    def _determined(self, noun: Token) -> bool:
+    def _determined(self, noun: Word) -> bool:
         """Whether an article opens the phrase and the noun is one that may act or be acted upon: *un juez*, *al tribunal*."""
         opened = syntax.determined(noun) or self.context.definite(noun)
         return opened and (
-            noun.dep_.startswith("nsubj") or noun.dep_ in ("obj", "iobj", "appos", "conj") or syntax.preposition(noun) in _TOWARDS
+            noun.dep.startswith("nsubj") or noun.dep in ("obj", "iobj", "appos", "conj") or syntax.preposition(noun) in _TOWARDS
         )
 
-    def _institution(self, noun: Token, lemma: str, states: tuple[str, ...]) -> Actor:
+    def _institution(self, noun: Word, lemma: str, states: tuple[str, ...]) -> Actor:
         """A body of the state that the phrase names, or else of the one spoken of: known by its name there, or described."""
         context = self.context
         if not states and context.definite(noun):
             before = self.states.before(noun)
             states = before.states if before is not None else ()
         state = context.cast.state(states[0]) if len(states) == 1 else None
-        qualified = any(c.dep_ in MODIFIERS and not self.ownership.demonym(c) for c in tree.children(noun))
+        qualified = any(c.dep in MODIFIERS and not self.ownership.demonym(c) for c in noun.children)
         for label, _ in state.labels if state is not None and not qualified else ():
             entry = next(iter(context.gazetteer.named(f"{lemma} de {label}")), None)
             if entry is not None:
                 return context.cast.known(entry, noun.text)
         return self.described(noun, "GovernmentBody", states)
 
-    def phrase(self, noun: Token) -> str:
+    def phrase(self, noun: Word) -> str:
         """What somebody is called whom the noun describes."""
-        following = self.context.doc[min(noun.i + 1, len(self.context.doc) - 1)].lower_
+        following = self.context.doc[min(noun.i + 1, len(self.context.doc) - 1)].lower
         origin = {following} if self.context.gazetteer.demonym(following) else ()
         return description(noun, self.context.words, origin or self.context.words.forms)

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 
-from spacy.tokens import Token
-
 from kg.language import lexicon
+from kg.language.document import Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +84,10 @@ class Vocabulary:
     forms: Mapping[str, str]
     long_roles: Mapping[str, tuple[str, ...]]
 
-    def lemma(self, token: Token) -> str:
+    def lemma(self, token: Word) -> str:
         """The lemma of a noun in lower case; of a noun that the tagger took for a name, the noun of the lexicon that it is."""
-        lemma = token.lemma_.lower()
-        return lemma if lemma in self.nouns else self.noun(token.lower_) or lemma
+        lemma = token.lemma.lower()
+        return lemma if lemma in self.nouns else self.noun(token.lower) or lemma
 
     def noun(self, word: str) -> str | None:
         """The noun of the lexicon that a word in lower case is, in its singular or plural."""

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
-from kg.extraction import syntax, tree
+from kg.extraction import syntax
 from kg.extraction.occurrence import happens, occurrences
 from kg.extraction.slots import Candidate
 from kg.extraction.status import SPEECH_ACTS
 from kg.language import lexicon
+from kg.language.document import Word
 from kg.linking.cast import Cast
 from kg.linking.folding import Draft
 from kg.linking.place_names import PlaceNames
@@ -26,10 +25,10 @@ class Whereabouts:
     def __init__(self, names: PlaceNames) -> None:
         self.names = names
         self.words = {name: frozenset(listed) for name, listed in names.words.items()}
-        self.course = lexicon(names.resolver.doc.lang_, "time")["clauses"]["course"]
+        self.course = lexicon(names.resolver.doc.language, "time")["clauses"]["course"]
         self.always = set(names.words["prepositions"]["any"])
 
-    def options(self, candidate: Candidate) -> Iterator[Token]:
+    def options(self, candidate: Candidate) -> Iterator[Word]:
         """What is said of the clauses above a candidate, then of those who speak or meet."""
         yield from self._hosts(candidate)
         if candidate.frame.type == "ASSAULT":
@@ -46,74 +45,74 @@ class Whereabouts:
                 if slot.kind == "word":
                     yield from self._of_actor(slot.token)
 
-    def _hosts(self, candidate: Candidate) -> Iterator[Token]:
+    def _hosts(self, candidate: Candidate) -> Iterator[Word]:
         """*Ginebra acogió la cumbre, la reunión que albergará Lima*."""
         verbs = {t.i: t for t in (*candidate.trigger, candidate.anchor, candidate.anchor.head, *occurrences(candidate.trigger[-1]))}
         for verb in verbs.values():
-            if verb.lemma_.lower() in self.words["hosting"]:
-                yield from (c for c in tree.children(verb) if c.dep_ == "nsubj" and c.pos_ == "PROPN")
+            if verb.lemma.lower() in self.words["hosting"]:
+                yield from (c for c in verb.children if c.dep == "nsubj" and c.pos == "PROPN")
 
-    def _struck(self, verb: Token) -> Iterator[Token]:
+    def _struck(self, verb: Word) -> Iterator[Word]:
         """*un ataque lanzado contra una base de Mosul mató a tres*."""
-        for noun in tree.children(verb):
-            if noun.dep_ == "nsubj" and noun.pos_ == "NOUN":
-                for host in (noun, *(c for c in noun.subtree if c.dep_ in ("amod", "acl") and happens(c))):
+        for noun in verb.children:
+            if noun.dep == "nsubj" and noun.pos == "NOUN":
+                for host in (noun, *(c for c in noun.subtree if c.dep in ("amod", "acl") and happens(c))):
                     yield from self.names.within(host, self.words["against"])
 
-    def _residents(self, candidate: Candidate) -> Iterator[Token]:
+    def _residents(self, candidate: Candidate) -> Iterator[Word]:
         """*los vecinos de Lima protestaron*."""
         for slot in candidate.actors:
             if slot.kind == "word":
                 yield from (t for t in syntax.complements(slot.token, {"de"}) if self.names.is_ground(t))
 
-    def _spoken(self, candidate: Candidate) -> Iterator[Token]:
+    def _spoken(self, candidate: Candidate) -> Iterator[Word]:
         """*desde el palacio agradeció …, lo denunció ante el Parlamento*."""
         yield from self.names.within(candidate.anchor, {"desde"})
         for token in self.names.within(candidate.anchor, {"ante"}):
             span = self.names.resolver.entity.get(token.i)
-            if span is not None and span[0].lower_ in self.words["chambers"]:
+            if span is not None and span[0].lower in self.words["chambers"]:
                 yield token
 
-    def _occasions(self, verb: Token) -> Iterator[Token]:
+    def _occasions(self, verb: Word) -> Iterator[Word]:
         """*durante una visita a Túnez defendió …, de paso por Roma pidió …*."""
         for noun in syntax.complements(verb, set(self.words["on_journey"])):
-            if noun.lemma_.lower() in self.words["journeys"]:
+            if noun.lemma.lower() in self.words["journeys"]:
                 yield from self.names.within(noun, self.words["of_journey"])
 
-    def _of_actor(self, actor: Token) -> Iterator[Token]:
+    def _of_actor(self, actor: Word) -> Iterator[Word]:
         """*el ministro, de visita en Roma; los embajadores, reunidos en Viena; el canciller, desde Bruselas; la ministra, que se encontraba en Kenia*."""
-        for token in (actor, *(c for c in tree.children(actor) if c.dep_ == "appos")):
+        for token in (actor, *(c for c in actor.children if c.dep == "appos")):
             yield from self._occasions(token)
             yield from (t for t in self.names.within(token, {"desde"}) if self.names.is_ground(t))
-            for verb in tree.children(token):
-                if verb.dep_ in ("acl", "amod") and verb.lemma_.lower() in self.words["staying"]:
+            for verb in token.children:
+                if verb.dep in ("acl", "amod") and verb.lemma.lower() in self.words["staying"]:
                     yield from self.names.within(verb, self.always)
                     yield from (t for t in self.names.within(verb, {"a"}) if self.names.is_ground(t))
 
-    def _above(self, candidate: Candidate) -> Iterator[Token]:
+    def _above(self, candidate: Candidate) -> Iterator[Word]:
         """Places of the clauses that a candidate's is part of and goes along with."""
         word = candidate.anchor
         if candidate.nominal and candidate.frame.type == "CONSULT":
-            while word.dep_ == "nmod" and word.head.lemma_.lower() in self.course:
+            while word.dep == "nmod" and word.head.lemma.lower() in self.course:
                 word = word.head
-            if word != candidate.anchor and word.dep_ in syntax.COMPLEMENTS and word.head.pos_ == "VERB":
+            if word != candidate.anchor and word.dep in syntax.COMPLEMENTS and word.head.pos == "VERB":
                 yield from self.names.within(word.head, self.always)
         for _ in range(_UP):
             above = self._around(word)
             if above is None:
                 return
             yield from (t for t in self.names.within(above, self.always) if t not in candidate.trigger)
-            if above.lemma_.lower() in self.words["going"]:
+            if above.lemma.lower() in self.words["going"]:
                 yield from self.names.within(above, {"a", "hasta"})
-            if above.dep_ == "acl" and any(c.lower_ in self.words["relative"] for c in tree.children(above)):
+            if above.dep == "acl" and any(c.lower in self.words["relative"] for c in above.children):
                 yield above.head
             word = above
 
-    def _fronted(self, anchor: Token) -> Iterator[Token]:
+    def _fronted(self, anchor: Word) -> Iterator[Word]:
         """*En Vilna, los ministros …*: a place set off at the head of the sentence, whatever the parse hangs it on, frames what follows."""
-        sentence = tree.sentence(anchor)
+        sentence = anchor.sentence
         for token in sentence.doc[sentence.start : anchor.i]:
-            if token.pos_ == "VERB" or token.text == ";":
+            if token.pos == "VERB" or token.text == ";":
                 return
             first = token.left_edge
             if syntax.preposition(token) in self.always and (first.i == sentence.start or first.nbor(-1).is_punct):
@@ -121,7 +120,7 @@ class Whereabouts:
                 if end < anchor.i and anchor.doc[end].text == ",":
                     yield token
 
-    def _end(self, token: Token) -> int:
+    def _end(self, token: Word) -> int:
         """The index behind a nominal and its *de* phrases."""
         last = token
         for word in token.subtree:
@@ -130,25 +129,25 @@ class Whereabouts:
             last = max(last, word, key=lambda t: t.i)
         return last.i + 1
 
-    def _around(self, verb: Token) -> Token | None:
+    def _around(self, verb: Word) -> Word | None:
         """The verb whose place holds for a clause too: of one after *y*, an infinitive or gerund, a relative clause after a comma, a detached participle."""
         head = verb.head
-        if head == verb or verb.pos_ not in ("VERB", "AUX", "ADJ"):
+        if head == verb or verb.pos not in ("VERB", "AUX", "ADJ"):
             return None
-        if verb.dep_ in ("conj", "xcomp"):
-            alone = not any(c.dep_.startswith("nsubj") for c in tree.children(verb))
-            return head if head.pos_ == "VERB" and alone else None
-        if verb.dep_ == "advcl":
-            markers = {c.lower_ for c in tree.children(verb) if c.dep_ in ("mark", "case", "advmod")}
-            return head if head.pos_ == "VERB" and not markers & self.words["elsewhere"] else None
-        goes_on = verb.dep_ in ("acl", "amod") and syntax.set_off(verb) and not self._earlier(verb)
-        if goes_on and (head.pos_ == "PROPN" or not syntax.finite(verb)):
+        if verb.dep in ("conj", "xcomp"):
+            alone = not any(c.dep.startswith("nsubj") for c in verb.children)
+            return head if head.pos == "VERB" and alone else None
+        if verb.dep == "advcl":
+            markers = {c.lower for c in verb.children if c.dep in ("mark", "case", "advmod")}
+            return head if head.pos == "VERB" and not markers & self.words["elsewhere"] else None
+        goes_on = verb.dep in ("acl", "amod") and syntax.set_off(verb) and not self._earlier(verb)
+        if goes_on and (head.pos == "PROPN" or not syntax.finite(verb)):
             return syntax.verb_above(verb)
         return None
 
-    def _earlier(self, verb: Token) -> bool:
+    def _earlier(self, verb: Word) -> bool:
         """*quien había jurado*: before, and so elsewhere."""
-        return syntax.finite(verb) and any(c.lemma_ == "haber" for c in tree.children(verb))
+        return syntax.finite(verb) and any(c.lemma == "haber" for c in verb.children)
 
 
 def at_home(draft: Draft, cast: Cast, words: dict[str, list[str]]) -> Place | None:

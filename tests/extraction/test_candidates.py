@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from spacy.tokens import Doc
 
 from kg import language
 from kg.extraction.candidates import Extractor
+from kg.language.document import Document
 
 
 @pytest.fixture(scope="module")
@@ -14,7 +14,7 @@ def extractor() -> Extractor:
     return Extractor("es", language.lexicon("es"))
 
 
-def parse(text: str) -> Doc:
+def parse(text: str) -> Document:
     (doc,) = language.parse(language.load("es"), [text])
     return doc
 
@@ -43,12 +43,10 @@ def test_noun_entries_may_ask_for_a_phrase_or_a_class(extractor: Extractor) -> N
 
 def test_an_adjective_may_refuse_where_it_is_negated(extractor: Extractor) -> None:
     (willing,) = (
-        c for c in extractor.candidates(parse("Suecia se mostró dispuesta a negociar con Turquía.")) if c.trigger[0].lemma_ == "dispuesto"
+        c for c in extractor.candidates(parse("Suecia se mostró dispuesta a negociar con Turquía.")) if c.trigger[0].lemma == "dispuesto"
     )
     (unwilling,) = (
-        c
-        for c in extractor.candidates(parse("Suecia no se mostró dispuesta a negociar con Turquía."))
-        if c.trigger[0].lemma_ == "dispuesto"
+        c for c in extractor.candidates(parse("Suecia no se mostró dispuesta a negociar con Turquía.")) if c.trigger[0].lemma == "dispuesto"
     )
     assert (willing.frame.type, willing.refusal) == ("AGREE", False)
     assert (unwilling.frame.type, unwilling.refusal, unwilling.negated) == ("REJECT", True, False)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
 from written_parses import parsed
 
 from kg import language
 from kg.extraction import arguments, relatives
+from kg.language.document import Document, Word
 
 
-def parse(text: str) -> Doc:
+def parse(text: str) -> Document:
     (doc,) = language.parse(language.load("es"), [text])
     return doc
 
 
-def word(doc: Doc, text: str) -> Token:
+def word(doc: Document, text: str) -> Word:
     return next(token for token in doc if token.text == text)
 
 

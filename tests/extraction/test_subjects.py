@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
 from written_parses import parsed
 
 from kg.extraction import arguments, subjects, syntax
+from kg.language.document import Document
 
 
-def found(doc: Doc, verb: str) -> list[str]:
+def found(doc: Document, verb: str) -> list[str]:
     return [word.text for word in subjects.words(next(t for t in doc if t.text == verb))]
 
 

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import pytest
-from spacy.tokens import Doc, Token
 
 from kg import language
 from kg.extraction import arguments, syntax
 from kg.language import lexicon
+from kg.language.document import Document, Word
 
 CONTROL = set(lexicon("es")["object_control"])
 
 
-def parse(text: str) -> Doc:
+def parse(text: str) -> Document:
     (doc,) = language.parse(language.load("es"), [text])
     return doc
 
 
-def word(doc: Doc, text: str) -> Token:
+def word(doc: Document, text: str) -> Word:
     return next(token for token in doc if token.text == text)
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from spacy.tokens import Doc, Token
 
 from kg import language
 from kg.extraction import frames
 from kg.extraction.frames import Verb
 from kg.extraction.verb_patterns import VerbPatterns
+from kg.language.document import Document, Word
 
 
 @pytest.fixture(scope="module")
@@ -16,12 +16,12 @@ def patterns() -> VerbPatterns:
     return VerbPatterns("es", frames.load("es"), language.lexicon("es"))
 
 
-def parse(text: str) -> Doc:
+def parse(text: str) -> Document:
     (doc,) = language.parse(language.load("es"), [text])
     return doc
 
 
-def word(text: str, form: str) -> Token:
+def word(text: str, form: str) -> Word:
     return next(token for token in parse(text) if token.text == form)
 
 
@@ -41,4 +41,4 @@ def test_the_object_that_a_pattern_asks_for(patterns: VerbPatterns, text: str, v
 
 def test_a_verb_is_read_off_its_form(patterns: VerbPatterns) -> None:
     assert patterns.lemma(word("Rusia atacó Kiev.", "atacó")) == "atacar"
-    assert not patterns.is_verb(word("El ataque sorprendió a Kiev.", "ataque"), "NOUN")
+    assert not patterns.is_verb(word("El ataque sorprendió a Kiev.", "ataque"))

@@ -26,7 +26,7 @@ def test_text_is_kept_to_the_letter() -> None:
 
 def test_sentences_end_with_paragraphs() -> None:
     (doc,) = language.parse(language.load("es"), ["Cumbre en Ginebra\nLos dos países hablaron ayer."])
-    assert [s.text.strip() for s in doc.sents] == ["Cumbre en Ginebra", "Los dos países hablaron ayer."]
+    assert [s.text.strip() for s in doc.sentences] == ["Cumbre en Ginebra", "Los dos países hablaron ayer."]
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_sentences_end_with_paragraphs() -> None:
 )
 def test_sentence_boundaries(text: str, count: int) -> None:
     (doc,) = language.parse(language.load("es"), [text])
-    assert len(list(doc.sents)) == count
+    assert len(doc.sentences) == count
 
 
 @pytest.mark.parametrize(
@@ -53,12 +53,12 @@ def test_sentence_boundaries(text: str, count: int) -> None:
 )
 def test_lemmas(text: str, word: str, lemma: str) -> None:
     (doc,) = language.parse(language.load("es"), [text])
-    assert next(t.lemma_ for t in doc if t.text == word) == lemma
+    assert next(t.lemma for t in doc if t.text == word) == lemma
 
 
 def test_names_are_found() -> None:
     (doc,) = language.parse(language.load("es"), ["El presidente Emmanuel Macron viajó a Marruecos, informó la agencia EFE."])
-    assert {(e.text, e.label_) for e in doc.ents} == {("Emmanuel Macron", "PER"), ("Marruecos", "LOC"), ("EFE", "ORG")}
+    assert {(e.text, e.label) for e in doc.entities} == {("Emmanuel Macron", "PER"), ("Marruecos", "LOC"), ("EFE", "ORG")}
 
 
 def test_unknown_language_says_which_there_are() -> None:

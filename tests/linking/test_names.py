@@ -7,6 +7,7 @@ from drafted import actors, meant
 from spacy.tokens import Doc
 
 from kg.coding import Coder
+from kg.language.document import Document
 from kg.linking.names import names
 from kg.linking.vocabulary import vocabulary
 
@@ -49,7 +50,7 @@ def marked(coder: Coder, words: str, ents: list[str], pos: list[str], morphs: li
         deps=deps,
         sent_starts=[True] + [False] * last,
     )
-    return [span.text for span in names(doc, coder.gazetteer, vocabulary("es"))]
+    return [span.text for span in names(Document(doc), coder.gazetteer, vocabulary("es"))]
 
 
 def test_a_forename_that_was_not_marked_belongs_to_the_name(coder: Coder) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from kg.coding import Coder
+from kg.language.document import Document
 from kg.linking import gazetteer
 from kg.linking.gazetteer import Gazetteer
 from kg.linking.headwords import Headwords
@@ -56,19 +57,19 @@ def test_headword_is_the_latest_before_of_the_state() -> None:
     ],
 )
 def test_homeland_is_the_state_of_most_names(coder: Coder, actors: Gazetteer, text: str, state: str | None) -> None:
-    doc = coder.nlp(text)
+    doc = Document(coder.nlp(text))
     assert homeland(names(doc, actors, vocabulary("es")), actors) == state
 
 
 def test_undated_text_is_of_the_years_of_those_it_names(coder: Coder, actors: Gazetteer) -> None:
-    doc = coder.nlp("Bill Clinton habló por teléfono con Yasir Arafat.")
+    doc = Document(coder.nlp("Bill Clinton habló por teléfono con Yasir Arafat."))
     day = likely_day(names(doc, actors, vocabulary("es")), actors)
     assert day is not None
     assert "1994" <= day < "2001-01-20"
 
 
 def test_undated_text_of_today_has_no_likely_day(coder: Coder, actors: Gazetteer) -> None:
-    doc = coder.nlp("Nadie habló por teléfono con el ministro.")
+    doc = Document(coder.nlp("Nadie habló por teléfono con el ministro."))
     assert likely_day(names(doc, actors, vocabulary("es")), actors) is None
 
 

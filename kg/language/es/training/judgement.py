@@ -6,6 +6,7 @@ acceptance learns from are filled by judgements of arguments that learned from t
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -45,7 +46,7 @@ def argument_examples(text: Text) -> Iterator[Example]:
         meant = text.meant(draft)
         if meant is not None:
             for one in text.coder.arguments.of(draft):
-                yield Example(one.shared + one.own, one.actor in meant[one.side], text.id, text.weight)
+                yield Example(tuple(itertools.chain.from_iterable(one.features)), one.actor in meant[one.side], text.id, text.weight)
 
 
 def _of_its_domain(one: Example) -> Example:

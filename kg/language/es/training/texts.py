@@ -144,7 +144,7 @@ class ArticleText(Text):
         """How near the trigger of a draft is to the evidence of an event: within it, in its sentence, elsewhere."""
         if any(start <= token.idx < end for token in draft.candidate.trigger):
             return _WITHIN
-        sentence = draft.candidate.trigger[0].sent
+        sentence = draft.candidate.trigger[0].sentence
         return 2 if start < sentence.end_char and end > sentence.start_char else 0
 
     def _labels(self, actor: str) -> Labels:

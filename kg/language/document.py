@@ -1,0 +1,372 @@
+"""A parsed text as plain values: its words with their place in the tree, its sentences and its named entities.
+
+spaCy makes a new `Token` at each access, looks each of its strings up anew, and walks the tree for the children of a word and the text for its
+sentence, while extraction and linking ask the same of the same words again and again. So the parse is read off once. Names are those of spaCy without
+the underscores, and mean the same.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache, wraps
+from typing import Any, TypeVar, overload
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.lang import lex_attrs
+from spacy.strings import StringStore
+from spacy.tokens import Doc
+
+Answer = TypeVar("Answer")
+
+_COLUMNS: list[int | str] = ["ORTH", "LOWER", "LEMMA", "POS", "DEP", "ENT_TYPE", "MORPH"]
+_COLUMNS += ["HEAD", "ENT_IOB", "SPACY", "IS_PUNCT", "IS_SPACE", "LIKE_NUM"]
+_IOB = ("", "I", "O", "B")
+
+
+@cache
+def _text(key: int, strings: StringStore) -> str:
+    """The string of a key."""
+    return strings[key] if key else ""
+
+
+@cache
+def _features(key: int, strings: StringStore) -> dict[str, list[str]]:
+    """The values of each feature of a morphology, which spaCy writes "Gender=Masc|PronType=Int,Rel"."""
+    pairs = (pair.partition("=") for pair in _text(key, strings).split("|"))
+    return {name: values.split(",") for name, given, values in pairs if given}
+
+
+class Word:
+    """A word of a document; two are equal only if they are the same.
+
+    i, idx: index in the document and of its first character; morph: the values of each feature; head: the word above, of a root itself; children:
+    those right below, in order; left_edge, right_edge: first and last word of what is below; sentence: its sentence; spaced: whether a space follows.
+    """
+
+    __slots__ = (
+        "children",
+        "dep",
+        "doc",
+        "ent_iob",
+        "ent_type",
+        "head",
+        "i",
+        "idx",
+        "is_punct",
+        "is_space",
+        "left_edge",
+        "lemma",
+        "like_num",
+        "lower",
+        "morph",
+        "pos",
+        "right_edge",
+        "sentence",
+        "spaced",
+        "text",
+    )
+    head: Word
+    children: tuple[Word, ...]
+    left_edge: Word
+    right_edge: Word
+    sentence: Span
+
+    def __init__(
+        self,
+        doc: Document,
+        i: int,
+        idx: int,
+        text: str,
+        lower: str,
+        lemma: str,
+        pos: str,
+        dep: str,
+        morph: dict[str, list[str]],
+        ent_type: str,
+        ent_iob: str,
+        spaced: bool,
+        is_punct: bool,
+        is_space: bool,
+        like_num: bool,
+    ) -> None:
+        self.doc, self.i, self.idx, self.text, self.lower, self.lemma, self.pos, self.dep = doc, i, idx, text, lower, lemma, pos, dep
+        self.morph, self.ent_type, self.ent_iob, self.spaced = morph, ent_type, ent_iob, spaced
+        self.is_punct, self.is_space, self.like_num = is_punct, is_space, like_num
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def __repr__(self) -> str:
+        return self.text
+
+    @property
+    def is_title(self) -> bool:
+        """Whether it is written with a capital, as *Lima* is and *ONU* is not."""
+        return self.text.istitle()
+
+    @property
+    def is_upper(self) -> bool:
+        """Whether all its letters are capitals."""
+        return self.text.isupper()
+
+    @property
+    def is_lower(self) -> bool:
+        """Whether none of its letters is a capital."""
+        return self.text.islower()
+
+    @property
+    def is_alpha(self) -> bool:
+        """Whether it is of letters only."""
+        return self.text.isalpha()
+
+    @property
+    def is_digit(self) -> bool:
+        """Whether it is of digits only."""
+        return self.text.isdigit()
+
+    @property
+    def is_quote(self) -> bool:
+        """Whether it is a quotation mark."""
+        return lex_attrs.is_quote(self.text)
+
+    @property
+    def opens(self) -> bool:
+        """Whether it is a mark that may open what it encloses."""
+        return lex_attrs.is_left_punct(self.text)
+
+    @property
+    def closes(self) -> bool:
+        """Whether it is a mark that may close what it encloses."""
+        return lex_attrs.is_right_punct(self.text)
+
+    @property
+    def is_sent_start(self) -> bool:
+        """Whether it is the first of its sentence."""
+        return self.sentence.start == self.i
+
+    @property
+    def ancestors(self) -> Iterator[Word]:
+        """The words above it, the nearest first."""
+        word = self
+        while word.head is not word:
+            word = word.head
+            yield word
+
+    @property
+    def lefts(self) -> list[Word]:
+        """Its children that stand before it."""
+        return [c for c in self.children if c.i < self.i]
+
+    @property
+    def rights(self) -> list[Word]:
+        """Its children that stand behind it."""
+        return [c for c in self.children if c.i > self.i]
+
+    @property
+    def subtree(self) -> tuple[Word, ...]:
+        """It and all below it, in the order of the tree, which is that of the text where no branches cross."""
+        return _subtree(self) if self.children else (self,)
+
+    @property
+    def conjuncts(self) -> tuple[Word, ...]:
+        """The words coordinated with it, itself left out."""
+        first = self
+        while first.dep == "conj" and first.head is not first:
+            first = first.head
+        found = [first]
+        for word in found:
+            found += [c for c in word.rights if c.dep == "conj"]
+        return tuple(word for word in found if word is not self)
+
+    def is_ancestor(self, other: Word) -> bool:
+        """Whether the other stands below it."""
+        return any(above is self for above in other.ancestors)
+
+    def nbor(self, offset: int = 1) -> Word:
+        """The word so many words on. Raises IndexError where there is none."""
+        at = self.i + offset
+        if at < 0:
+            raise IndexError(at)
+        return self.doc.words[at]
+
+
+def _remoteness(word: Word) -> tuple[bool, int]:
+    """How far a word is from heading a span: whether it is a mark or space alone, and the words above it."""
+    return (word.is_punct or word.is_space) and not word.children, sum(1 for _ in word.ancestors)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The words of a document from `start` to before `end`; label: of a named entity its kind (PER, LOC, ORG, MISC)."""
+
+    doc: Document
+    start: int
+    end: int
+    label: str = ""
+
+    def __iter__(self) -> Iterator[Word]:
+        return iter(self.doc.words[self.start : self.end])
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    @overload
+    def __getitem__(self, at: int) -> Word: ...
+    @overload
+    def __getitem__(self, at: slice) -> Span: ...
+    def __getitem__(self, at: int | slice) -> Word | Span:
+        if isinstance(at, slice):
+            first, last, _ = at.indices(len(self))
+            return Span(self.doc, self.start + first, self.start + max(first, last))
+        return self.doc.words[self.start : self.end][at]
+
+    @property
+    def start_char(self) -> int:
+        """Index of its first character."""
+        words = self.doc.words
+        return words[self.start].idx if self.start < len(words) else len(self.doc.text)
+
+    @property
+    def end_char(self) -> int:
+        """Index behind its last character."""
+        if self.end <= self.start:
+            return self.start_char
+        last = self.doc.words[self.end - 1]
+        return last.idx + len(last.text)
+
+    @property
+    def text(self) -> str:
+        """Its text, without the space behind it."""
+        return self.doc.text[self.start_char : self.end_char]
+
+    @property
+    def root(self) -> Word:
+        """Its word that is nearest to the root of the sentence, the first of several; a mark or space only where there is nothing else."""
+        words = self.doc.words[self.start : self.end]
+        if len(words) == 1:
+            return words[0]
+        tops = [w for w in words if w.head is w] or [w for w in words if not self.start <= w.head.i < self.end]
+        return tops[0] if len(tops) == 1 or tops[0].head is tops[0] else min(tops, key=_remoteness)
+
+
+class Document:
+    """A parsed text.
+
+    text: exactly what was parsed; language: its code; words, sentences, entities: in order; starts: index of the first word of each sentence; answers: what
+    functions said of words (by index) before, see `ask`.
+    """
+
+    __slots__ = ("_ends", "_firsts", "answers", "entities", "language", "sentences", "starts", "text", "words")
+
+    def __init__(self, *parts: Doc) -> None:
+        """parts: the text as spaCy parsed it, piece by piece, one after the other. Raises ValueError where there is none."""
+        if not parts:
+            raise ValueError("a document of no parts")
+        self.text, self.language = "".join(doc.text for doc in parts), parts[0].lang_
+        self.answers: defaultdict[Any, dict[int, Any]] = defaultdict(dict)
+        self.words = words = self._read(np.concatenate([doc.to_array(_COLUMNS) for doc in parts]).T, parts[0].vocab.strings)
+        self.sentences, self.entities = [], []
+        base = 0
+        for doc in parts:
+            for token, word in zip(doc, words[base : base + len(doc)], strict=True):
+                word.left_edge, word.right_edge = words[base + token.left_edge.i], words[base + token.right_edge.i]
+            self.sentences += [Span(self, base + sentence.start, base + sentence.end) for sentence in doc.sents]
+            self.entities += [Span(self, base + entity.start, base + entity.end, entity.label_) for entity in doc.ents]
+            base += len(doc)
+        self.starts = [sentence.start for sentence in self.sentences]
+        for sentence in self.sentences:
+            for word in words[sentence.start : sentence.end]:
+                word.sentence = sentence
+
+    def _read(self, table: NDArray[np.uint64], strings: StringStore) -> list[Word]:
+        """The words of a table of `_COLUMNS`, each with its head and its children."""
+        texts, lowers, lemmas, kinds, relations, types = ([_text(key, strings) for key in column] for column in table[:6].tolist())
+        morphs = [_features(key, strings) for key in table[6].tolist()]
+        heads, iobs = table[7:9].astype(np.int64).tolist()
+        spaces, *flags = table[9:].astype(bool).tolist()
+        lengths, spaced = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts)), table[9].astype(np.int64)
+        ends = np.cumsum(lengths + spaced) - spaced
+        self._firsts, self._ends = (ends - lengths).tolist(), ends.tolist()
+        columns = zip(
+            self._firsts, texts, lowers, lemmas, kinds, relations, morphs, types, map(_IOB.__getitem__, iobs), spaces, *flags, strict=True
+        )
+        words = [Word(self, i, *row) for i, row in enumerate(columns)]
+        below: list[list[Word]] = [[] for _ in words]
+        for word, offset in zip(words, heads, strict=True):
+            word.head = words[word.i + offset]
+            if offset:
+                below[word.i + offset].append(word)
+        for word, children in zip(words, below, strict=True):
+            word.children = tuple(children)
+        return words
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def __iter__(self) -> Iterator[Word]:
+        return iter(self.words)
+
+    @overload
+    def __getitem__(self, at: int) -> Word: ...
+    @overload
+    def __getitem__(self, at: slice) -> Span: ...
+    def __getitem__(self, at: int | slice) -> Word | Span:
+        if isinstance(at, slice):
+            first, last, _ = at.indices(len(self.words))
+            return Span(self, first, max(first, last))
+        return self.words[at]
+
+    def release(self) -> None:
+        """Let go of the words, of no use from then on: bound to one another as they are, they would wait for the garbage collector, which takes long to find out."""
+        for word in self.words:
+            del word.doc, word.head, word.children, word.left_edge, word.right_edge, word.sentence
+        self.words.clear()
+        self.answers.clear()
+
+    def char_span(self, start: int, end: int, *, expand: bool) -> Span | None:
+        """The words that characters from `start` to before `end` touch (expand) or hold whole; None where there are none."""
+        if expand:
+            first, last = bisect_right(self._ends, start), bisect_left(self._firsts, end)
+        else:
+            first, last = bisect_left(self._firsts, start), bisect_right(self._ends, end)
+        return Span(self, first, last) if first < last else None
+
+
+def ask(read: Callable[[Word], Answer], word: Word) -> Answer:
+    """What `read`, a function or the method of a reader, says of a word, read but once; the answer must not be changed."""
+    answers = word.doc.answers[read]
+    try:
+        found: Answer = answers[word.i]
+    except KeyError:
+        found = answers[word.i] = read(word)
+    return found
+
+
+def once(read: Callable[[Word], Answer]) -> Callable[[Word], Answer]:
+    """`read`, asked but once of each word (see `ask`)."""
+
+    @wraps(read)
+    def asked(word: Word) -> Answer:
+        answers = word.doc.answers[read]
+        try:
+            found: Answer = answers[word.i]
+        except KeyError:
+            found = answers[word.i] = read(word)
+        return found
+
+    return asked
+
+
+@once
+def _subtree(word: Word) -> tuple[Word, ...]:
+    found: list[Word] = []
+    for child in word.lefts:
+        found += child.subtree
+    found.append(word)
+    for child in word.rights:
+        found += child.subtree
+    return tuple(found)

@@ -62,7 +62,32 @@ def agents(verb: Word) -> list[Word]:
 
 def undergoers(verb: Word) -> list[Word]:
     """Who undergoes a passive: its subject, or the noun that it modifies."""
-    return own_subjects(verb) or ([verb.head] if verb.dep in ("acl", "amod") else [])
+    first = first_of_row(verb)
+    return own_subjects(verb) or ([first.head] if first.dep in ("acl", "amod") else [])
+
+
+def first_of_row(participle: Word) -> Word:
+    """*presos liberados y expulsados*: the first of the participles side by side, which hangs on the noun; of any other verb itself."""
+    first = participle
+    while first.dep == "conj" and first.head.i < first.i and syntax.has(first.head, "VerbForm", "Part") and not syntax.finite(first.head):
+        first = first.head
+    return first
+
+
+def said_of(participle: Word) -> Word:
+    """What a participle says something of: the noun that it hangs on, or behind a comma, where that is no more than the place or does not agree with it, the
+    subject of the clause (*A viajará a Roma, invitada por B*)."""
+    noun = participle.head
+    if participle.i == 0 or participle.nbor(-1).text != "," or noun.dep.startswith("nsubj") or noun.i > participle.i:
+        return relatives.meant(noun)
+    agrees = all(
+        not syntax.values(noun, feature) or syntax.values(noun, feature) == syntax.values(participle, feature)
+        for feature in ("Gender", "Number")
+    )
+    verb = syntax.verb_above(noun)
+    if verb is None or (agrees and not (noun.ent_type == "LOC" and noun.dep == "obl")):
+        return relatives.meant(noun)
+    return next((s for s in own_subjects(verb) if s.i < noun.i), relatives.meant(noun))
 
 
 def _agent_behind_adverbial(verb: Word) -> list[Word]:
@@ -109,9 +134,16 @@ def _objects(verb: Word) -> list[Word]:
     found += [
         c
         for c in verb.children
-        if c.dep == "obl" and c.pos == "NOUN" and c.i > verb.i and not syntax.preposition(c) and not syntax.temporal(c)
+        if c.dep == "obl" and c.i > verb.i and (c.pos == "NOUN" or _visited(c)) and not syntax.preposition(c) and not syntax.temporal(c)
     ]
+    if not found and syntax.kept(verb):
+        found = [o for o in objects(verb.head) if o != verb]
     return [t for t in found if t.lower != "se"]
+
+
+def _visited(name: Word) -> bool:
+    """*visitó Helsinki*: the name of a place right behind the verb."""
+    return name.pos == "PROPN" and name.ent_type == "LOC" and name.left_edge.i == name.head.i + 1
 
 
 def subject(verb: Word, object_control: set[str], depth: int = 0, *, elsewhere: bool = False) -> tuple[list[Word], Word | None]:
@@ -127,7 +159,7 @@ def subject(verb: Word, object_control: set[str], depth: int = 0, *, elsewhere: 
         head = head.head
     if any(c.dep == "expl:impers" for c in verb.children):
         return [], None
-    if verb.dep == "conj" and head.pos in ("VERB", "AUX"):
+    if verb.dep == "conj" and (head.pos in ("VERB", "AUX") or (head.pos == "ADJ" and syntax.finite(head))):
         if syntax.passive(head) and not syntax.passive(verb):
             return own_subjects(head), (None if own_subjects(head) else head)
         return subject(head, object_control, depth + 1)
@@ -138,11 +170,14 @@ def subject(verb: Word, object_control: set[str], depth: int = 0, *, elsewhere: 
                 and verb.dep in ("xcomp", "ccomp", "obj", "obl", "advcl")
                 and syntax.has(verb, "VerbForm", "Inf")
             ):
-                controllers = [] if _done_by_subject(verb) else objects(head) or list(syntax.complements(head, {"a"}))
+                undergone = syntax.passive(head) and own_subjects(head)
+                controllers = [] if undergone or _done_by_subject(verb) else objects(head) or list(syntax.complements(head, {"a"}))
                 controllers = [o for o in controllers if o.pos == "PRON" or syntax.preposition(o) == "a"] or controllers
                 if controllers:
                     return controllers, None
             return subject(head, object_control, depth + 1)
+        if _modifying(verb):  # *A, llegado ayer*
+            return [relatives.meant(head)], None
         if head.pos == "NOUN" and syntax.temporal(head):  # *un día después de haber hablado*
             above = syntax.verb_above(head)
             return subject(above, object_control, depth + 1) if above is not None else ([], None)
@@ -171,6 +206,12 @@ def subject(verb: Word, object_control: set[str], depth: int = 0, *, elsewhere: 
     return [], verb
 
 
+def _modifying(verb: Word) -> bool:
+    """Whether a verb is a bare participle that says something of the noun that it hangs on."""
+    auxiliary = any(c.dep.startswith("aux") for c in verb.children)
+    return syntax.has(verb, "VerbForm", "Part") and verb.dep in ("acl", "amod") and verb.head.pos in syntax.NOMINAL and not auxiliary
+
+
 def _coordinated(verb: Word) -> list[Word]:
     """*A lamenta las sanciones, reclama un asiento y censura a B*: the subject of the first of several verbs, taken for what the next says."""
     for clause in verb.children:
@@ -195,7 +236,13 @@ def _done_by_subject(infinitive: Word) -> bool:
     if infinitive.dep != "advcl":
         return False
     marks = [c.lower for c in infinitive.children if c.dep in ("mark", "case") and c.i < infinitive.i]
-    return "al" in marks or bool(syntax.enclitic(infinitive))
+    called = infinitive.head.lemma in _summoning(infinitive.doc.language) and "a" not in marks
+    return "al" in marks or called or bool(syntax.enclitic(infinitive))
+
+
+@cache
+def _summoning(language: str) -> frozenset[str]:
+    return frozenset(lexicon(language)["summoning"])
 
 
 def _circumstance(infinitive: Word) -> bool:

@@ -4,7 +4,8 @@ A frame says which words trigger an event, of which type, and where the grammar 
 with ``no `` before it negated only, and after a ``:`` what must go with it: `se` (the reflexive form only), a noun class or nouns as its object
 (``enviar:troops``, ``firmar:acuerdo|pacto``), after ``-`` those that it must not have (``celebrar:-talk|elección``, without *se* too), with ``su `` before them only with a possessive (``entregar:su arma``), or a
 preposition and nouns (``llegar:a acuerdo``), with ``se `` before them the reflexive form with these (``levantar:se de mesa``), where an adverb may stand for the
-noun (``echar:se atrás``); after a ``+`` prepositions of which one must follow (``lanzar:misil +contra|sobre``).
+noun (``echar:se atrás``); ``inf`` an infinitive that it governs (``no querer:inf``), or one of these (``dejar:inf entrar|pasar``), behind a preposition (``llamar:a inf``), ``made`` that somebody makes it
+happen (``volver:made embajador``: *hizo volver al embajador*); after a ``+`` prepositions of which one must follow (``lanzar:misil +contra|sobre``).
 A noun entry is a lemma, or a lemma and the lemma of a word (or a class) that must hang on it (``conversación telefónico``, ``ataque statement``), or with
 ``+`` prepositions of which one must follow (``demanda +contra``). An adjective entry is a lemma that is said of somebody (*está dispuesto a*, *se mostró
 contrario a*), after ``no `` what it is where it is negated.
@@ -12,6 +13,7 @@ contrario a*), after ``no `` what it is where it is negated.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -24,15 +26,18 @@ from kg.errors import InputError
 from kg.language import contents
 from kg.resources import ontology
 
-CLAUSES = ("no que", "que sub")
-"""Conditions on the finite clause that is a verb's object."""
+CLAUSES = ("no que", "que sub", "no pred", "several")
+"""Conditions on the finite clause that is a verb's object, what is said of its object (*llamó corrupto a B*), and how many its subject names."""
+_INFINITIVE = re.compile(r"(se )?(?:(\w+) )?inf(?: (.+))?")
 
 
 @dataclass(frozen=True, slots=True)
 class Verb:
     """One verb entry of a frame.
 
-    plain: only without *se*; without: nouns that must not be its object; clause: only without a finite clause as its object ("no que"), or with one in the subjunctive ("que sub").
+    plain: only without *se*; without: nouns that must not be its object; clause: only without a finite clause as its object ("no que"), with one in the subjunctive ("que sub"),
+    without anything that is said of its object ("no pred"), where its subject names several ("several"), or with an infinitive behind the preposition, if there is one ("inf"), of which `infinitives` are the lemmas
+    (empty: any); made: only where somebody makes it happen.
     """
 
     lemma: str
@@ -45,6 +50,13 @@ class Verb:
     plain: bool = False
     clause: str = ""
     without: frozenset[str] = frozenset()
+    infinitives: frozenset[str] = frozenset()
+    made: bool = False
+
+    @property
+    def specific(self) -> bool:
+        """Whether it names what goes with the verb, and so comes before patterns of other types that do not."""
+        return bool(self.objects or self.infinitives or self.made)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +120,22 @@ def verbs(text: str, classes: dict[str, list[str]]) -> Iterator[Verb]:
     followed_by = frozenset(filter(None, following.strip().split("|")))
     condition = condition.strip()
     possessed, reflexive = condition.startswith("su "), condition.startswith("se ")
+    infinitival, made = _INFINITIVE.fullmatch(condition), condition == "made" or condition.startswith("made ")
     preposition, _, nouns = condition.removeprefix("su ").removeprefix("se ").rpartition(" ")
     for lemma in map(str.strip, lemmas.split("|")):
         if condition.startswith("-"):
             barred = frozenset(n for part in condition.removeprefix("-").split("|") for n in classes.get(part, [part]))
             yield Verb(lemma, negated=negated, followed_by=followed_by, plain=True, without=barred)
-        elif condition in CLAUSES:
-            yield Verb(lemma, negated=negated, followed_by=followed_by, clause=condition)
+        elif infinitival is not None:
+            own, before, listed = infinitival.groups("")
+            wanted = frozenset(filter(None, listed.split("|")))
+            yield Verb(lemma, bool(own), negated, frozenset(), before, False, followed_by, not own, "inf", infinitives=wanted)
+        elif made:
+            named = condition.removeprefix("made").strip()
+            objects = frozenset(n for part in filter(None, named.split("|")) for n in classes.get(part, [part]))
+            yield Verb(lemma, negated=negated, objects=objects, followed_by=followed_by, made=True)
+        elif condition.removeprefix("se ") in CLAUSES:
+            yield Verb(lemma, reflexive, negated, followed_by=followed_by, clause=condition.removeprefix("se "))
         elif condition in ("", "se", "no se"):
             yield Verb(lemma, reflexive=condition == "se", negated=negated, followed_by=followed_by, plain=condition == "no se")
         else:
@@ -183,7 +204,7 @@ def load(language: str) -> Frames:
     for options in by_verb.values():
         options.sort(
             key=lambda o: (
-                not o[1].objects,
+                not o[1].specific,
                 not o[1].followed_by,
                 not o[0].subjects,
                 not o[1].possessed,

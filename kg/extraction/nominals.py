@@ -38,6 +38,7 @@ class Nominals:
         self.answers = set(lexicon["answers"])
         self.carriers = set(lexicon["carriers"])
         self.replies = set(lexicon["replies"])
+        self.blame = set(lexicon["reproach"])
         self.terms = set(lexicon["terms"])
         self.companions = set(lexicon["accompanying"])
         self.clitics = set(lexicon["dative_clitics"])
@@ -94,6 +95,7 @@ class Nominals:
             actors = self._clause_subject(noun) + actors
         if not actors and anchor == noun and not frame.reciprocal:
             actors, recipients = self._means(first, frame, recipients)
+            actors = actors or (self._blamed(first) if frame.type in _SUFFERED else ())
         if actors and not recipients and frame.noun_recipient and frame.type in _SPOKEN:
             recipients = self._answering(noun, frame)
         taken = {s.token.i for s in actors}
@@ -109,7 +111,11 @@ class Nominals:
                 break
             actors += [s for s in self._slot(noun, slot) if frame.type in _MOVED or f"{noun.lemma} {s.token.lemma}" not in frame.nouns]
         taken = {s.token.i for s in actors}
-        recipients = [s for slot in frame.noun_recipient for s in self._slot(noun, slot) if s.token.i not in taken]
+        recipients: list[Slot] = []
+        directed = any(True for _ in syntax.complements(noun, self.directed & set(frame.noun_recipient)))
+        for slot in frame.noun_recipient:
+            if not (slot == "en" and directed):  # *un ataque a B en C*
+                recipients += [s for s in self._slot(noun, slot) if s.token.i not in taken]
         if not frame.reciprocal:
             actors, recipients = self._genitive(noun, frame, actors, recipients)
         return tuple(actors), tuple(recipients)
@@ -200,6 +206,22 @@ class Nominals:
         if by and not recipients and frame.noun_recipient:
             recipients = words(c for c in arguments.objects(verb) if c.pos == "PRON" or syntax.preposition(c) == "a")
         return subject_of(verb, self.control), recipients
+
+    def _blamed(self, noun: Word) -> tuple[Slot, ...]:
+        """*atribuyó el atentado a B*, *acusa a B de la matanza*: whoever is held responsible for a deed has done it, by that account."""
+        verb, preposition = noun.head, syntax.preposition(noun)
+        if verb.ent_type and preposition == "de" and syntax.preposition(verb) == "a":  # hung on the name before it
+            verb = verb.head
+        blamed = verb.pos == "VERB" and verb.lemma.lower() in self.blame and preposition in ("", "de", "por")
+        if not blamed or noun.dep not in ("obj", "obl", "nsubj", "nmod"):
+            return ()
+        if preposition and not (syntax.determined(noun) or syntax.definite(noun, ())):  # *acusó a B de espionaje*: what may never have been
+            return ()
+        if preposition and syntax.passive(verb):
+            return words(arguments.undergoers(verb))
+        found = [c for c in syntax.complements(verb, {"a"}) if c != noun]
+        found = found or ([] if preposition else list(syntax.complements(noun, {"a"})))
+        return words(found or (c for c in verb.children if c.pos == "PRON" and c.dep in ("obj", "iobj")))
 
     def _traveller(self, noun: Word) -> tuple[Slot, ...]:
         """*A, de visita en B, …*: whom a bare noun with *de* is said of, a name or the subject of the clause."""

@@ -22,7 +22,7 @@ class Polarity:
         for child in verb.children:
             if child.i > verb.i and child.dep != "nsubj":
                 continue
-            if child.lower in self.negation and child.dep in ("advmod", "cc", "mark") and self._negates(child):
+            if child.lower in self.negation and not child.ent_type and child.dep in ("advmod", "cc", "mark") and self._negates(child):
                 return child.dep == "advmod" or child.lower in self.conjunctions
             if child.dep.startswith("nsubj") and child.i < verb.i and self._nobody(child):
                 return True

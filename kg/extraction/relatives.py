@@ -57,6 +57,8 @@ def _before_comma(token: Word) -> Word:
     word = token.doc[start - 2]
     while word.dep in ("flat", "amod", "nmod", "appos", "compound") and word.head.pos in syntax.NOMINAL and word.head.i < word.i:
         word = word.head
+    if syntax.temporal(word) and word.left_edge.i > token.sentence.start:  # *detuvo a B este año, a quien …*
+        word = word.left_edge.nbor(-1)
     return word if word.pos in ("NOUN", "PROPN") else token
 
 

@@ -10,21 +10,46 @@ from kg.language.document import Word, once
 def words(verb: Word) -> list[Word]:
     """Children marked as subjects; of two round the verb of an active clause the one behind is its object, mistaken for a subject."""
     found = [c for c in verb.children if _marked(c) and c.pos in syntax.NOMINAL and not syntax.temporal(c)]
-    found = [c for c in found if syntax.preposition(c) != "a"]  # *a B le exigió*
+    found = [c for c in found if syntax.preposition(c) != "a" and not _of_clause_before(c, verb)]  # *a B le exigió*
     if verb.dep == "ccomp":  # the conjunction, mistaken for a relative pronoun
         found = [c for c in found if not relatives.opens(c)]
     if not found:
         found = [c for c in verb.children if c.dep == "obl" and c.i < verb.i and _named(c) and not syntax.preposition(c)][-1:]
+    if not found and syntax.finite(verb) and not syntax.passive(verb):
+        found = [c for c in verb.children if c.dep == "obl" and c.i > verb.i and c.ent_type == "PER" and not syntax.preposition(c)][:1]
     if not found and not syntax.passive(verb):
         found = _counted(verb) or _relative_object(verb) or _modified(verb) or _behind_adverbial(verb) or _headless(verb)
     if not found and (verb.dep == "conj" or syntax.has(verb, "VerbForm", "Fin")):
         found = _name_before(verb)
-    before = [c for c in found if c.i < verb.i]
+    before = [c for c in found if c.i < verb.i and not (len(found) > 1 and _quoted(c, verb))]
     if len(found) > 1 and before and not syntax.passive(verb):
         if len(before) > 1 and before[1].left_edge.i > 0 and before[1].left_edge.nbor(-1).text == ",":
             return before[:1]
         return before
-    return found
+    return [c for c in found if c.i > verb.i] if len(found) > 1 and not before and not syntax.passive(verb) else found
+
+
+def _quoted(noun: Word, verb: Word) -> bool:
+    """*«Una agresión», bramó A*: whether what stands before a verb is what is said."""
+    return any(t.text in syntax.QUOTATION for t in noun.doc[noun.i : verb.i])
+
+
+def _of_clause_before(noun: Word, verb: Word) -> bool:
+    """*A suspendió el tratado, cerró el paso y …*: what stands right behind the words of another verb is the object of that one."""
+    first = noun.left_edge
+    if noun.i > verb.i or noun.pos not in ("NOUN", "PROPN") or first.i == verb.sentence.start:
+        return False
+    before = first.nbor(-1)
+    if any(
+        t.is_punct or t.pos in ("CCONJ", "SCONJ") or t.dep in ("mark", "cc") or syntax.has(t, "PronType", "Rel") for t in (before, first)
+    ):
+        return False
+    above = before if before.pos == "VERB" else syntax.verb_above(before)
+    if above is None or above == verb or above.i > noun.i or not syntax.finite(above):
+        return False
+    if any(t.is_punct for t in noun.doc[above.i : first.i]):
+        return False
+    return not any(c.dep == "mark" or syntax.has(c, "PronType", "Rel") for c in above.children)
 
 
 def _marked(word: Word) -> bool:

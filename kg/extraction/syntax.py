@@ -49,12 +49,48 @@ def passive(verb: Word) -> bool:
     auxiliaries = [c.lemma for c in verb.children if c.dep.startswith(("aux", "cop"))]
     if not has(verb, "VerbForm", "Part") and not ("ser" in auxiliaries and _PARTICIPLE.search(verb.lower)):
         return False
+    if not auxiliaries and (verb.lemma.lower() in _intransitive(verb.doc.language) or _perfect(verb)):
+        return False
     return (
         "ser" in auxiliaries
         or "estar" in auxiliaries
         or (not auxiliaries and verb.dep in ("acl", "amod", "advcl", "advmod", "appos", "conj"))
-        or (not auxiliaries and verb.dep in ("xcomp", "obj", "obl") and verb.head.lemma.lower() in _states(verb.doc.language))
+        or (
+            not auxiliaries
+            and verb.dep in ("xcomp", "obj", "obl")
+            and verb.head.lemma.lower() in _states(verb.doc.language)
+            and not kept(verb)
+        )
     )
+
+
+def kept(participle: Word) -> bool:
+    """*mantiene retenidos a B*, *tiene bloqueado el puerto*: whether a participle says in what state somebody keeps what is the object of the verb above."""
+    keeps = participle.dep in ("xcomp", "obj", "obl") and participle.head.lemma.lower() in _keeping(participle.doc.language)
+    return keeps and has(participle, "VerbForm", "Part") and not reflexive(participle.head)
+
+
+@cache
+def _keeping(language: str) -> frozenset[str]:
+    return frozenset(lexicon(language)["keeping"])
+
+
+def _perfect(participle: Word) -> bool:
+    """*ha condenado el golpe e instado a B*: a participle side by side with one that has the auxiliary of the perfect is active too."""
+    first = participle
+    while first.dep == "conj" and first.head.i < first.i:
+        first = first.head
+        auxiliaries = {c.lemma for c in first.children if c.dep.startswith(("aux", "cop"))}
+        if auxiliaries:
+            return "haber" in auxiliaries and auxiliaries.isdisjoint(("ser", "estar"))
+    return False
+
+
+@cache
+def _intransitive(language: str) -> frozenset[str]:
+    """Verbs without objects, and their regular participles, which the parser may take for adjectives."""
+    verbs = lexicon(language)["intransitive"]
+    return frozenset((*verbs, *(_INFINITIVE.sub(lambda ending: "ado" if ending[0] == "ar" else "ido", verb) for verb in verbs)))
 
 
 @cache
@@ -68,6 +104,7 @@ def reflexive(verb: Word) -> bool:
     return verb.text.lower().endswith(("rse", "ndose")) or any(c.dep.startswith("expl") or c.lower == "se" for c in verb.children)
 
 
+_INFINITIVE = re.compile(r"(?:ar|er|ir)$")
 _PARTICIPLE = re.compile(r"[ai]d[oa]s?$")
 _ENCLITIC = re.compile(r"(?:[aeiáéí]r|ndo)(?:se)?(les?|l[oa]s?)$")
 
@@ -112,8 +149,8 @@ def determined(noun: Word) -> bool:
 
 
 def possessives(noun: Word, forms: Container[str]) -> list[Word]:
-    """The determiners of a noun that are one of the forms, which say that it is somebody's."""
-    return [c for c in noun.children if c.dep == "det" and c.lower in forms]
+    """The determiners of a noun, the relative ones (*cuya*) among them, that are one of the forms, which say that it is somebody's."""
+    return [c for c in noun.children if c.lower in forms and (c.dep == "det" or has(c, "PronType", "Rel"))]
 
 
 def shown(noun: Word, feature: str) -> list[str]:
@@ -164,8 +201,9 @@ def complements(head: Word, prepositions: Container[str]) -> list[Word]:
 
 @once
 def governed(head: Word) -> tuple[tuple[Word, str], ...]:
-    """Nominals that depend on a word, each with its preposition."""
-    return tuple((c, preposition(c)) for c in head.children if c.dep in COMPLEMENTS and c.pos in NOMINAL)
+    """Nominals that depend on a word, each with its preposition; before one that was taken for a subject (*a B le exigió*) it shows that it is none."""
+    below = ((c, preposition(c)) for c in head.children if c.pos in NOMINAL and (c.dep in COMPLEMENTS or c.dep == "nsubj"))
+    return tuple((c, before) for c, before in below if c.dep != "nsubj" or before == "a")
 
 
 def phrases(head: Word, prepositions: Iterable[str]) -> list[Word]:

@@ -9,7 +9,7 @@ from typing import Any
 from kg.extraction import arguments, syntax
 from kg.extraction.frames import Frame, Frames, Verb
 from kg.language import inflection
-from kg.language.document import Word, ask
+from kg.language.document import Word, ask, once
 
 
 class VerbPatterns:
@@ -20,6 +20,7 @@ class VerbPatterns:
         self.control = set(lexicon["object_control"])
         self.possessives = set(lexicon["possessives"])
         self.measures = set(lexicon["measures"])
+        self.making = set(lexicon["making"])
         self.accents: tuple[tuple[str, str], ...] = tuple((plain, marked) for plain, marked in lexicon["plural_accents"])
         self.inflection = inflection.load(language)
 
@@ -70,15 +71,23 @@ class VerbPatterns:
             return False
         if pattern.possessed and not (noun and syntax.possessives(noun, self.possessives)):
             return False
-        if pattern.followed_by and not any(syntax.phrases(head, pattern.followed_by) for head in (verb, noun) if head is not None):
+        if (
+            pattern.followed_by
+            and not any(syntax.phrases(head, pattern.followed_by) for head in (verb, noun) if head is not None)
+            and not (noun is None and any(before in pattern.followed_by for _, before in _astray(verb)))
+        ):
             return False
         if frame.subjects and not self._subject_is(verb, frame.subjects):
             return False
         if pattern.without and any(pattern.without & lemmas for o in ask(self._undergoing, verb) for _, lemmas in ask(self._options, o)):
             return False
+        if pattern.made and not self._made(verb):
+            return False
         reflexive = syntax.reflexive(verb) if pattern.reflexive or pattern.plain else False
         if (pattern.reflexive and not reflexive) or (pattern.plain and reflexive):
             return False
+        if pattern.clause == "inf":
+            return self._governs_infinitive(verb, pattern.preposition, pattern.infinitives)
         return not pattern.clause or self._clause_fits(verb, pattern.clause)
 
     def object_of(self, verb: Word, pattern: Verb) -> Word | None:
@@ -92,7 +101,17 @@ class VerbPatterns:
         return None
 
     def _clause_fits(self, verb: Word, condition: str) -> bool:
-        """*reconoció a B* but not *reconoció que …*; *insistió en que B retire …* but not *en que B es …*."""
+        """*reconoció a B* but not *reconoció que …*; *insistió en que B retire …* but not *en que B es …*; *llamó a B* but not *llamó corrupto a B*; *A y B hablaron*."""
+        if condition == "several":
+            return self._several(verb)
+        if condition == "no pred":
+            return not any(
+                c.dep in ("xcomp", "ccomp", "obj", "compound", "amod", "advcl", "acl", "obl")
+                and c.pos in ("ADJ", "NOUN", "VERB")
+                and not syntax.preposition(c)
+                and not syntax.temporal(c)
+                for c in verb.children
+            )
         clauses = [
             c for c in verb.children if c.dep in ("ccomp", "obj", "advcl") and c.pos in ("VERB", "AUX", "ADJ", "NOUN") and syntax.finite(c)
         ]
@@ -100,17 +119,54 @@ class VerbPatterns:
             return not clauses
         return any("Sub" in syntax.values(syntax.finite_form(c), "Mood") for c in clauses)
 
+    def _several(self, verb: Word) -> bool:
+        """*A y B hablaron*, *los dos ministros hablan*, *los ministros se encontraron*, not *los barcos se encuentran en B*, where something is."""
+        form = syntax.finite_form(verb)
+        if "Sing" in syntax.values(form, "Number"):
+            return False
+        named, _ = arguments.subject(verb, self.control)
+        once = not syntax.finite(verb) or not {"Past", "Fut"}.isdisjoint(syntax.values(form, "Tense"))
+        return any(
+            len(syntax.conjuncts(word)) > 1
+            or any(
+                syntax.has(number, "NumType", "Card") for c in word.children for number in (c, *c.children) if c.dep in ("det", "nummod")
+            )
+            or (once and syntax.has(word, "Number", "Plur"))
+            for word in named
+        )
+
+    def _governs_infinitive(self, verb: Word, preposition: str, lemmas: frozenset[str]) -> bool:
+        """*no quiso firmar*, *dejó pasar a B*, *llamó a votar*: whether an infinitive, one of the lemmas if there are any, is its object, behind the preposition or none."""
+        return any(
+            c.dep in ("xcomp", "ccomp", "obj", "advcl", "obl")
+            and c.i > verb.i
+            and syntax.has(c, "VerbForm", "Inf")
+            and (not lemmas or c.lemma.lower() in lemmas)
+            and preposition == next((mark.lower for mark in c.children if mark.dep in ("mark", "case") and mark.i < c.i), "")
+            for c in verb.children
+        )
+
+    def _made(self, verb: Word) -> bool:
+        """*hizo volver al embajador*: whether an infinitive is what somebody makes happen."""
+        if not syntax.has(verb, "VerbForm", "Inf"):
+            return False
+        return any(c.dep == "aux" and c.lemma in self.making for c in verb.children) or (
+            verb.dep in ("xcomp", "ccomp") and verb.head.lemma in self.making
+        )
+
     def _subject_is(self, verb: Word, lemmas: frozenset[str]) -> bool:
         """Whether a subject's head noun is one of the lemmas (*los soldados salieron*)."""
         named, _ = arguments.subject(verb, self.control)
-        return any(word.lemma.lower() in lemmas for word in named)
+        options = ((word, option, known) for word in named for option, known in ask(self._options, word))
+        return any(not lemmas.isdisjoint(known) for word, option, known in options if option == word or option.dep != "conj")
 
     def _governed(self, verb: Word) -> tuple[set[str], list[tuple[str, Word, set[str]]]]:
         """The lemmas of all nouns that a verb governs, and each noun with its preposition ("" for objects and adverbs) and lemmas."""
         nouns = [("", noun) for noun in ask(self._undergoing, verb)]
-        nouns += [("", c) for c in verb.children if c.dep == "advmod" and c.pos == "ADV" and c.i > verb.i]
+        nouns += [("", c) for c in verb.children if c.dep == "advmod" and c.pos in ("ADV", "NOUN", "ADJ") and c.i > verb.i]
         nouns += [(preposition, noun) for noun, preposition in syntax.governed(verb) if preposition]
         nouns += [(preposition, noun) for noun, preposition in _fixed(verb)]
+        nouns += [(preposition, noun) for noun, preposition in _astray(verb)]
         found = [(preposition, option, known) for preposition, noun in nouns for option, known in ask(self._options, noun)]
         return set().union(*(known for _, _, known in found)), found
 
@@ -129,6 +185,7 @@ class VerbPatterns:
         for token in syntax.conjuncts(noun):
             number = token.pos == "NUM"
             found.append(token)
+            found += [c for c in token.children if c.dep == "amod" and c.pos == "ADJ" and c.i == token.i - 1]  # *los diplomáticos letones*
             found += [c for c in token.children if c.dep == "flat" and (number or token.is_upper)]
             found += syntax.complements(token, {"de"}) if number or token.lemma.lower() in self.measures else ()
         return [(token, self._nouns(token)) for token in found]
@@ -146,9 +203,29 @@ def _singulars(form: str, accents: tuple[tuple[str, str], ...]) -> frozenset[str
 
 
 def _fixed(verb: Word) -> Iterator[tuple[Word, str]]:
-    """*echó en cara*, *puso en duda*: nouns of set phrases, each with its preposition, which the parser has not read as complements."""
+    """*echó en cara*, *puso en duda*, *cayó en manos de A*: nouns of set phrases, each with its preposition, which the parser has not read as complements."""
     for child in verb.children:
-        if child.pos == "ADP":
-            yield from ((noun, child.lower) for noun in child.children if noun.dep == "fixed" and noun.pos == "NOUN")
-        elif child.dep in ("compound", "fixed") and child.pos == "NOUN":
+        if child.dep in ("compound", "fixed") and child.pos == "NOUN":
             yield child, syntax.preposition(child)
+        for case in (child, *child.children) if child.i > verb.i else (child,):
+            if case.pos == "ADP":
+                yield from ((noun, case.lower) for noun in case.children if noun.dep == "fixed" and noun.pos == "NOUN")
+
+
+@once
+def _astray(verb: Word) -> list[tuple[Word, str]]:
+    """*dejó al vecino sin gas*, *dio a B diez días*, *corrieron a entenderse con B*: what goes with the verb, hung on its object or on the verb above, or no complement."""
+    found: list[tuple[Word, str]] = []
+    if verb.dep == "xcomp" and verb.head.i < verb.i and syntax.has(verb, "VerbForm", "Inf"):
+        found += [(noun, before) for noun, before in syntax.governed(verb.head) if before and noun.i > verb.i]
+    for child in verb.children:
+        if child.i > verb.i and child.dep in ("obj", "obl", "iobj", "nsubj"):
+            found += [(noun, before) for noun, before in syntax.governed(child) if before and (before != "de" or _apart(child, noun))]
+            if child.dep == "obl" and child.pos == "NOUN" and not syntax.preposition(child):
+                found.append((child, ""))
+    return found
+
+
+def _apart(name: Word, noun: Word) -> bool:
+    """*excluyó a A del foro*: a noun that is no part of a name, which asks for none."""
+    return bool(name.ent_type) and noun.ent_iob != "I"

@@ -7,7 +7,7 @@ from typing import Any
 from kg.extraction import arguments, relatives, syntax
 from kg.extraction.frames import Frame, Verb
 from kg.extraction.nominals import Nominals
-from kg.extraction.slots import Candidate, Slot, words
+from kg.extraction.slots import Candidate, Slot, subject_of, words
 from kg.language.document import Word
 
 _JUDGED = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
@@ -44,7 +44,7 @@ class VerbRoles:
         if {"a", "obj"} & set(frame.recipient) and not any(s.token.ent_type for s in recipients) and syntax.enclitic(verb):
             recipients = (Slot(verb, "enclitic"), *recipients)
         if not actors and turned:
-            actors = self._implied(verb, frame)
+            actors = self._implied(verb, frame, pattern)
         if not recipients and noun is None and not frame.reciprocal:
             recipients = self._shared(verb, frame)
         beside = words(c for c in syntax.complements(verb, {"junto a", "junto con"}) if c.ent_type not in ("LOC", "GPE"))
@@ -56,9 +56,10 @@ class VerbRoles:
         recipients = tuple(s for s in recipients if s.token.i not in taken)
         return Candidate(frame, (verb, noun) if noun is not None else (verb,), verb, actors, recipients, False, negated, pattern.negated)
 
-    def aims(self, infinitive: Word) -> list[Word]:
-        """Whom an infinitive is directed at: *(se negó a) negociar con B*, *entregar el preso a B*, *ayudar a B*."""
-        return list(syntax.complements(infinitive, {"a", "con", "contra"})) or arguments.objects(infinitive)
+    def aims(self, infinitive: Word, *, things: bool = True) -> list[Word]:
+        """Whom an infinitive is directed at: *(se negó a) negociar con B*, *entregar el preso a B*, *ayudar a B*; things: or what is done by it."""
+        found = list(syntax.complements(infinitive, {"a", "con", "contra"}))
+        return found or [o for o in arguments.objects(infinitive) if things or o.ent_type or o.pos == "PRON"]
 
     def _shared(self, verb: Word, frame: Frame) -> tuple[Slot, ...]:
         """*criticó y condenó a B*: the object behind two verbs side by side is that of the first one too."""
@@ -68,10 +69,14 @@ class VerbRoles:
                 return words(c for c in found if c.i > other.i)
         return ()
 
-    def _implied(self, verb: Word, frame: Frame) -> tuple[Slot, ...]:
-        """Actors of an agentless passive: the owner of what is moved, or the parties of the noun that a participle modifies."""
+    def _implied(self, verb: Word, frame: Frame, pattern: Verb) -> tuple[Slot, ...]:
+        """Actors of an agentless passive: the owner of what is moved, those who have met, or the parties of the noun that a participle modifies."""
         if frame.theme_acts:
             return words(arguments.undergoers(verb))
+        if frame.reciprocal and pattern.reflexive and verb.dep in ("acl", "amod"):
+            return words([relatives.meant(verb.head)])
+        if frame.reciprocal and pattern.reflexive and verb.dep == "advcl" and verb.head.pos == "VERB":
+            return subject_of(verb.head, self.control)
         if frame.reciprocal and verb.dep in ("acl", "amod"):
             parties = words(syntax.complements(verb.head, {"entre", "con"}))
             if parties:
@@ -97,8 +102,9 @@ class VerbRoles:
             elif slot == "obj":
                 if is_passive:
                     found += arguments.own_subjects(verb)
-                    if verb.dep in ("acl", "amod") and not found and not relatives.located(verb):
-                        found.append(relatives.meant(verb.head))
+                    first = arguments.first_of_row(verb)
+                    if first.dep in ("acl", "amod") and not found and not relatives.located(verb):
+                        found.append(arguments.said_of(first))
                     elif not arguments.own_subjects(verb):
                         named, dropped = arguments.subject(verb, self.control)
                         found += named
@@ -115,12 +121,14 @@ class VerbRoles:
                 if not found:
                     for child in verb.children:
                         if child.dep in ("xcomp", "ccomp", "obj", "obl") and child.pos == "VERB":
-                            found += self.aims(child)
+                            found += self.aims(child, things=frame.type != "AGREE")
             elif slot == "a" and not is_passive:
                 towards = list(syntax.complements(verb, {"a"} if frame.type in _JUDGED else {"a", "ante"}))
                 person = next((c for c in towards if c.dep == "obj" and c.ent_type), None) if "obj" in slots else None
                 found += [c for c in towards if person is None or c.i <= person.i or c.dep == "obj"]  # *invitó a A a Madrid*
                 found += [c for c in verb.children if c.pos == "PRON" and c.dep in ("obj", "iobj") and c.lower in self.clitics]
+            elif is_passive and slot in ("con", "por") and "obj" in slots and arguments.undergoers(verb):
+                continue  # *A fue elegido con el apoyo de C*
             elif not (slot == "a" and "obj" in slots and any(c.ent_type for c in arguments.undergoers(verb))):  # *A fue invitado a Madrid*
                 found += list(syntax.complements(verb, {slot}))
         return words((word for word in found if word.ent_type or not syntax.temporal(word)), verb), dropped

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,8 +14,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.errors import InputError
-from kg.language.corrections import correct
+from kg.language.corrections import Corrections
 from kg.language.document import Document
+from kg.language.lemmas import Lemmas
+from kg.language.mistagged import Mistagged
 from kg.language.products import by_numpy
 
 try:  # that of libyaml is ten times as fast
@@ -113,12 +115,21 @@ def parse(nlp: Language, texts: Iterable[str]) -> Iterator[Document]:
     stream, done = nlp.pipe(paragraphs(), batch_size=128), 0
     parts: list[Doc] = []
     for doc in stream:
-        _lemmas_of_capitals(doc)
-        correct(doc, lexicon(nlp.lang))
+        for repair in _repairs(nlp.lang):
+            repair(doc)
         parts.append(doc)
         if len(parts) == kept[done]:
             yield Document(*parts)
             parts, done = [], done + 1
+
+
+@cache
+def _repairs(language: str) -> tuple[Callable[[Doc], None], ...]:
+    """What mends the parse of a language, one after the other, in place."""
+    from kg.language import inflection  # which reads the lexicon of this package
+
+    words = lexicon(language)
+    return _lemmas_of_capitals, Mistagged(words).correct, Lemmas(words, inflection.load(language)).restore, Corrections(words).correct
 
 
 def _lemmas_of_capitals(doc: Doc) -> None:

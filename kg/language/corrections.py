@@ -14,23 +14,75 @@ _LOOSE = ("punct", "appos", "flat", "nmod", "compound", "obj", "obl", "dep", "am
 """Relations by which the parser hangs a name on a word to which it does not belong."""
 
 
-def correct(doc: Doc, lexicon: dict[str, Any]) -> None:
-    """Correct the parse of a text in place."""
-    clitics, times = set(lexicon["accusative_clitics"]), set(lexicon["time_nouns"])
-    for span in doc.ents:
-        if span.label_ in _NAMES and not any(child.dep_ == "case" and child.i < span.start for child in span.root.children):
-            _before_verb(span, times)
-            _behind_time(span, times)
-    causatives, intransitive = set(lexicon["causatives"]), set(lexicon["intransitive"])
-    for token in doc:
-        if token.dep_ == "conj" and token.pos_ in ("PROPN", "NOUN"):
+class Corrections:
+    """Corrects by the words of one language."""
+
+    def __init__(self, lexicon: dict[str, Any]) -> None:
+        self._clitics, self._times = set(lexicon["accusative_clitics"]), set(lexicon["time_nouns"])
+        self._causatives, self._intransitive, self._phases = (set(lexicon[name]) for name in ("causatives", "intransitive", "phases"))
+        self._persons = {noun for name in ("people", "groups", "forces", "roles", "organizations") for noun in lexicon[name]}
+
+    def correct(self, doc: Doc) -> None:
+        """Correct the parse of a text in place."""
+        for span in doc.ents:
+            if span.label_ in _NAMES and not any(child.dep_ == "case" and child.i < span.start for child in span.root.children):
+                _apposed(span)
+                _before_verb(span, self._times)
+                _behind_time(span, self._times)
+        for token in doc:
+            relation = token.dep_
+            if relation == "nsubj" and any(c.dep_ == "case" and c.lower_ in ("a", "al") and c.i < token.i for c in token.children):
+                token.dep_ = relation = (
+                    "obl" if token.head.lemma_ in self._intransitive else "obj"
+                )  # *a B le exigió*: a subject bears no *a*
+            if relation == "conj":
+                self._coordinated(token)
+            elif relation == "amod":
+                if token.i + 1 == token.head.i:
+                    _before_adjective(token, self._persons)
+                    self._object(token)
+            elif relation == "obj":
+                self._object(token)
+            elif relation == "xcomp" and _infinitive(token) and token.head.lemma_ not in self._causatives:
+                _behind_infinitive(token, self._intransitive)
+                if token.head.lemma_ in self._phases:
+                    _behind_phase(token, self._intransitive)
+
+    def _coordinated(self, token: Token) -> None:
+        if token.pos_ in ("PROPN", "NOUN"):
             _behind_conjunction(token)
-        if token.dep_ == "obj" and token.lower_ in clitics and token.i < token.head.i:
+        elif token.pos_ == "VERB":
+            _resumed(token)
+        self._object(token)
+
+    def _object(self, token: Token) -> None:
+        """Correct what hangs on a verb as its object, or does so now."""
+        if token.dep_ != "obj":
+            return
+        if token.lower_ in self._clitics and token.i < token.head.i:
             _behind_clitic(token)
-        elif token.dep_ == "obj" and token.head.lemma_ in intransitive:
-            _without_object(token, times)
-        elif token.dep_ == "xcomp" and _infinitive(token) and token.head.lemma_ not in causatives:
-            _behind_infinitive(token, intransitive)
+        elif token.head.lemma_ in self._intransitive or _person(token) or (token.ent_type_ and _fronted(token.head)):
+            _without_object(token, self._times)
+
+
+def _before_adjective(noun: Token, persons: set[str]) -> None:
+    """*los policías ecuatorianos*: of a plural for persons and the adjective of origin behind it, the noun is the head."""
+    adjective = noun.head
+    if not noun.lower_.endswith("s") or not adjective.lower_.endswith("s") or adjective.pos_ not in ("NOUN", "ADJ"):
+        return
+    if adjective.dep_ == "ROOT" or adjective.ent_type_ or not adjective.is_lower or adjective.lemma_.lower() in persons:
+        return
+    if (
+        not {noun.lower_, noun.lower_[:-1], noun.lower_[:-2], noun.lemma_.lower()} & persons
+        or {adjective.lower_[:-1], adjective.lower_[:-2]} & persons
+    ):
+        return
+    noun.head, noun.dep_ = adjective.head, adjective.dep_
+    for child in list(adjective.children):
+        if child != noun:
+            child.head = noun
+    adjective.head, adjective.dep_ = noun, "amod"
+    noun.pos_, adjective.pos_ = "NOUN", "ADJ"
 
 
 def _before_verb(span: Span, times: set[str]) -> None:
@@ -46,6 +98,19 @@ def _before_verb(span: Span, times: set[str]) -> None:
     if verb is None or not apart or _subject(verb) is not None or name.is_ancestor(verb):
         return
     name.head, name.dep_ = verb, "nsubj"
+
+
+def _apposed(span: Span) -> None:
+    """*había echado al nuncio, A*: a name between comma and the next one, right behind an object with *a*, says who that is; it is no subject."""
+    doc, name, verb = span.doc, span.root, span.root.head
+    if span.label_ != "PER" or name.dep_ != "nsubj" or span.start < verb.i + 3 or doc[span.start - 1].text != ",":
+        return
+    for child in verb.children:
+        cases = [c.lower_ for c in child.children if c.dep_ == "case"]
+        person = child.pos_ == "NOUN" and child.dep_ in ("obj", "iobj", "obl") and ("a" in cases or "al" in cases)
+        if person and verb.i < child.i and child.right_edge.i == span.start - 2:
+            name.head, name.dep_ = child, "appos"
+            return
 
 
 def _behind_conjunction(noun: Token) -> None:
@@ -68,6 +133,23 @@ def _behind_conjunction(noun: Token) -> None:
         return
     noun.head, noun.dep_ = verb, "nsubj"
     joint.head = verb
+
+
+def _resumed(verb: Token) -> None:
+    """*pide que B ceda y se aviene a congelar las líneas*: an indicative goes on with the verb above, not with the subjunctive before it."""
+    before = verb.head
+    above = before.head
+    if before.dep_ not in ("ccomp", "advcl", "acl") or above.pos_ != "VERB" or above.i > before.i or _subject(verb) is not None:
+        return
+    if any(child.dep_ == "mark" for child in verb.children):
+        return
+    if _mood(verb) == ["Ind"] and _mood(before) == ["Sub"] and _mood(above) == ["Ind"]:
+        verb.head = above
+
+
+def _mood(verb: Token) -> list[str]:
+    form = next((child for child in verb.children if child.dep_.startswith("aux") and child.morph.get("Mood", [])), verb)
+    return form.morph.get("Mood", [])
 
 
 def _verb_after(span: Span) -> Token | None:
@@ -135,12 +217,23 @@ def _behind_clitic(clitic: Token) -> None:
 
 
 def _without_object(noun: Token, times: set[str]) -> None:
-    """*aterrizó en Lima el ministro*: a bare noun at a verb that takes no object is the subject."""
+    """*aterrizó en Lima el ministro*: a bare noun at a verb that takes no object is the subject; so is a person at any, whom *a* would mark as its object, and a name behind a relative that is one."""
     verb = noun.head
     finite = "Fin" in verb.morph.get("VerbForm", []) or any(child.dep_.startswith("aux") for child in verb.children)
     bare = not any(child.dep_ == "case" for child in noun.children) and noun.lemma_.lower() not in times
     if noun.pos_ in ("PROPN", "NOUN") and noun.i > verb.i and finite and bare and _subject(verb) is None and _agree(verb, noun):
         noun.dep_ = "nsubj"
+
+
+def _person(noun: Token) -> bool:
+    """*Hugo Chávez*, *el presidente, Hugo Chávez*."""
+    return noun.ent_type_ == "PER" or (noun.pos_ == "NOUN" and any(c.dep_ == "appos" and c.ent_type_ == "PER" for c in noun.children))
+
+
+def _fronted(verb: Token) -> bool:
+    """*las sanciones que impuso A*, *B, cuya independencia rechazó A*: whether the object of a relative clause stands before its verb."""
+    objects = (child for child in verb.children if child.dep_ == "obj" and child.i < verb.i) if verb.dep_ == "acl" else ()
+    return any("Rel" in word.morph.get("PronType", []) for child in objects for word in (child, *child.children) if word.dep_ != "case")
 
 
 def _infinitive(verb: Token) -> bool:
@@ -166,6 +259,17 @@ def _behind_infinitive(verb: Token, intransitive: set[str]) -> None:
         ):
             child.head = verb
             return
+
+
+def _behind_phase(verb: Token, intransitive: set[str]) -> None:
+    """*volvió a criticar ayer a B*, *volvió a imponer ayer sanciones a B*: the objects behind the infinitive are its own, not those of the verb above."""
+    whole = verb.lemma_ in intransitive or any(child.dep_ == "obj" for child in verb.children)
+    for child in list(verb.head.children):
+        if child.dep_ not in ("obj", "iobj", "obl") or child.i < verb.i or any(t.is_punct for t in verb.doc[verb.i : child.i]):
+            continue
+        cases = [c.lower_ for c in child.children if c.dep_ == "case"]
+        if "a" in cases or "al" in cases or (child.dep_ == "obj" and not cases and not whole):
+            child.head = verb
 
 
 def _subject(verb: Token) -> Token | None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from kg.language import lexicon
+
+_SILENT = re.compile("(?<=[gq])u")
+"""*u* that is only written: *persiguió*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +55,22 @@ class Inflection:
             self._read[key] = self._find(form, known)
         return self._read[key]
 
+    def may_be(self, form: str, infinitive: str) -> bool:
+        """Whether a form can be read as one of this infinitive."""
+        plain = _plain(form)
+        return any(
+            reading.infinitive == infinitive for option in (plain, *self._without_enclitics(plain)) for reading in self._readings(option)
+        )
+
     def _find(self, form: str, known: Container[str]) -> Reading | None:
         plain = _plain(form)
         for option in (plain, *self._without_enclitics(plain)):
             for reading in self._readings(option):
                 if reading.infinitive in known:
                     return reading
+                marked = _marked(reading.infinitive)
+                if marked in known:
+                    return Reading(marked, reading.finite)
         return None
 
     def _without_enclitics(self, plain: str) -> Iterator[str]:
@@ -91,8 +105,13 @@ class Inflection:
         for one in stems:
             for shown, plain in self._vowels:
                 before, found, after = one.rpartition(shown)
-                if found and before and not any(letter in "aeiou" for letter in after):
+                if found and before and not any(letter in "aeiou" for letter in _SILENT.sub("", after)):
                     yield before + plain + after
+
+
+def _marked(infinitive: str) -> str:
+    """*oir*: *oír*, as it is written behind a vowel."""
+    return f"{infinitive[:-2]}ír" if infinitive[-3:] in ("oir", "eir", "air") else infinitive
 
 
 @cache

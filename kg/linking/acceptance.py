@@ -69,6 +69,9 @@ def features(draft: Draft, actors: Mapping[str, Actor], circumstances: Iterable[
         f"{draft.type}, trigger {candidate.trigger[0].lemma.lower()}",
         f"{form}, {_place(candidate.anchor)}",
     ]
+    anchor = candidate.anchor
+    if anchor.dep in _CLAUSES and anchor.head.pos == "VERB":
+        found.append(f"{form}, below {anchor.head.lemma.lower()}")
     if len(candidate.trigger) > 1:
         found.append("verb with its noun")
     if draft.reciprocal:

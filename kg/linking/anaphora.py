@@ -6,7 +6,7 @@ from collections.abc import Callable, Container, Iterable
 from functools import cache
 from typing import Any
 
-from kg.extraction import arguments, syntax
+from kg.extraction import arguments, relatives, syntax
 from kg.extraction.attribution import AttributionReader
 from kg.language import lexicon
 from kg.language.document import Document, Word
@@ -53,6 +53,21 @@ class Anaphora:
         if not named and unnamed is not None:
             return {a.id for a in self.dropped(unnamed)}
         return {a.id for s in named if s.i != token.i for a in self.resolve(s)}
+
+    def governing(self, verb: Word) -> set[str]:
+        """Ids of the persons whose government acts: *el Gobierno de A le concedió asilo* to somebody else."""
+        found: set[str] = set()
+        for subject in arguments.own_subjects(verb):
+            acting = {a.id for a in self.resolve(subject) if a.kind == "State"} if subject.i not in self.busy else set()
+            below = [c for c in subject.children if c.dep in ("nmod", "flat")] if acting else []
+            found |= {
+                a.id
+                for word in below
+                if word.i not in self.busy
+                for a in self.resolve(word)
+                if a.kind == "Person" and acting & set(a.states)
+            }
+        return found
 
     def doers(self, noun: Word) -> set[str]:
         """Ids of the subjects of the verb that a noun depends on, even by the verb's object (*cortó lazos con el régimen*)."""
@@ -105,7 +120,10 @@ class Anaphora:
         return _GENDERS.get((entry.gender if entry is not None else None) or "")
 
     def possessor(self, token: Word, without: Container[str] = ()) -> Actor | None:
-        """*su visita*: the subject of the clause, or else the latest subject, or actor, before; none of those with the ids `without`."""
+        """*su visita*: the subject of the clause, or else the latest subject, or actor, before; *A, cuya visita*: A; none of those with the ids `without`."""
+        whose = relatives.antecedent(token)
+        if whose != token:
+            return next((actor for actor in self.resolve(whose) if actor.id not in without), None) if whose.i not in self.busy else None
         verb = syntax.verb_above(token)
         if verb is not None:
             named, _ = arguments.subject(verb, self.control)
@@ -121,8 +139,23 @@ class Anaphora:
                     found = self.resolve(word)
                     if found and found[0].id not in without:
                         return found[0]
+            inside = any(syntax.contains(word, token) for word in named)
+            if inside and (above := self._subject_above(verb, token)) is not None and above.id not in without:
+                return above
         kinds = {"Person", "State"}
         return self.before(token.i, kinds, subjects=True, without=without) or self.before(token.i, {"Person"}, without=without)
+
+    def _subject_above(self, verb: Word, token: Word) -> Actor | None:
+        """*A pide que B le ceda la región que sus tropas no conquistaron*: of a possessive in a subject, the subject of a clause above."""
+        above = syntax.verb_above(verb)
+        while above is not None:
+            for word in arguments.own_subjects(above):
+                if not syntax.contains(word, token) and word.i < token.i and word.i not in self.busy:
+                    found = self.resolve(word)
+                    if len(found) == 1 and found[0].kind in ("Person", "State"):
+                        return found[0]
+            above = syntax.verb_above(above)
+        return None
 
     def dropped(self, verb: Word) -> tuple[Actor, ...]:
         """A dropped subject, agreeing in number: of the same sentence the latest subject, of those before the one that they hang on.

@@ -12,6 +12,10 @@ from kg.linking.vocabulary import Vocabulary
 
 _NO_OFFICE = 100
 """How far off a person is who never held an office: as one who left it 25 years before (the Trump of 2024 is Donald, not his daughter)."""
+_SHORT = 6
+"""Below how many letters a body's name written like a word may be an acronym."""
+_MINOR = 20
+"""How far off an official in office is: as a leader who left his office five years before (*Bolsonaro* is the former president, not his son)."""
 
 
 def unknown_id(name: str, kind: str) -> str:
@@ -81,6 +85,8 @@ class Cast:
             found = gazetteer.surname(name)
             if found:
                 return self.likeliest(found)
+        if label == "ORG" and len(name) < _SHORT and name.istitle() and (found := gazetteer.named(name.upper())):
+            return self.likeliest(found)  # *la Ocde*
         if len(name) >= 6 and label != "LOC":
             found = gazetteer.similar(name)
             if found:
@@ -92,10 +98,15 @@ class Cast:
         return self.state(actor.states[0]) if actor.states else None
 
     def likeliest(self, entries: tuple[Entry, ...]) -> Entry:
-        """Of homonyms the one named before; else who holds an office on the date; else the likeliest kind."""
+        """Of homonyms the one named before; else who leads a state on the date, or is of a state spoken of; else the nearest in office."""
 
-        def rank(entry: Entry) -> tuple[bool, int, str]:
-            return (entry.id not in self.actors, self._distance(entry), entry.id)
+        if len(entries) == 1:
+            return entries[0]
+        spoken = {code for actor in self.actors.values() for code in actor.states}
+
+        def rank(entry: Entry) -> tuple[bool, bool, int, str]:
+            distance = self._distance(entry)
+            return (entry.id not in self.actors, distance > 1 and not spoken.intersection(entry.states), distance, entry.id)
 
         return min(entries, key=rank)
 
@@ -113,7 +124,7 @@ class Cast:
                 if start[:10] <= day <= (end + "-99")[:10]
                 else min(abs(int(start[:4]) - int(day[:4])), abs(min(int(end[:4]), 2100) - int(day[:4]))) + 1
             )
-            best = min(best, gap * 4 + (0 if leader else 1))
+            best = min(best, gap * 4 + (0 if leader else _MINOR if term.role == "official" else 1))
         return best
 
     def without_title(self, name: str) -> Entry | None:

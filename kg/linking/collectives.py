@@ -43,7 +43,8 @@ class Collectives:
         if owner is None:
             again = self.unnamed.again(noun, lemma) or self._fighters(noun, lemma)
             return (again or self.unnamed.described(noun, "Group"),)
-        return (context.cast.new(self.unnamed.phrase(noun), "Group", owner.states),)
+        again = self.unnamed.again(noun, lemma) if not plural(noun) and lemma in words.bodies_called else None
+        return (again or context.cast.new(self.unnamed.phrase(noun), "Group", owner.states),)
 
     def _fighters(self, noun: Word, lemma: str) -> Actor | None:
         """*los rebeldes*: the armed group spoken of, whatever it has been called."""
@@ -71,7 +72,9 @@ class Collectives:
         context = self.context
         entry = context.gazetteer.demonym(token.lower)[0]
         if plural(token) or (token.lower.endswith("s") and not token.lower.endswith("és")):
-            if entry.kind == "State" and counted(token):
+            if entry.kind == "Group" and context.possessive(token) is not None:
+                return (self.unnamed.described(token, "Group"),)  # *sus aliados* are those of somebody
+            if entry.kind == "State" and (counted(token) or self._told_apart(token)):
                 return (self.unnamed.described(token, "Group", (entry.id,)),)
             elsewhere = next((a for c in syntax.complements(token, {"de"}) for a in context.resolve(c) if a.kind == "State"), None)
             if elsewhere is not None and elsewhere.id != entry.id and entry.kind == "State":
@@ -96,6 +99,17 @@ class Collectives:
             return (context.cast.known(context.cast.likeliest(leader), token.text),)
         return ()
 
+    def _told_apart(self, people: Word) -> bool:
+        """*los polacos más devotos*, *los franceses que reclamaban*, *unos ecuatorianos*: only some of a people."""
+        if any(c.lower in self.context.words.inexact for c in people.children):
+            return True
+        behind = [
+            c
+            for c in people.children
+            if c.left_edge.i == people.i + 1 and not c.left_edge.is_punct and not self.context.gazetteer.demonym(c.lower)
+        ]
+        return any(c.dep == "amod" or (c.dep == "acl" and "Rel" in syntax.values(c.left_edge, "PronType")) for c in behind)
+
     def share(self, noun: Word) -> tuple[Actor, ...]:
         """*la mayoría de los gobiernos*, *miembros de la OTAN*, *miles de personas*: those of whom a share is meant."""
         words = self.context.words
@@ -108,10 +122,29 @@ class Collectives:
         named = tuple(a for whole in wholes for a in self.context.resolve(whole))
         counted = next((w for w in self._counted(wholes) if words.lemma(w) in words.countable), None)
         numbers = any(words.lemma(whole) in words.partitive for whole in wholes)
+        if (people := self._some_of_people(noun, wholes)) is not None:
+            return (people,)
         if counted is None or (named and not (numbers and not any(a.known for a in named))):
             return named
         owner = self.ownership.owner(counted)
         return (self.unnamed.described(noun, "Group", owner.states if owner else ()),)
+
+    def _some_of_people(self, noun: Word, wholes: list[Word]) -> Actor | None:
+        """*decenas de miles de israelíes*, *un grupo de ecuatorianos*: some of a people, who are not their state; *la mayoría de los israelíes* is it no more."""
+        words = self.context.words
+        whole = next((w for w in self._counted(wholes) if words.lemma(w) not in words.partitive), None)
+        if (
+            whole is None
+            or whole.i in self.context.entity
+            or not plural(whole)
+            or counted(whole)
+            or words.lemma(whole) in words.groups | words.people
+        ):
+            return None  # *un grupo de 148 ecuatorianos* are those that the number counts
+        entry = next((e for e in self.context.gazetteer.demonym(whole.lower) if e.kind == "State"), None)
+        if entry is None or whole.dep in ("amod", "flat"):
+            return None
+        return self.unnamed.described(noun, "Group", (entry.id,))
 
     def _counted(self, wholes: list[Word]) -> Iterator[Word]:
         """What is counted in the end: *decenas de miles de personas*."""

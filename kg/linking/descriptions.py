@@ -31,7 +31,7 @@ def description(noun: Word, vocabulary: Vocabulary, actors: Container[str]) -> s
     ends += [t.i for t in words if t.i > noun.i and _of_verb(t)]
     ends += [t.left_edge.i for t in words if t.i > noun.i and _another(t, noun, actors)]
     if charged(noun, vocabulary):
-        ends += _charge(words, noun)
+        ends += _charge(words, noun, vocabulary)
     stop = min(ends, default=None)
     words = [t for t in words if stop is None or t.i < stop]
     while words and words[-1].i > noun.i and words[-1].pos in _JOINING:
@@ -121,9 +121,15 @@ def _another(token: Word, noun: Word, actors: Container[str]) -> bool:
     return noun.dep in ("obj", "iobj") and syntax.preposition(noun) == "a"
 
 
-def _charge(words: list[Word], noun: Word) -> list[int]:
-    """Where the last *de* phrase opens, if another stands before it and no name follows: the reproach, which the parser has hung on a noun inside."""
+def _charge(words: list[Word], noun: Word, vocabulary: Vocabulary) -> list[int]:
+    """Where the last *de* phrase opens, if no name follows: the reproach, which the parser has hung on a noun inside.
+
+    If it is the only one, only behind one body and without article: *acusó a la Iglesia de terrorismo*.
+    """
     openings = [t for t in words if t.i > noun.i and syntax.uncontracted(t) == "de" and not t.ent_type]
-    if len(openings) < 2 or openings[-1].head.ent_type or openings[-1].head.pos == "PROPN":
+    lemma = vocabulary.lemma(noun)
+    body = "Plur" not in syntax.values(noun, "Number") and (lemma in vocabulary.organizations or lemma in vocabulary.institutions)
+    alone = len(openings) == 1 and body and not syntax.determined(openings[-1].head) and openings[-1].head.lower not in vocabulary.fields
+    if (len(openings) < 2 and not alone) or openings[-1].head.ent_type or openings[-1].head.pos == "PROPN":
         return []
     return [openings[-1].i]

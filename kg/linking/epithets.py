@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extraction import arguments
 from kg.language.document import Word
 from kg.linking.context import Context, plural
 from kg.linking.descriptions import charged
@@ -32,6 +33,8 @@ class Epithets:
         owner = self.context.possessive(noun) if counterpart else None
         possessor = self.context.anaphora.possessor(owner) if owner is not None else None
         others = {i for actor in (*acting, *((possessor,) if possessor is not None else ())) for i in (actor.id, *actor.states)}
+        if noun.dep == "nsubj":  # *el republicano criticó a A*: is not A
+            others |= {actor.id for word in arguments.objects(noun.head) for actor in self.context.resolve(word)}
         states = lemma in words.neighbours or (counterpart and any(actor.kind == "State" for actor in acting))
         return self._latest(noun, "State" if states else "Person", others)
 

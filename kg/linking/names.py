@@ -26,6 +26,8 @@ def names(doc: Document, gazetteer: Gazetteer, words: Vocabulary) -> list[Span]:
     found: list[Span] = []
     for entity in _joined((piece for marked in doc.entities for piece in _pieces(marked, gazetteer, words)), words):
         span = _trimmed(entity, words)
+        if span is not None:
+            span = _behind_known(span, known, gazetteer)
         if span is None or any(k.start <= span.start and span.end <= k.end for k in known) or _common(span, gazetteer, words):
             continue
         found.append(_relabelled(_with_forename(span, gazetteer, words), gazetteer, words))
@@ -41,13 +43,25 @@ def _trimmed(entity: Span, words: Vocabulary) -> Span | None:
         start += 1
         while start < end and entity.doc[start].is_punct:
             start += 1
-    elif entity[0].is_sent_start and end - start > 1 and entity[0].pos in ("ADV", "DET"):
+    elif entity[0].is_sent_start and end - start > 1 and (entity[0].pos in ("ADV", "DET") or entity[0].lower in words.focusing):
         start += 1  # *Ayer Lavrov viajó*, *Aquel verano Moldavia expulsó*
         while end - start > 1 and entity.doc[start].is_lower:
             start += 1
+    while end - start > 1 and entity.doc[end - 1].is_lower and entity.doc[end - 1].pos in ("ADP", "DET", "CCONJ"):
+        end -= 1  # *Estado de la* CEDEAO
     while end > start and (entity.doc[end - 1].is_digit or (entity.doc[end - 1].is_punct and entity.doc[end - 1].text != ".")):
         end -= 1
     return Span(entity.doc, start, end, label=entity.label) if end > start else None
+
+
+def _behind_known(span: Span, known: Iterable[Span], gazetteer: Gazetteer) -> Span:
+    """*el reportero de Reuters X Y*, *el secretario de EE UU X Y*: a person's name, marked with a body or state before it, without that."""
+    if span.label != "PER" or len(span) < 3 or gazetteer.named(span.text):
+        return span
+    ends = [one.end for one in known if one.label != "PER" and one.start <= span.start < one.end]
+    ends += [span.start + 1 for entry in gazetteer.named(span[0].text)[:1] if entry.kind != "Person"]
+    end = max(ends, default=span.start)
+    return Span(span.doc, end, span.end, label=span.label) if span.start < end < span.end - 1 and _capital(span.doc[end]) else span
 
 
 def _with_forename(span: Span, gazetteer: Gazetteer, words: Vocabulary) -> Span:
@@ -96,12 +110,23 @@ def _of_minister(token: Word, words: Vocabulary) -> bool:
     return any(words.noun(t.lower) in words.portfolios for t in before[-2:])
 
 
+def _of_role(token: Word, words: Vocabulary) -> bool:
+    """*portavoz de Exteriores*: right behind *de* and a noun for an office."""
+    before = token.doc[max(0, token.i - 2) : token.i]
+    return len(before) == 2 and uncontracted(before[1]) == "de" and words.noun(before[0].lower) in words.roles
+
+
 def _pieces(entity: Span, gazetteer: Gazetteer, words: Vocabulary) -> list[Span]:
     """A marked name cut at a verb that it holds (*M23 atacaron Goma*), and the field of a minister off his state (*Exteriores de Noruega*).
 
     Also where a plural article begins another (*Consejo Europeo de Oporto* | *los Quince*).
     """
     doc = entity.doc
+    if len(entity) == 1 and _capital(entity[0]):
+        return [entity]
+    opening = next((t.i for t in entity[1:] if t.is_title and t.lower in words.articles and t.nbor(-1).text.endswith(".")), None)
+    if opening is not None:  # *EE.UU. La Santa Sede*: two sentences that the parser took for one
+        return [Span(doc, start, end, label=entity.label) for start, end in ((entity.start, opening), (opening, entity.end))]
     article = next((t.i for t in entity[1:-1] if _begins_another(t)), None)
     if article is not None:
         return [Span(doc, start, end, label=entity.label) for start, end in ((entity.start, article), (article + 1, entity.end))]
@@ -109,6 +134,19 @@ def _pieces(entity: Span, gazetteer: Gazetteer, words: Vocabulary) -> list[Span]
     if verb is not None:
         parts = ((entity.start, verb), (verb + 1, entity.end))
         return [Span(doc, start, end, label=entity.label) for start, end in parts if start < end and _capital(doc[start])]
+    if len(entity) == 2 and entity[0].lower in words.fields and entity[1].is_lower and gazetteer.demonym(entity[1].lower):
+        return []  # *Defensa israelí*
+    if len(entity) > 2 and entity[0].lower in words.fields and entity[1].is_title and _of_role(entity[0], words):
+        return [Span(doc, entity.start + 1, entity.end, label="PER")]  # *el portavoz de Exteriores X Y*
+    if entity.label == "PER" and len(entity) > 2 and _of_minister(entity[0], words) and not gazetteer.named(entity.text):
+        return [Span(doc, entity.start + 1, entity.end, label="PER")]  # *el ministro de Ambiente X Y*
+    if entity.root.head.lemma.lower() in words.reproach and not gazetteer.named(entity.text):
+        charge = next((t.i for t in entity[1:-1] if uncontracted(t) == "de" and not any(map(_capital, doc[t.i : entity.end]))), None)
+        if charge is not None:
+            return [Span(doc, entity.start, charge, label=entity.label)]  # *acusó al Ejército de crímenes*
+    behind = next((t.i for t in entity[1:-1] if t.is_lower and t.pos == "ADP" and uncontracted(t) in words.apart), None)
+    if behind is not None and not gazetteer.named(entity.text) and gazetteer.named(doc[entity.start : behind].text):
+        return [Span(doc, entity.start, behind, label=entity.label)]  # *ONU para los Refugiados*
     joint = next((t.i for t in reversed(list(entity)) if uncontracted(t) == "de"), None)
     if joint is not None and joint + 1 < entity.end and _of_minister(entity[0], words):
         tail = Span(doc, joint + 1, entity.end, label="LOC")
@@ -137,9 +175,13 @@ def _joined(entities: Iterable[Span], words: Vocabulary) -> list[Span]:
 
 
 def _relabelled(span: Span, gazetteer: Gazetteer, words: Vocabulary) -> Span:
-    """A place that the gazetteer knows is one; an unknown place in apposition to a noun for persons is a person."""
-    if gazetteer.named(span.text) or gazetteer.surname(span.text) or gazetteer.metonym(span.text):
+    """A place that the gazetteer knows is one; a surname marked as a place, or an unknown place in apposition to a noun for persons, is a person."""
+    if span.label == "LOC" and gazetteer.surname(span.text) and not gazetteer.named(span.text) and not gazetteer.metonym(span.text):
+        return span if gazetteer.place(span.text) is not None else Span(span.doc, span.start, span.end, label="PER")
+    if gazetteer.named(span.text) or gazetteer.surname(span.text):
         return span
+    if gazetteer.metonym(span.text):  # *Downing Street* is nobody's name
+        return span if span.label != "PER" else Span(span.doc, span.start, span.end, label="LOC")
     if span.label != "LOC":
         return span if gazetteer.place(span.text) is None else Span(span.doc, span.start, span.end, label="LOC")
     head = words.lemma(span.root.head)

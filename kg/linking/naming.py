@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from kg.extraction import syntax
 from kg.language.document import Span, Word
-from kg.linking.context import Context
+from kg.linking.context import Context, plural
 from kg.linking.gazetteer import normalize
 from kg.linking.ownership import Ownership
 from kg.linking.report import Actor
 
 _BESIDE = {"appos", "flat", "nmod", "conj", "obj"}
+_PHRASE = 14
+"""Longest noun phrase, in words, that a comma and a name follow."""
 _REACH = 3
 """Furthest word after a noun, punctuation left out, that opens the name in apposition to it."""
 
@@ -58,7 +60,7 @@ class Naming:
     def _outside(self, span: Span, name: str, kind: str | None) -> Actor | None:
         """An actor for a name outside the gazetteer; None for places and works."""
         context = self.context
-        owner = self._body_of_state(span)
+        owner = self._body_of_state(span) or self._with_state(name)
         if owner is not None:
             return owner
         if span.label == "LOC" and kind is None:
@@ -68,6 +70,18 @@ class Naming:
         if kind is None or len(name.rstrip(".")) < (2 if name.isupper() else 3) or name.islower():
             return None
         return context.cast.new(name, kind, self.ownership.states_near(span.root))
+
+    def _with_state(self, name: str) -> Actor | None:
+        """*el Departamento de Estado de EE. UU.*: a body of the gazetteer, called by its state besides."""
+        context = self.context
+        for joint in context.words.title_joints:
+            body, _, state = name.rpartition(f" {joint} ")
+            entry = context.cast.entry(state, "LOC") if body else None
+            if entry is not None and entry.kind in ("State", "InternationalOrganization"):
+                found = [e for e in context.gazetteer.named(body) if set(entry.states) & set(e.states) and e.kind != "Person"]
+                if len(found) == 1:
+                    return context.cast.known(found[0], name)
+        return None
 
     def _body_of_state(self, span: Span) -> Actor | None:
         """*Gobierno de Sierra Leona*, *Ejército libanés*, written as one name: the state."""
@@ -83,6 +97,10 @@ class Naming:
                 entry = context.cast.entry(span[at + 1 :].text, "LOC")
                 if entry is not None and entry.kind in ("State", "InternationalOrganization"):
                     return context.cast.known(entry, span.text)
+        if context.words.noun(span[0].lower) in bodies and len(span) > 1:  # *la Administración Biden*
+            leader = next((e for e in context.gazetteer.surname(span[1:].text) or context.gazetteer.named(span[1:].text)), None)
+            if leader is not None and leader.kind == "Person":
+                return context.cast.state_of(context.cast.known(context.cast.entry(span[1:].text, "PER") or leader, span[1:].text))
         inner = next((t for t in span if context.words.noun(t.lower)), span.root)
         owner = self.ownership.by_demonym(inner)
         return owner or next(
@@ -113,7 +131,37 @@ class Naming:
                     span = context.entity[token.i]
                     if span.end < len(context.doc) and context.doc[span.end].is_punct and context.doc[span.start - 1].text == ",":
                         return span
-        return self._following(noun)
+        return self._following(noun) or self._behind_comma(noun)
+
+    def _behind_comma(self, noun: Word) -> Span | None:
+        """*el delegado ruso ante la ONU, X,*, *el secretario general de la OTAN, el neerlandés X,*: who a noun for one person is, wherever the parser hung it."""
+        context, words = self.context, self.context.words
+        lemma = words.lemma(noun)
+        if plural(noun) or noun.i in context.entity or not (lemma in words.roles or lemma in words.people or lemma in words.envoys):
+            return None
+        if syntax.preposition(noun) == "de" and words.lemma(noun.head) in words.relatives:
+            return None  # *la hermana del líder, X*
+        at, last = noun.i + 1, min(noun.i + _PHRASE, noun.sentence.end - 2)
+        while at < last and context.doc[at].text != ",":
+            word = context.doc[at]
+            if word.pos in ("VERB", "AUX", "CCONJ", "SCONJ", "PRON", "PUNCT") or context.label(word) == "PER":
+                return None
+            if (
+                word.pos == "NOUN"
+                and lemma not in words.relatives
+                and (words.lemma(word) in words.roles or words.lemma(word) in words.people)
+            ):
+                return None  # *un juez a instancias del fiscal, X*: is the one named last
+            at += 1
+        start = at + 1
+        if start < last and context.doc[start].lower in words.definite and context.nominalised(context.doc[start + 1]):
+            start += 2
+        if at >= last or (start - 1 != at and any(c.dep == "cc" for c in context.doc[start - 1].children)):
+            return None
+        span = context.entity.get(start)
+        if span is None or span.label != "PER" or span.start != start or syntax.preposition(span.root):
+            return None
+        return span if span.end < len(context.doc) and context.doc[span.end].text in (",", ".") else None
 
     def _apposed(self, token: Word) -> bool:
         joined = token.dep == "conj" and any(c.dep == "cc" for c in token.children)

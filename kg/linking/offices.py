@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 
 from kg.extraction import syntax
 from kg.language.document import Span, Word
+from kg.linking import heads
 from kg.linking.context import Context, counted, plural
+from kg.linking.descriptions import charged
 from kg.linking.gazetteer import Entry
 from kg.linking.naming import Naming
 from kg.linking.ownership import Ownership
@@ -43,11 +45,16 @@ class Offices:
         following = self.context.doc.words[start : start + 6]
         roles = words.long_roles.get(following[0].lower)
         if roles is not None:
-            text = " ".join(t.lower for t in following if not t.is_space) + " "
+            # *el ministro ruso de Exteriores*: the demonym within is no part of the title
+            text = " ".join(t.lower for t in following if not t.is_space and not (t.i == noun.i + 1 and self._origin(t))) + " "
             options = [role for role in roles if text.startswith(role + " ")]
             if options:
                 return max(options, key=len)
         return words.lemma(noun)
+
+    def _origin(self, token: Word) -> bool:
+        """Whether a word is an adjective of origin."""
+        return token.i not in self.context.entity and bool(self.context.gazetteer.demonym(token.lower))
 
     def is_role(self, noun: Word) -> bool:
         """Whether a noun is one for an office."""
@@ -109,12 +116,14 @@ class Offices:
             return ()
         if self._of_something(noun, title):
             return ()
-        if owner is None:
-            person = self._before(noun, title, roles)
+        if owner is None or owner.kind == "Group":  # *el mandatario indígena*
+            person = self._before(noun, title, roles) or self._only(noun, title)
             return (person,) if person else ()
         if former:
             known = self._holder_named(noun, owner, roles)
             return (known,) if known else ()
+        if (head := heads.head(context, noun, title, owner)) is not None:
+            return (head,)
         found = self.in_office(noun, title, roles, owner)
         if found is not None:
             return (found,)
@@ -126,6 +135,13 @@ class Offices:
             return (official,)
         return (owner,) if owner.kind != "Person" and lemma not in words.without_state else ()
 
+    def _only(self, noun: Word, title: str) -> Actor | None:
+        """*el papa*: who holds an office that but one state has."""
+        state = self.context.cast.state(self.context.words.offices_of.get(title, ""))
+        if state is None or not self.context.definite(noun) or syntax.complements(noun, {"de"}):
+            return None
+        return self.in_office(noun, title, (), state)
+
     def _of_something(self, noun: Word, title: str) -> bool:
         """*el líder de la ultraderecha*, *el jefe de la delegación*: of something that is no state, government or field of a minister."""
         context, words = self.context, self.context.words
@@ -135,6 +151,8 @@ class Offices:
         below = [c for c in syntax.complements(noun, {"de"}) if c.i >= end]
         unknown = (c for c in below if c.i in context.entity and not any(a.known for a in context.resolve(c)))
         things = (c for c in below if c.i not in context.entity and c.pos == "NOUN" and not words.stands_for_state(words.lemma(c)))
+        if charged(noun, words):  # *acusó al presidente de corrupción*
+            things = (c for c in things if syntax.determined(c))
         return next(unknown, None) is not None or next(things, None) is not None
 
     def in_office(self, noun: Word, title: str, roles: Iterable[str], owner: Actor) -> Actor | None:
@@ -151,7 +169,8 @@ class Offices:
                 holders = gazetteer.titled(text, code, day, whole=not own)
                 if len(holders) == 1:
                     return context.cast.known(holders[0], noun.text)
-        code = owner.id if owner.kind != "Person" else (codes or [""])[0]
+        of_state = owner.kind == "Person" or (owner.kind == "GovernmentBody" and " " in title)  # *el jefe del Pentágono*
+        code = (codes or [""])[-1] if of_state else owner.id
         options = [h for role in self._expanded(roles, code) if (h := gazetteer.holders(role, code, day))]
         fitting = next((h for h in options if self._titled(h, code, title)), None) or next(iter(options), None)
         if fitting is None:
@@ -181,7 +200,8 @@ class Offices:
             return self._roles_of_subject(noun) or words.roles.get(lemma, (_LEADER,))
         if not words.roles.get(title) and lemma in words.residents and self._seat(noun) is not None:
             return (_LEADER,)
-        return words.roles.get(title, words.roles.get(lemma, ()))
+        held = words.former_role(noun.lower)
+        return words.roles.get(title) or words.roles.get(lemma) or (words.roles.get(held, ()) if held is not None else ())
 
     def _seat(self, noun: Word) -> Actor | None:
         """*el inquilino de la Casa Blanca*: the state whose seat of power the noun's complement names."""
@@ -203,7 +223,10 @@ class Offices:
         """*los presidentes de Ecuador y de Perú*, *los cancilleres ruso y turco*: who holds the office of each, or else the states."""
         context = self.context
         fields = [c for c in syntax.complements(noun, {"de"}) if c.i not in context.entity]
+        # *Exteriores de Francia*, marked as one name, hides the preposition before the state
+        named = [c for c in noun.children if c.dep == "nmod" and c.i in context.entity and syntax.uncontracted(c.nbor(-1)) == "de"]
         below = [t for c in (noun, *fields) for b in syntax.complements(c, {"de"}) for t in syntax.conjuncts(b)]
+        below += [t for c in named if not syntax.preposition(c) for t in syntax.conjuncts(c)]
         named = [t for t in below if t.i in context.entity or context.words.lemma(t) in context.words.countries]
         states = [a for t in named for a in context.resolve(t) if a.kind == "State"]
         adjectives = [c for a in noun.children if a.dep == "amod" for c in (a, *a.children) if c.i not in context.entity]
@@ -243,10 +266,13 @@ class Offices:
             person = mention.actor
             if mention.index >= noun.i or mention.plural or person.kind != "Person" or code not in person.states:
                 continue
-            if not words.wide_roles & {words.lemma(noun)} and not any(o.person == person.id and o.title == title for o in self.mentions):
-                continue
             entry = self.context.gazetteer.entries.get(person.id)
             current = self.context.gazetteer.in_force(entry, self.context.day) if entry is not None else ()
+            narrow = not words.wide_roles & {words.lemma(noun)}
+            if narrow and any(term.title and term.of == code and term.title.split()[0][:-1] == title[:-1] for term in current):
+                return person  # *el ministro israelí*, after *el ministro de Exteriores, A*
+            if narrow and not any(o.person == person.id and o.title == title for o in self.mentions):
+                continue
             if all(term.role == "official" for term in current):
                 return person
         return None
@@ -257,18 +283,21 @@ class Offices:
         if not context.definite(noun):
             return None
         own = context.anaphora.clause_subjects(noun)
-        titles = {word.split()[0] for word in (*context.words.titles.get(title, ()), title)}
+        words_titles = context.words.titles
+        titles = {word.split()[0] for word in (*words_titles.get(title, ()), title)}
         wanted = set(self._expanded(roles, ""))
         former = self._former(noun)
         unknown = fitting = past = None
         before = [m for m in reversed(context.anaphora.mentions) if m.index < noun.i and m.actor.id not in own and not m.plural]
         for mention in before:
-            if mention.actor.kind != "Person":
+            if mention.actor.kind != "Person" or not context.anaphora.same_gender(noun, mention):
                 continue
             entry = context.gazetteer.entries.get(mention.actor.id)
             if entry is None:
                 given = [o.title for o in self.mentions if o.person == mention.actor.id]
-                if unknown is None and (not given or any(g.split()[0] == title.split()[0] for g in given)):
+                alike = any(g.split()[0] == title.split()[0] for g in given)
+                named = mention.actor.labels[0][0][:1].isupper()
+                if unknown is None and named and (alike or not (given or title in words_titles)):
                     unknown = mention.actor
                 continue
             called = [t for t in entry.terms if t.title and t.title.split()[0] in titles]

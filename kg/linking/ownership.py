@@ -54,9 +54,17 @@ class Ownership:
                     return known
             if child.i not in context.entity and child.pos in ("NOUN", "PROPN", "ADJ"):
                 deeper = self.owner(child)
+                if deeper is None and self._acts_for(noun, child):
+                    deeper = next((a for a in context.resolve(child) if a.known), None)
                 if deeper is not None:
                     return deeper
         return self.possessor(noun)
+
+    def _acts_for(self, noun: Word, government: Word) -> bool:
+        """*los cazas de la junta*, *los delegados del Gobierno*: whether a noun is for forces or envoys, and the other for a government met before."""
+        words = self.context.words
+        sent = words.lemma(noun) in words.forces or words.lemma(noun) in words.envoys
+        return sent and words.lemma(government) in words.of_the_state_before and self.context.definite(government)
 
     def possessor(self, noun: Word) -> Actor | None:
         """*su ministro*, *cuyo ministro*, *nuestro ministro*."""

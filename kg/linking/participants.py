@@ -28,6 +28,8 @@ _SUFFERED = frozenset({"ASSAULT", "COERCE", "RETREAT"})
 """Types that persons undergo themselves, whosever they are: *apresó a nueve funcionarios bolivianos*."""
 _SPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 """Types of what is said or decided: a document, list or vote that does so does it for those whose it is."""
+_VAGUE = frozenset({"REJECT", "SUPPORT"})
+"""Types of which a state that is named in a clause below the verb's own is seldom the other side."""
 _GIVEN = _SPOKEN | {"AGREE", "AID", "CONCEDE"}
 """Types of which a bare object is what is said, given or asked for: *prometió una comisión*, *reclamó observadores*."""
 _STRUCK = frozenset({"ASSAULT", "COERCE"})
@@ -122,6 +124,7 @@ class ParticipantReader:
         while word.dep == "conj" and word.head.pos in syntax.NOMINAL:
             word = word.head
         bare = slot.kind == "word" and word.pos == "NOUN" and word.dep == "obj" and not syntax.preposition(word)
+        bare = bare and syntax.uncontracted(word.left_edge) != "a"  # *al resto de los socios*
         return bare and slot.token.i not in self.resolver.entity and word.head.pos == "VERB" and word.i > word.head.i
 
     def _elsewhere(self, candidate: Candidate, actors: Side) -> tuple[Side, str]:
@@ -139,13 +142,18 @@ class ParticipantReader:
         found = self.hidden.of(candidate, actors)
         if found:
             return found, "hidden"
+        found = self.hidden.carried(candidate, actors)
+        if found:
+            return found, "carried"
         return (self._below(candidate, actors) if actors else {}), "below"
 
     def _undergone(self, candidate: Candidate, actors: Side) -> Side:
         """*detuvo a un periodista*: whom the noun names that the frame asks the verb's object to be."""
-        if "obj" not in candidate.frame.recipient:
-            return {}
-        found = self.side([Slot(noun) for noun in candidate.trigger[1:] if noun.pos in ("NOUN", "PROPN")])
+        asked = set(candidate.frame.recipient)
+        nouns = [noun for noun in candidate.trigger[1:] if noun.pos in ("NOUN", "PROPN")]
+        found = self.side(
+            [Slot(noun) for noun in nouns if ({"": "obj", "a": "obj"}.get(before := syntax.preposition(noun), before)) in asked]
+        )
         return {i: words for i, words in found.items() if i not in actors}
 
     def _slots(self, slots: Iterable[Slot], side: str, ways: dict[tuple[str, str], str]) -> Side:
@@ -194,14 +202,17 @@ class ParticipantReader:
     def _owners(self, candidate: Candidate, actors: Side) -> Side:
         """Recipients behind nouns that are no actors: *elogió el apoyo de Rusia*, *expulsó a diplomáticos rusos*."""
         themes = () if candidate.frame.type in _THEMES else candidate.trigger[1:]
+        if candidate.frame.cls == "Resignation":
+            return {}
         if candidate.frame.cls in _OWN:
             themes = tuple(n for n in themes if not syntax.possessives(n, self.possessives))
         left = [
             noun for noun in themes if candidate.frame.cls == "Withdrawal" and noun.i not in {slot.token.i for slot in candidate.recipients}
         ]
         found = {i: words for i, words in self.side([Slot(noun) for noun in left]).items() if i not in actors}
+        aid = candidate.frame.type == "AID"  # *financió la campaña de B*, but no *en una base de B*
         return found or self._of(
-            [*(slot.token for slot in candidate.recipients if slot.kind == "word"), *themes],
+            [*(slot.token for slot in candidate.recipients if slot.kind == "word" and (not aid or slot.token.dep == "obj")), *themes],
             actors,
             candidate.frame.type not in _MOVEMENTS | _THEMES,
             candidate.frame.type in _SUFFERED,
@@ -212,7 +223,8 @@ class ParticipantReader:
         """*fue detenido en A*: who is held, tried or expelled in a state is so by its authorities."""
         for head in (candidate.anchor, candidate.trigger[0]):
             for place in syntax.complements(head, {"en"}):
-                states = [actor for actor in self.resolver.resolve_token(place) if actor.kind == "State" and actor.id not in recipients]
+                named = self.resolver.resolve_token(place) or self.resolver.owner(place)
+                states = [actor for actor in named if actor.kind == "State" and actor.id not in recipients]
                 if len(states) == 1:
                     return {states[0].id: [self.resolver.words(place)]}
         return {}
@@ -269,6 +281,8 @@ class ParticipantReader:
             if token.i <= candidate.trigger[0].i or token.i not in resolver.entity or token != resolver.entity[token.i].root:
                 continue
             if syntax.preposition(token) in self.circumstantial or any(syntax.contains(clause, token) for clause in clauses):
+                continue
+            if frame.type in _VAGUE and syntax.verb_above(token) not in (candidate.anchor, None):
                 continue
             for actor in resolver.resolve_token(token):
                 if (

@@ -59,7 +59,7 @@ class Pronouns:
 
     def _one_before(self, token: Word, form: str, enclitic: bool) -> tuple[Actor, ...]:
         """The most prominent one before who fits: a person, or a body where the pronoun is accusative."""
-        own = self.anaphora.clause_subjects(token, enclitic)
+        own = self.anaphora.clause_subjects(token, enclitic) | self.anaphora.governing(token if enclitic else token.head)
         single = [m for m in self._before(token) if m.actor.id not in own and not m.plural and self._agrees(form, m)]
         for mention in self._prominent(token, single, enclitic):
             person = mention.actor.kind == "Person" or (form in self.persons and mention.subject)

@@ -151,7 +151,9 @@ class Resolver:
             actor = self._naming.actor(span)
             return (actor,) if actor else ()
         if token.pos == "DET" and token.dep == "det" and token.lower not in self._context.words.both:
-            return ()
+            # *los dos charlaron*: the parser may hang the article on the verb
+            number = next((c for c in token.children if c.dep == "nummod"), None) if token.head.pos == "VERB" else None
+            return self._several.of(number) if number is not None and self._several.numbers.get(number.lower) == 2 else ()
         if token.pos in ("PRON", "NUM") and (named := self._named_behind(token)):
             return named
         if token.pos in ("PRON", "DET") or token.lower in self._context.words.both:

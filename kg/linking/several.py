@@ -11,10 +11,10 @@ from kg.linking.anaphora import Anaphora
 from kg.linking.report import Actor
 
 _PERSONS, _STATES, _SIDES = frozenset({"Person"}), frozenset({"State"}), frozenset({"State", "ArmedGroup"})
-_FADING = 0.98
-"""What a mention counts for with each word that lies between: half after 34 words."""
+_FADING = 0.99
+"""What a mention counts for with each word that lies between: half after 69 words."""
 _REACH = 400
-_BESIDE, _UNKNOWN, _NOT_IN_OFFICE = 2.0, 0.5, 0.2
+_BESIDE, _UNKNOWN, _NOT_IN_OFFICE = 3.0, 0.5, 0.2
 _LEADING = ("head of state", "head of government")
 
 
@@ -33,7 +33,7 @@ class Several:
         """The most present actors before, as many as the number says, of the kind that the noun asks for."""
         marks = {t.lower for t in token.doc.words[max(0, token.i - 3) : token.i + 1] if syntax.contains(token, t)}
         both = bool(marks & self.both) or (token.lower in self.pairs and bool(marks & self.articles))
-        articled = bool(marks & self.articles) or (token.i > 1 and token.nbor(-2).lower in self.articles)
+        articled = bool(marks & self.articles) or any(t.lower in self.articles for t in token.doc.words[max(0, token.i - 2) : token.i])
         number = 2 if both else next((n for word, n in self.numbers.items() if articled and word in marks), 0)
         if not number or any(t.dep == "nmod" and t.i > token.i for t in token.children if self._named(t)):
             return ()
@@ -56,7 +56,9 @@ class Several:
         """The lemma of a word, or, where the parser has hung the noun on *ambos*, the forms that may be the noun's."""
         following = next((c for c in token.children if c.i == token.i + 1), None) if token.lower in self.both else None
         if following is None or following.pos not in ("NOUN", "PROPN"):
-            return frozenset({token.lemma.lower()}) if token.pos in ("NOUN", "PROPN", "ADJ") else frozenset()
+            if token.pos == "PROPN":  # *los dos Gobiernos*
+                return frozenset({token.lower.removesuffix("s"), token.lower.removesuffix("es")})
+            return frozenset({token.lemma.lower()}) if token.pos in ("NOUN", "ADJ") else frozenset()
         lower = following.lower
         return frozenset({following.lemma.lower(), lower.removesuffix("s"), lower.removesuffix("es")})
 

@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container
+from functools import cache
 
 from kg.extraction import syntax
 from kg.language.document import Word
 from kg.linking.context import Context, plural
-from kg.linking.gazetteer import normalize
+from kg.linking.gazetteer import Gazetteer, normalize
 from kg.linking.homeland import homeland
 from kg.linking.ownership import Ownership
 from kg.linking.report import Actor
 
+_FADING = 0.95
+"""What a mention of a state counts for with each word that lies between: half after 14 words."""
+_SUBJECT, _WHERE, _HOME = 2.0, 0.2, 0.5
+"""What a mention counts more for as a subject and less where it only says where; what the state that the whole article is about has to begin with."""
+_REACH = 300
+"""How far back mentions count, in tokens."""
+_OF_A_STATE = frozenset({"State", "Person", "Party", "GovernmentBody", "ArmedForce"})
+"""Kinds of actors whose mention speaks of their state."""
 BODIES = {"Organization", "InternationalOrganization", "GovernmentBody", "Party", "MediaOutlet", "ArmedForce", "ArmedGroup", "Group"}
+
+
+@cache
+def _states(gazetteer: Gazetteer) -> frozenset[str]:
+    """Codes of the states, without those of unions and organisations that persons act for."""
+    return frozenset(code for code, entry in gazetteer.entries.items() if entry.kind == "State")
 
 
 class StateNouns:
@@ -34,6 +49,8 @@ class StateNouns:
     def of(self, noun: Word, lemma: str) -> tuple[Actor, ...]:
         """The state whose government or force a noun is."""
         context, words = self.context, self.context.words
+        if lemma in words.lands and any(c.dep in ("amod", "nmod", "flat", "appos") for c in noun.children):
+            return ()  # *la isla de Creta*
         owner = self.ownership.owner(noun) or self.body_below(noun)
         if owner is not None and owner.kind == "Group" and lemma in words.countries:
             owner = None
@@ -51,35 +68,68 @@ class StateNouns:
         return (found,) if found else ()
 
     def before(self, noun: Word) -> Actor | None:
-        """*el país asiático*, *el país alpino*, *el Gobierno*: the latest state before, of the region that an adjective names; not *el país que más exporta*."""
-        if not self.context.definite(noun) or any(
-            c.dep == "acl" and c.left_edge.nbor(-1).text != "," for c in noun.children if c.i > noun.i
-        ):
+        """*el país asiático*, *el país alpino*, *el Gobierno*: the state spoken of before, of those that an adjective tells of; not *el país que más exporta*."""
+        asked = noun.head.lemma in self.context.anaphora.control  # *pidió al país que invierta*: what is asked tells nothing of it
+        clauses = [c for c in noun.children if c.dep == "acl" and c.i > noun.i and c.left_edge.nbor(-1).text != ","]
+        if not self.context.definite(noun) or any(not (asked and c.left_edge.lower == "que") for c in clauses):
             return None
-        adjectives = [c.lower for c in noun.children if c.dep == "amod"]
-        if any(self.context.words.noun(adjective) in self.context.words.counterparts for adjective in adjectives):
+        fitting = self.context.words.states_called.get(self.context.words.lemma(noun))
+        if fitting is not None:
+            return self.spoken_of(noun, fitting)
+        adjectives = [c for c in noun.children if c.dep == "amod" and c.lemma.lower() not in self.context.words.same]
+        if any(self.context.words.noun(adjective.lower) in self.context.words.counterparts for adjective in adjectives):
             return None
-        if self.context.words.lemma(noun) in self.context.words.countries:
-            adjectives = [a for a in adjectives if normalize(a)[:4] in self.context.gazetteer.regions]
-        return self.spoken_of(noun, adjectives)
+        among = next((codes for adjective in adjectives if (codes := self._like(adjective))), None)
+        if adjectives and among is None and self.context.words.lemma(noun) not in self.context.words.countries:
+            return None
+        return self.spoken_of(noun, among)
 
-    def spoken_of(self, noun: Word, regions: Sequence[str] = ()) -> Actor | None:
-        """The latest state before a word, of a region if one is asked for; else that of the whole article.
+    def _like(self, adjective: Word) -> Container[str]:
+        """Codes of the states that an adjective may tell of: by the lexicon (*alpino*), or of the region that it names (*asiático*)."""
+        listed = self.context.words.states_like.get(adjective.lemma.lower())
+        if listed is not None:
+            return listed
+        region = normalize(adjective.lower)[:4]
+        if region not in self.context.gazetteer.regions:
+            return ()
+        entries = self.context.gazetteer.entries
+        spoken = {code for actor in self.context.cast.actors.values() for code in actor.states if code in entries}
+        return frozenset(code for code in spoken if region in normalize(entries[code].region or ""))
+
+    def spoken_of(self, noun: Word, among: Container[str] | None = None) -> Actor | None:
+        """The state most spoken of before a word, of those asked for if any are; else that of the whole article.
 
         Not the one that does what the noun's verb says: it does so to another (*A instó al régimen*).
         """
-        context = self.context
-        acting = self._acting(noun)
-        for mention in reversed([m for m in context.anaphora.mentions if m.index < noun.i]):
-            if mention.actor.kind == "State":
-                region = context.gazetteer.entries[mention.actor.id].region or ""
-                if mention.actor.id not in acting and all(normalize(r)[:4] in normalize(region) for r in regions[:1]):
-                    return mention.actor
+        return self._most_present(noun, self._acting(noun), among)
+
+    def _most_present(self, noun: Word, acting: Container[str], among: Container[str] | None = None) -> Actor | None:
+        """The state with most mentions, its own and those of its persons, parties and bodies: each counts less the farther back.
+
+        *ese país*, *dicho Estado* is the one named last. among: codes of the states that may be called so.
+        """
+        last = any("Dem" in syntax.values(c, "PronType") for c in noun.children if c.dep == "det")
+        weight: dict[str, float] = {}
+        for mention in self.context.anaphora.mentions:
+            if not noun.i - _REACH < mention.index < noun.i or mention.actor.kind not in _OF_A_STATE:
                 continue
-            state = next(iter(mention.actor.states), None) if mention.actor.kind in ("Person", "Party", "GovernmentBody") else None
-            if state is not None and state not in acting and not regions:
-                return context.cast.state(state)
-        return self._home() if not regions else None
+            state = mention.actor.id if mention.actor.kind == "State" else next(iter(mention.actor.states), None)
+            if (
+                state is None
+                or state in acting
+                or state not in _states(self.context.gazetteer)
+                or (among is not None and state not in among)
+            ):
+                continue
+            if last:
+                weight = {state: 1.0}
+                continue
+            stress = (_SUBJECT if mention.subject else 1.0) * (_WHERE if mention.where and mention.actor.kind == "State" else 1.0)
+            weight[state] = weight.get(state, 0.0) + stress * _FADING ** (noun.i - mention.index)
+        home = self._home() if among is None and not last else None
+        if home is not None and home.id in weight:
+            weight[home.id] += _HOME
+        return self.context.cast.state(max(weight, key=lambda code: weight[code])) if weight else home
 
     def _acting(self, noun: Word) -> set[str]:
         """Codes of the states that are, or for which act, the subjects of the verb that a noun depends on."""

@@ -15,6 +15,10 @@ from kg.linking.state_nouns import BODIES, StateNouns
 MODIFIERS = {"amod", "nmod", "nummod", "flat", "acl"}
 _TOWARDS = {"a", "con", "contra", "por", "ante", "entre"}
 """Prepositions of those who take part, even without article: *se reunió con senadores*."""
+_TELLING = frozenset({"acl", "nummod", "nmod", "appos", "flat"})
+"""Relations of what tells a body from the one spoken of."""
+_REACH, _FADING, _SUBJECT = 150, 0.97, 2.0
+"""How far back a body is looked for, in tokens; what a mention counts for with each word between, and how much more as a subject."""
 
 
 def modified(noun: Word) -> bool:
@@ -65,7 +69,10 @@ class Unnamed:
         return self.context.cast.described(self.phrase(noun), kind, states, self.context.doc[noun.i : end + 1].text)
 
     def ministry(self, name: Word) -> tuple[Actor, ...]:
-        """*Exteriores convocó al embajador*: a ministry by its field, of the state spoken of."""
+        """*Exteriores convocó al embajador*: a ministry by its field, of the state spoken of; *Defensa rusa* is Russia."""
+        owner = self.ownership.by_demonym(name)
+        if owner is not None:
+            return (owner,)
         state = self.states.spoken_of(name)
         if name.dep not in ("nsubj", "obj", "iobj", "obl") or syntax.preposition(name) not in ("", "a", "con", "por"):
             return ()
@@ -91,9 +98,41 @@ class Unnamed:
             return None
         origin = self.ownership.by_demonym(noun)
         if origin is None and any(c.dep in ("amod", "acl", "nummod") for c in noun.children):
-            return None
+            return self._body_called(noun, lemma, origin)
         found = self.headwords.latest(lemma, noun.i, origin.states if origin is not None else (), plural(noun)) or self._abridged(noun)
+        found = found or self._body_called(noun, lemma, origin) or self._body_like(noun, lemma, origin)
         return self.context.cast.called(found, self.phrase(noun)) if found is not None else None
+
+    def _body_called(self, noun: Word, lemma: str, origin: Actor | None) -> Actor | None:
+        """*el grupo islamista*, *la milicia libanesa*, *la organización*: the body most present before, of a kind that the noun calls and of the state that an adjective names."""
+        kinds = self.context.words.bodies_called.get(lemma)
+        if kinds is None or plural(noun) or any(c.dep in _TELLING or (c.dep == "amod" and c.i < noun.i) for c in noun.children):
+            return None
+        acting = self.context.anaphora.doers(noun)
+        weight: dict[str, float] = {}
+        for mention in self.context.anaphora.mentions:
+            actor = mention.actor
+            if not noun.i - _REACH < mention.index < noun.i or actor.kind not in kinds or not actor.known or actor.id in acting:
+                continue
+            if origin is None or set(origin.states) & set(actor.states):
+                weight[actor.id] = weight.get(actor.id, 0.0) + (_SUBJECT if mention.subject else 1.0) * _FADING ** (noun.i - mention.index)
+        return self.context.cast.actors[max(weight, key=lambda i: weight[i])] if weight else None
+
+    def _body_like(self, noun: Word, lemma: str, origin: Actor | None) -> Actor | None:
+        """*el tribunal*, *los jueces*: the court named last, whatever its name begins with; *la Cámara*, *los diputados*: the parliament."""
+        beginnings = self.context.words.bodies_like.get(lemma)
+        if beginnings is None or origin is not None or (lemma not in self.context.words.institutions and not plural(noun)):
+            return None
+        for mention in reversed(self.context.anaphora.mentions):
+            actor = mention.actor
+            if mention.index >= noun.i or actor.kind not in BODIES or not actor.known or mention.index < noun.i - _REACH:
+                continue
+            if any(
+                language == self.context.doc.language and normalize(label).partition(" ")[0] in beginnings
+                for label, language in actor.labels
+            ):
+                return actor
+        return None
 
     def _abridged(self, noun: Word) -> Actor | None:
         """*el Organismo*, *la Comisión*, with a capital: the latest body before whose full name begins so, however it has been called."""

@@ -41,6 +41,11 @@ class Vocabulary:
     documents: frozenset[str]
     fields: frozenset[str]
     plural_bodies: frozenset[str]
+    lands: frozenset[str]
+    states_called: Mapping[str, frozenset[str]]
+    states_like: Mapping[str, frozenset[str]]
+    bodies_called: Mapping[str, frozenset[str]]
+    bodies_like: Mapping[str, frozenset[str]]
     collectives: frozenset[str]
     partitive: frozenset[str]
     reproach: frozenset[str]
@@ -49,6 +54,9 @@ class Vocabulary:
     both_states: frozenset[str]
     homologues: frozenset[str]
     residents: frozenset[str]
+    offices_of: Mapping[str, str]
+    heads: tuple[str, ...]
+    title_joints: tuple[str, ...]
     portfolios: frozenset[str]
     former: frozenset[str]
     former_prefixes: tuple[str, ...]
@@ -61,6 +69,9 @@ class Vocabulary:
     inexact: frozenset[str]
     both: frozenset[str]
     distinguishing: frozenset[str]
+    same: frozenset[str]
+    focusing: frozenset[str]
+    apart: frozenset[str]
     name_particles: frozenset[str]
     linking_words: frozenset[str]
     seated: frozenset[str]
@@ -137,6 +148,13 @@ def vocabulary(language: str) -> Vocabulary:
         roles={role: tuple(offices) for role, offices in words["roles"].items()},
         titles={role: tuple(titles) for role, titles in words["titles"].items()},
         parties_of={noun: tuple(states) for noun, states in words["parties_of"].items()},
+        states_called={noun: frozenset(states) for noun, states in words["states_called"].items()},
+        offices_of=words["offices_of"],
+        heads=tuple(words["heads"]),
+        title_joints=tuple(words["title_joints"]),
+        states_like={adjective: frozenset(states) for adjective, states in words["states_like"].items()},
+        bodies_called={noun: frozenset(kinds) for noun, kinds in words["bodies_called"].items()},
+        bodies_like={noun: frozenset(beginnings) for noun, beginnings in words["bodies_like"].items()},
         former_prefixes=tuple(words["former_prefixes"]),
         party_openings=tuple(words["party_openings"]),
         family_article=words["family_article"],
@@ -145,7 +163,7 @@ def vocabulary(language: str) -> Vocabulary:
         countable=sets["people"] | sets["groups"] | sets["organizations"] | roles | sets["in_arms"],
         listed=sets["people"] | sets["organizations"] | sets["institutions"] | roles,
         bodies=(sets["governments"] - sets["countries"]) | sets["forces"],
-        qualified=sets["governments"] - sets["countries"] - sets["partitive"],
+        qualified=sets["governments"] - sets["countries"] - sets["partitive"] - sets["lands"],
         nouns=nouns,
         forms=_forms(nouns),
         long_roles=long_roles,

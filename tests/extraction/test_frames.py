@@ -80,6 +80,26 @@ def test_a_verb_may_bar_objects_and_ask_for_se_with_a_noun() -> None:
     assert without.preposition == "sin" and without.objects == {"ayuda", "fondo"} and not without.without
 
 
+def test_a_verb_may_ask_for_an_infinitive_and_for_being_made_to_happen() -> None:
+    (refused,) = frames.verbs("no querer:inf", {})
+    assert refused.negated and refused.clause == "inf" and refused.plain and not refused.infinitives and not refused.specific
+    (let,) = frames.verbs("dejar:inf entrar|pasar", {})
+    assert let.infinitives == {"entrar", "pasar"} and not let.preposition and let.specific
+    (called,) = frames.verbs("llamar:a inf", {})
+    assert called.preposition == "a" and called.clause == "inf" and not called.objects
+    (opened,) = frames.verbs("abrir:se a inf", {})
+    assert opened.reflexive and not opened.plain and opened.preposition == "a"
+    (returned,) = frames.verbs("volver:made embajador|cónsul", {})
+    assert returned.made and returned.objects == {"embajador", "cónsul"} and not returned.preposition
+    (landed,) = frames.verbs("aterrizar:made", {})
+    assert landed.made and landed.specific and not landed.objects
+
+
+def test_words_that_go_with_a_verb_are_written_as_they_are_looked_up() -> None:
+    words = {o for f in frames.load("es").frames for v in f.verbs for o in (*v.objects, *v.without, *v.infinitives)}
+    assert [word for word in words if word != word.lower()] == []
+
+
 def test_a_malformed_file_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "frames" / "xx"
     folder.mkdir(parents=True)

@@ -80,3 +80,27 @@ def test_whom_the_first_of_something_is_said_of() -> None:
         ("que", "REL", "nsubj", 5), ("viajó", "VERB", "acl", 3),
     )  # fmt: skip
     assert [word.text for word in arguments.own_subjects(doc[5])] == ["Abe"]
+
+
+def test_what_is_quoted_before_the_verb_is_no_subject() -> None:
+    doc = parsed(
+        ("«", "PUNCT", "punct", 2), ("Un", "DET", "det", 2), ("ultraje", "NOUN", "nsubj", 5), ("»", "PUNCT", "punct", 2),
+        (",", "PUNCT", "punct", 2), ("bramó", "VERB", "ROOT", 5), ("Maduro", "PROPN", "nsubj", 5),
+    )  # fmt: skip
+    assert found(doc, "bramó") == ["Maduro"]
+
+
+def test_what_stands_right_behind_another_verb_is_no_subject() -> None:
+    doc = parsed(
+        ("Modi", "PROPN", "nsubj", 1), ("suspendió", "VERB", "ccomp", 5), ("el", "DET", "det", 3), ("tratado", "NOUN", "nsubj", 5),
+        (",", "PUNCT", "punct", 3), ("cerró", "VERB", "ROOT", 5), ("el", "DET", "det", 7), ("paso", "NOUN", "obj", 5),
+    )  # fmt: skip
+    assert "tratado" not in found(doc, "cerró")
+
+
+def test_what_stands_behind_the_comma_after_another_verb_may_be() -> None:
+    doc = parsed(
+        ("Modi", "PROPN", "nsubj", 1), ("calló", "VERB", "ccomp", 5), (",", "PUNCT", "punct", 1), ("el", "DET", "det", 4),
+        ("ministro", "NOUN", "nsubj", 5), ("protestó", "VERB", "ROOT", 5),
+    )  # fmt: skip
+    assert found(doc, "protestó") == ["ministro"]

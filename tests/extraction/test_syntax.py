@@ -65,3 +65,37 @@ def test_a_phrase_with_a_is_no_subject() -> None:
 def test_the_agent_behind_a_time() -> None:
     doc = parse("Serbia fue acusada el martes por Kosovo.")
     assert [t.text for t in arguments.agents(word(doc, "acusada"))] == ["Kosovo"]
+
+
+@pytest.mark.parametrize(
+    ("text", "participle", "passive"),
+    [
+        ("Ecuador había condenado el golpe e instado a Perú a negociar.", "instado", False),
+        ("Griner fue detenida y condenada a nueve años.", "condenada", True),
+        ("Guterres, llegado ayer, pidió calma.", "llegado", False),
+        ("Guterres, invitado ayer, pidió calma.", "invitado", True),
+    ],
+)
+def test_whether_a_participle_is_passive(text: str, participle: str, passive: bool) -> None:
+    assert syntax.passive(word(parse(text), participle)) is passive
+
+
+def test_a_place_right_behind_the_verb_is_its_object() -> None:
+    doc = parse("Stoltenberg, que visitó Helsinki a finales de febrero, calló.")
+    assert [t.text for t in arguments.objects(word(doc, "visitó"))] == ["Helsinki"]
+
+
+def test_whose_a_relative_possessive_is() -> None:
+    doc = parse("España no reconoce a Kosovo, cuya declaración rechazó.")
+    assert [t.text for t in syntax.possessives(word(doc, "declaración"), {"cuya"})] == ["cuya"]
+
+
+def test_participles_side_by_side_are_said_of_the_same() -> None:
+    doc = parse("El juez oyó a los presos detenidos y expulsados por Cuba.")
+    assert [t.text for t in arguments.undergoers(word(doc, "expulsados"))] == ["presos"]
+
+
+def test_who_calls_somebody_to_protest_protests() -> None:
+    doc = parse("Noruega citó al embajador para protestar.")
+    named, _ = arguments.subject(word(doc, "protestar"), CONTROL)
+    assert [t.text for t in named] == ["Noruega"]

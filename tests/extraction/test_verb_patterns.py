@@ -42,3 +42,57 @@ def test_the_object_that_a_pattern_asks_for(patterns: VerbPatterns, text: str, v
 def test_a_verb_is_read_off_its_form(patterns: VerbPatterns) -> None:
     assert patterns.lemma(word("Rusia atacó Kiev.", "atacó")) == "atacar"
     assert not patterns.is_verb(word("El ataque sorprendió a Kiev.", "ataque"))
+
+
+def condition(entry: str) -> Verb:
+    """The verb of an entry in the notation of the frames."""
+    (verb,) = frames.verbs(entry, {})
+    return verb
+
+
+@pytest.mark.parametrize(
+    ("entry", "text", "form", "fits"),
+    [
+        ("querer:inf", "Hungría no quiso firmar la declaración.", "quiso", True),
+        ("querer:inf", "Hungría no quiso la guerra.", "quiso", False),
+        ("dejar:inf entrar|pasar", "Polonia dejó entrar a los refugiados.", "dejó", True),
+        ("dejar:inf entrar|pasar", "Polonia dejó hablar a los refugiados.", "dejó", False),
+        ("dejar:inf", "Polonia dejó de enviar carbón a Chequia.", "dejó", False),
+        ("dejar:de inf enviar", "Polonia dejó de enviar carbón a Chequia.", "dejó", True),
+        ("llamar:no pred", "Mitsotakis llamó a Macron.", "llamó", True),
+        ("llamar:no pred", "Milei llamó corrupto a Macron.", "llamó", False),
+        ("hablar:several", "Macron y Meloni hablaron de Libia.", "hablaron", True),
+        ("hablar:several", "Los dos ministros hablan de Libia.", "hablan", True),
+        ("hablar:several", "Macron habló de Libia.", "habló", False),
+        ("encontrar:se several", "Los cancilleres se encontraron en Viena.", "encontraron", True),
+        ("encontrar:se several", "Los buques se encontraban en el puerto.", "encontraban", False),
+        ("regresar:made", "Letonia hizo regresar a su embajador.", "regresar", True),
+        ("regresar:made", "Letonia quiere regresar a la mesa.", "regresar", False),
+    ],
+)
+def test_what_a_pattern_asks_of_an_infinitive(patterns: VerbPatterns, entry: str, text: str, form: str, fits: bool) -> None:
+    frame = patterns.frames.frames[0]
+    assert patterns.fits(word(text, form), frame, condition(entry), None) is fits
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "entry", "noun"),
+    [
+        ("Uzbekistán dejó al vecino sin gas.", "dejó", "dejar:sin gas", "gas"),
+        ("El presidente dio al general cuarenta días para rendirse.", "dio", "dar:día", "días"),
+        ("Minsk echó a todos los diplomáticos letones.", "echó", "echar:diplomático", "diplomáticos"),
+        ("La ciudad cayó en manos de los rebeldes.", "cayó", "caer:en mano", "manos"),
+        ("El ministro leyó el libro de gas.", "leyó", "leer:de gas", None),
+    ],
+)
+def test_what_goes_with_a_verb_though_the_parser_hung_it_elsewhere(
+    patterns: VerbPatterns, text: str, verb: str, entry: str, noun: str | None
+) -> None:
+    found = patterns.object_of(word(text, verb), condition(entry))
+    assert (found.text if found is not None else None) == noun
+
+
+def test_a_subject_at_the_head_of_a_sentence_is_known_by_its_form(patterns: VerbPatterns) -> None:
+    frame = next(f for f in patterns.frames.frames if "tropa" in f.subjects)
+    assert patterns.fits(word("Tropas nigerianas entraron en Banjul.", "entraron"), frame, Verb("entrar"), None)
+    assert not patterns.fits(word("Turistas nigerianos entraron en Banjul.", "entraron"), frame, Verb("entrar"), None)

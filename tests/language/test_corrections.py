@@ -7,7 +7,7 @@ import spacy
 from spacy.tokens import Doc
 
 from kg.language import lexicon
-from kg.language.corrections import correct
+from kg.language.corrections import Corrections
 
 NLP = spacy.blank("es")
 
@@ -26,7 +26,7 @@ def parsed(rows: str, ents: list[str] | None = None) -> Doc:
         ents=ents or ["O"] * len(cells),
         sent_starts=[i == 0 for i in range(len(cells))],
     )
-    correct(doc, lexicon("es"))
+    Corrections(lexicon("es")).correct(doc)
     return doc
 
 
@@ -190,3 +190,129 @@ def test_a_name_right_behind_a_perfect_infinitive_is_its_object() -> None:
         """
     )
     assert relations(doc)["Bosnia"] == ("obj", "bombardeado")
+
+
+def test_what_stands_behind_an_infinitive_after_a_verb_of_phase_is_its_object() -> None:
+    doc = parsed(
+        f"""
+        Perú PROPN nsubj 2
+        acababa VERB ROOT 0 {FINITE} acabar
+        de ADP mark 4
+        expulsar VERB xcomp 2 VerbForm=Inf expulsar
+        ayer ADV advmod 4
+        al ADP case 7
+        cónsul NOUN obj 2
+        """
+    )
+    assert relations(doc)["cónsul"] == ("obj", "expulsar")
+
+
+def test_what_is_asked_of_somebody_is_not() -> None:
+    doc = parsed(
+        f"""
+        Perú PROPN nsubj 2
+        pidió VERB ROOT 0 {FINITE} pedir
+        negociar VERB xcomp 2 VerbForm=Inf negociar
+        al ADP case 5
+        cónsul NOUN obj 2
+        """
+    )
+    assert relations(doc)["cónsul"] == ("obj", "pidió")
+
+
+def test_a_name_behind_the_comma_after_an_object_says_who_it_is() -> None:
+    doc = parsed(
+        f"""
+        Managua PROPN flat 2
+        echó VERB ROOT 0 {FINITE} echar
+        al ADP case 4
+        nuncio NOUN obl 2
+        , PUNCT punct 6
+        Sommertag PROPN nsubj 2
+        """,
+        ["B-LOC", "O", "O", "O", "O", "B-PER"],
+    )
+    assert relations(doc)["Sommertag"] == ("appos", "nuncio")
+
+
+def test_a_name_behind_the_comma_after_a_time_is_the_subject() -> None:
+    doc = parsed(
+        f"""
+        llegó VERB ROOT 0 {FINITE} llegar
+        el DET det 3
+        lunes NOUN obl 1
+        , PUNCT punct 5
+        Sommertag PROPN nsubj 1
+        """,
+        ["O", "O", "O", "O", "B-PER"],
+    )
+    assert relations(doc)["Sommertag"] == ("nsubj", "llegó")
+
+
+@pytest.mark.parametrize(("mood", "head"), [("Ind", "exige"), ("Sub", "retire")])
+def test_an_indicative_goes_on_with_the_indicative_above(mood: str, head: str) -> None:
+    doc = parsed(
+        f"""
+        exige VERB ROOT 0 {FINITE}|Mood=Ind exigir
+        que SCONJ mark 4
+        Chile PROPN nsubj 4
+        retire VERB ccomp 1 {FINITE}|Mood=Sub retirar
+        tropas NOUN obj 4
+        y CCONJ cc 7
+        cede VERB conj 4 {FINITE}|Mood={mood} ceder
+        """
+    )
+    assert relations(doc)["cede"] == ("conj", head)
+
+
+def test_a_subject_bears_no_a() -> None:
+    doc = parsed(
+        f"""
+        A ADP case 2
+        Rusia PROPN nsubj 4
+        le PRON iobj 4
+        exigió VERB ROOT 0 {FINITE} exigir
+        """
+    )
+    assert relations(doc)["Rusia"] == ("obj", "exigió")
+
+
+@pytest.mark.parametrize(("label", "dep"), [("PER", "nsubj"), ("LOC", "obj")])
+def test_a_bare_person_behind_a_verb_without_subject_is_its_subject(label: str, dep: str) -> None:
+    doc = parsed(
+        f"""
+        recorrió VERB ROOT 0 {FINITE} recorrer
+        Chávez PROPN obj 1
+        """,
+        ["O", f"B-{label}"],
+    )
+    assert relations(doc)["Chávez"] == (dep, "recorrió")
+
+
+@pytest.mark.parametrize(("kind", "dep"), [("PronType=Rel", "nsubj"), ("_", "obj")])
+def test_a_name_behind_a_relative_that_is_the_object_is_the_subject(kind: str, dep: str) -> None:
+    doc = parsed(
+        f"""
+        sanciones NOUN ROOT 0
+        que PRON obj 3 {kind}
+        impuso VERB acl 1 {FINITE} imponer
+        Francia PROPN obj 3
+        """,
+        ["O", "O", "O", "B-LOC"],
+    )
+    assert relations(doc)["Francia"] == (dep, "impuso")
+
+
+@pytest.mark.parametrize(
+    ("noun", "adjective", "head"),
+    [("policías", "ecuatorianos", "policías"), ("guardacostas", "islandeses", "guardacostas"), ("nuevos", "rebeldes", "rebeldes")],
+)
+def test_of_a_plural_for_persons_and_an_adjective_behind_it_the_noun_is_the_head(noun: str, adjective: str, head: str) -> None:
+    doc = parsed(
+        f"""
+        {noun} ADJ amod 2 Number=Plur
+        {adjective} NOUN nsubj 3 Number=Plur
+        atacaron VERB ROOT 0 VerbForm=Fin|Number=Plur atacar
+        """
+    )
+    assert relations(doc)[head] == ("nsubj", "atacaron")

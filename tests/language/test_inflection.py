@@ -28,6 +28,9 @@ KNOWN = frames.load("es").by_verb
         ("reuniéndose", "reunir", False),
         ("entregarle", "entregar", False),
         ("roto", "romper", False),
+        ("persiguió", "perseguir", True),
+        ("desoyó", "desoír", True),
+        ("desoyeron", "desoír", True),
     ],
 )
 def test_a_form_has_its_infinitive(form: str, infinitive: str, finite: bool) -> None:

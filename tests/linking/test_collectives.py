@@ -34,3 +34,36 @@ def test_counted_people_of_a_state_are_not_the_state(coder: Coder) -> None:
 
 def test_the_people_of_a_state_uncounted_are(coder: Coder) -> None:
     assert meant(coder, "Los ecuatorianos bombardearon Lima.", "ecuatorianos") == ["Ecuador"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "who"),
+    [
+        ("Decenas de miles de israelíes marcharon contra el primer ministro.", "Decenas", ["decenas de miles de israelíes"]),
+        ("Un centenar de serbios bloqueó el puente.", "centenar", ["centenar de serbios"]),
+        ("La reforma indignó a los polacos más devotos.", "polacos", ["polacos más devotos"]),
+        ("Los polacos, hartos de esperar, expulsaron al embajador.", "polacos", ["Polonia"]),
+        ("Kiev pidió munición a sus aliados.", "aliados", ["aliados"]),
+    ],
+)
+def test_some_of_a_people_are_not_their_state(coder: Coder, text: str, word: str, who: list[str]) -> None:
+    assert meant(coder, text, word) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "who"),
+    [
+        ("Hamás liberó a dos rehenes. El grupo islamista acusó a Israel de romper el pacto.", "grupo", ["Hamás"]),
+        ("Hezbolá disparó cohetes. La milicia libanesa reivindicó el ataque.", "milicia", ["Hezbolá"]),
+        ("Hamás liberó a dos rehenes. La milicia libanesa calló.", "milicia", ["milicia libanesa"]),
+        (
+            "La Corte Internacional de Justicia oyó a Sudáfrica. Los jueces rechazaron la demanda.",
+            "jueces",
+            ["Corte Internacional de Justicia"],
+        ),
+        ("La Corte Internacional de Justicia oyó a Sudáfrica. Unos jueces rechazaron la demanda.", "jueces", ["jueces"]),
+        ("El Parlamento Europeo debatió la crisis. Los eurodiputados condenaron a Georgia.", "eurodiputados", ["Parlamento Europeo"]),
+    ],
+)
+def test_a_body_is_called_again_by_what_it_is(coder: Coder, text: str, word: str, who: list[str]) -> None:
+    assert meant(coder, text, word) == who

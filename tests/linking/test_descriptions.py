@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from drafted import meant
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -56,3 +57,8 @@ def test_tidying_leaves_nothing_loose_and_is_done_once(name: str) -> None:
     assert clean == clean.strip(" ,;:." + QUOTATION)
     assert tidy(clean) == clean
     assert clean.count("(") == clean.count(")") and clean.count("[") == clean.count("]")
+
+
+def test_what_a_body_is_reproached_with_is_no_part_of_its_label(coder: Coder) -> None:
+    assert meant(coder, "El régimen acusó a la iglesia de terrorismo.", "iglesia") == ["iglesia"]
+    assert meant(coder, "El régimen acusó a los fabricantes de armas.", "fabricantes") == ["fabricantes de armas"]

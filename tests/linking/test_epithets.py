@@ -77,3 +77,38 @@ def test_who_is_explained_behind_the_name_is_the_person_named(coder: Coder) -> N
 
 def test_envoys_stand_for_their_state_however_many(coder: Coder) -> None:
     assert meant(coder, "Bulgaria expulsó a diez diplomáticos rusos.", "diplomáticos") == ["Rusia"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "who"),
+    [
+        (
+            "Moldavia negocia con Rumanía. Rusia cortó el gas. En Chisináu, Moldavia pidió ayuda. El Gobierno expulsó a un cónsul.",
+            "Gobierno",
+            ["Moldavia"],
+        ),
+        ("Cuba recibió a un enviado de Canadá. La isla liberó a un contratista.", "isla", ["Cuba"]),
+        ("Canadá envió a un embajador. La isla de Creta ardió.", "isla", []),
+        ("Arabia Saudí discutió con Turquía. El reino canceló los contratos.", "reino", ["Arabia Saudí"]),
+        ("Alemania criticó a Austria. El país alpino protestó.", "país", ["Austria"]),
+        ("Nayib Bukele recibió a los deportados. El país centroamericano los encerró.", "país", ["El Salvador"]),
+        ("El primer ministro de Alemania viajó a Pekín. El canciller pidió al gigante asiático que invierta más.", "gigante", ["China"]),
+        ("La junta birmana perdió una base. Los cazas de la junta bombardearon dos aldeas.", "cazas", ["Birmania"]),
+    ],
+)
+def test_a_state_is_called_by_what_it_is(coder: Coder, text: str, word: str, who: list[str]) -> None:
+    assert meant(coder, text, word) == who
+
+
+def test_an_epithet_is_not_whom_its_own_verb_names(coder: Coder) -> None:
+    text = "Joe Biden y Donald Trump debatieron. El republicano criticó a Biden."
+    assert meant(coder, text, "republicano") == ["Donald Trump"]
+
+
+def test_a_military_junta_is_of_the_state_spoken_of(coder: Coder) -> None:
+    assert meant(coder, "Níger cerró su espacio aéreo. La junta militar expulsó al embajador.", "junta") == ["Níger"]
+
+
+def test_a_government_is_of_no_organisation(coder: Coder) -> None:
+    text = "El director de la OMS criticó a Venezuela en la sede de la ONU. António Guterres acusó al Gobierno."
+    assert meant(coder, text, "Gobierno") == ["Venezuela"]

@@ -69,3 +69,40 @@ def test_a_plural_article_begins_another_name(coder: Coder) -> None:
     pos, article = ["DET", "PROPN", "PROPN", "DET", "PROPN", "VERB"], "Definite=Def|Gender=Masc|Number=Plur|PronType=Art"
     found = marked(coder, words, ents, pos, ["", "", "", article, "", ""])
     assert "los" not in " ".join(found) and any("Quince" in name for name in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "who"),
+    [
+        ("Solo China, que no negocia, respondió a los aranceles.", "China", ["China"]),
+        ("El enviado habló con el secretario de Estado de EE UU Antony Blinken.", "Blinken", ["Antony Blinken"]),
+        ("El presidente turco viajó a Catar. Erdogan criticó a Israel.", "Erdogan", ["Recep Tayyip Erdogan"]),
+        ("El Departamento de Estado de EE.UU. condenó el golpe.", "Departamento", ["Departamento de Estado"]),
+        ("La Administración Biden criticó a Israel.", "Administración", ["Estados Unidos"]),
+        ("El portavoz de Exteriores Lin Jian criticó a Japón.", "Lin", ["Lin Jian"]),
+        ("El general acusó al Ejército de crímenes.", "crímenes", []),
+        ("El titular de Defensa israelí amenazó a Hizbulá.", "titular", ["Yoav Gallant"]),
+        ("Defensa rusa negó el ataque.", "Defensa", ["Rusia"]),
+    ],
+)
+def test_a_name_holds_neither_more_nor_less(coder: Coder, text: str, word: str, who: list[str]) -> None:
+    assert meant(coder, text, word) == who
+
+
+def test_a_surname_is_of_the_former_leader_rather_than_of_an_official(coder: Coder) -> None:
+    assert meant(coder, "La policía de Brasil registró la casa de Bolsonaro.", "Bolsonaro") == ["Jair Bolsonaro"]
+
+
+def test_an_acronym_may_be_written_like_a_word(coder: Coder) -> None:
+    assert meant(coder, "La Ocde criticó a Hungría.", "Ocde") == ["Organización para la Cooperación y el Desarrollo Económicos"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "who"),
+    [
+        ("El inquilino de Downing Street felicitó a Italia.", "inquilino", ["Rishi Sunak"]),
+        ("El ministro panameño de Ambiente Abelardo Quiñonez viajó a Lima.", "ministro", ["Abelardo Quiñonez"]),
+    ],
+)
+def test_neither_a_seat_nor_a_field_is_a_persons_name(coder: Coder, text: str, word: str, who: list[str]) -> None:
+    assert meant(coder, text, word) == who

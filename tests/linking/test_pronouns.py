@@ -26,3 +26,13 @@ def test_the_object_of_a_call_is_whom_it_was_made_to_ask(coder: Coder) -> None:
 def test_a_name_set_off_behind_a_pronoun_is_who_it_is(coder: Coder) -> None:
     text = "Uno de los presos, el opositor Ramiro Cáceres, acusó a Nicaragua."
     assert actors(coder, text, "acusó") == {"Ramiro Cáceres"}
+
+
+def test_a_pronoun_beside_a_government_is_not_who_leads_it(coder: Coder) -> None:
+    text = "Edmundo González Urrutia pidió asilo a España. El Gobierno de Maduro le negó el salvoconducto."
+    assert recipients(coder, text, "negó") == {"Edmundo González Urrutia"}
+
+
+def test_a_possessive_in_a_subject_is_of_the_clause_above(coder: Coder) -> None:
+    text = "Rusia envió más reclutas. Kiev sostiene que los primeros pisan Kursk, la región que sus tropas invadieron en agosto."
+    assert actors(coder, text, "invadieron") == {"Ucrania"}

@@ -41,3 +41,17 @@ def test_both_leaders_are_the_two_before(coder: Coder) -> None:
 def test_three_countries_are_those_before_without_the_speaker(coder: Coder) -> None:
     text = "Kenia, Uganda y Ruanda se reunieron en Nairobi. Burundi acusó a los tres países."
     assert meant(coder, text, "países") == ["Kenia", "Ruanda", "Uganda"]
+
+
+def test_two_of_whom_only_the_article_hangs_on_the_verb(coder: Coder) -> None:
+    text = "Donald Trump y Vladímir Putin cenaron en Osaka. Al final los dos charlaron."
+    assert meant(coder, text, "los", date(2019, 6, 29)) == ["Donald Trump", "Vladímir Putin"]
+
+
+def test_two_delegations_are_the_states_before(coder: Coder) -> None:
+    text = "Estados Unidos e Irán negociaron en Mascate. Las dos delegaciones elogiaron a Omán."
+    assert meant(coder, text, "delegaciones") == ["Estados Unidos", "Irán"]
+
+
+def test_two_governments_written_with_a_capital(coder: Coder) -> None:
+    assert meant(coder, "Malta e Irlanda firmaron un acuerdo. Los dos Gobiernos pidieron ayuda.", "Gobiernos") == ["Irlanda", "Malta"]

@@ -111,7 +111,7 @@ class Arguments:
                     self.opposed[state].update(code for other in everybody for code in self.actors[other].states if code != state)
 
     def of(self, draft: Draft) -> Iterator[Argument]:
-        """Everybody who may take part in a draft, once for each side that it has."""
+        """Everybody who may take part in a draft, once for each side that it has; of other sentences only where the grammar leaves the side open."""
         here = self._sentence(draft.candidate.trigger[0].i)
         near = self._near(here)
         given = (*draft.actors, *draft.recipients)
@@ -123,10 +123,14 @@ class Arguments:
         nearest = max((index for one in near.values() for index in one.indices if index < trigger), default=-1)
         for side in sides(draft):
             common = self._common(draft, Case(side, form, draft.type), here, clause, relations, nearest)
+            filled = len(common.own) > (1 if draft.reciprocal else 0)
             for name in people:
                 actor = self.actors[name]
-                if name in given or (actor.kind != "MediaOutlet" and (side == RECIPIENT or self._can_act(draft, actor))):
-                    yield Argument(name, side, self._features(common, actor, near.get(name)))
+                if name not in given:
+                    elsewhere = filled and near[name].distance > 0
+                    if elsewhere or actor.kind == "MediaOutlet" or (side == ACTOR and not self._can_act(draft, actor)):
+                        continue
+                yield Argument(name, side, self._features(common, actor, near.get(name)))
 
     def _can_act(self, draft: Draft, actor: Actor) -> bool:
         who = draft.candidate.frame.who

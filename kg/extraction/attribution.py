@@ -70,7 +70,8 @@ class AttributionReader:
     def _phrases(self, first: Word) -> list[tuple[int, list[Slot]]]:
         """(index of its clause, who is named) for each phrase such as *según X* of the sentence that a word opens."""
         found = []
-        for token in first.sentence:
+        openings = self.according_to.openings | self.opinion
+        for token in (word for word in first.sentence if word.lower in openings):
             phrase = self.according_to.at(token)
             source = self._phrase_head(token, phrase) if phrase is not None else self._opinion(token)
             if source is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, KeysView, Mapping
 
 from kg.language.document import Word
 
@@ -25,6 +25,11 @@ class Phrases:
             options.sort(key=len, reverse=True)
         through = {word: self._by_first[inner] for word, inner in contracted.items() if inner in self._by_first}
         self._by_first |= {word: [*self._by_first.get(word, ()), *options] for word, options in through.items()}
+
+    @property
+    def openings(self) -> KeysView[str]:
+        """The words with which a phrase begins."""
+        return self._by_first.keys()
 
     def at(self, token: Word) -> str | None:
         """The phrase that begins at `token`."""

@@ -134,7 +134,8 @@ def _repairs(language: str) -> tuple[Callable[[Doc], None], ...]:
 
 def _lemmas_of_capitals(doc: Doc) -> None:
     """A common noun or adjective with a capital (*Residentes*, first of its sentence) whose lemma is its form: the lemma of the lower-cased form."""
+    noun, adjective = doc.vocab.strings["NOUN"], doc.vocab.strings["ADJ"]
     for token in doc:
-        if token.pos_ in ("NOUN", "ADJ") and token.is_title and token.lemma_ == token.text:
+        if token.pos in (noun, adjective) and token.is_title and token.lemma_ == token.text:
             plural = "Plur" in token.morph.get("Number", [])
             token.lemma_ = _PLURAL.sub("", token.lower_) if plural else token.lower_

@@ -27,16 +27,25 @@ _COLUMNS += ["HEAD", "ENT_IOB", "SPACY", "IS_PUNCT", "IS_SPACE", "LIKE_NUM"]
 _IOB = ("", "I", "O", "B")
 
 
-@cache
-def _text(key: int, strings: StringStore) -> str:
-    """The string of a key."""
-    return strings[key] if key else ""
+class _Strings(dict[int, str]):
+    """The strings of a vocabulary by their keys, as far as they were asked for."""
+
+    def __init__(self, strings: StringStore) -> None:
+        super().__init__({0: ""})
+        self._strings = strings
+
+    def __missing__(self, key: int) -> str:
+        found = self[key] = self._strings[key]
+        return found
+
+
+_strings = cache(_Strings)
 
 
 @cache
-def _features(key: int, strings: StringStore) -> dict[str, list[str]]:
+def _features(morphology: str) -> dict[str, list[str]]:
     """The values of each feature of a morphology, which spaCy writes "Gender=Masc|PronType=Int,Rel"."""
-    pairs = (pair.partition("=") for pair in _text(key, strings).split("|"))
+    pairs = (pair.partition("=") for pair in morphology.split("|"))
     return {name: values.split(",") for name, given, values in pairs if given}
 
 
@@ -284,15 +293,26 @@ class Document:
 
     def _read(self, table: NDArray[np.uint64], strings: StringStore) -> list[Word]:
         """The words of a table of `_COLUMNS`, each with its head and its children."""
-        texts, lowers, lemmas, kinds, relations, types = ([_text(key, strings) for key in column] for column in table[:6].tolist())
-        morphs = [_features(key, strings) for key in table[6].tolist()]
+        known = _strings(strings)
+        texts, lowers, lemmas, kinds, relations, types, morphs = ([known[key] for key in column] for column in table[:7].tolist())
         heads, iobs = table[7:9].astype(np.int64).tolist()
         spaces, *flags = table[9:].astype(bool).tolist()
         lengths, spaced = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts)), table[9].astype(np.int64)
         ends = np.cumsum(lengths + spaced) - spaced
         self._firsts, self._ends = (ends - lengths).tolist(), ends.tolist()
         columns = zip(
-            self._firsts, texts, lowers, lemmas, kinds, relations, morphs, types, map(_IOB.__getitem__, iobs), spaces, *flags, strict=True
+            self._firsts,
+            texts,
+            lowers,
+            lemmas,
+            kinds,
+            relations,
+            map(_features, morphs),
+            types,
+            map(_IOB.__getitem__, iobs),
+            spaces,
+            *flags,
+            strict=True,
         )
         words = [Word(self, i, *row) for i, row in enumerate(columns)]
         below: list[list[Word]] = [[] for _ in words]

@@ -21,8 +21,9 @@ class Mistagged:
 
     def correct(self, doc: Doc) -> None:
         """Make verbs of them in place; the noun before one that was hung on it is its subject."""
+        kinds = {doc.vocab.strings[kind] for kind in ("NOUN", "ADJ", "ADV")}
         for token in doc:
-            if token.pos_ not in ("NOUN", "ADJ", "ADV"):
+            if token.pos not in kinds:
                 continue
             found = self._pattern.fullmatch(token.text)
             if found is not None and token.text not in self._nouns:

@@ -125,13 +125,13 @@ class VerbPatterns:
         if "Sing" in syntax.values(form, "Number"):
             return False
         named, _ = arguments.subject(verb, self.control)
-        once = not syntax.finite(verb) or not {"Past", "Fut"}.isdisjoint(syntax.values(form, "Tense"))
+        happened = not syntax.finite(verb) or not {"Past", "Fut"}.isdisjoint(syntax.values(form, "Tense"))
         return any(
             len(syntax.conjuncts(word)) > 1
             or any(
                 syntax.has(number, "NumType", "Card") for c in word.children for number in (c, *c.children) if c.dep in ("det", "nummod")
             )
-            or (once and syntax.has(word, "Number", "Plur"))
+            or (happened and syntax.has(word, "Number", "Plur"))
             for word in named
         )
 

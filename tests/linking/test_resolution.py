@@ -68,6 +68,11 @@ def test_country_by_its_region(coder: Coder) -> None:
     assert participants(read(coder, text, date(2019, 1, 15)), "CONSULT") == {"Suecia", "Japón"}
 
 
+def test_that_country_is_the_one_named_last(coder: Coder) -> None:
+    text = "Suecia rompió sus relaciones con Japón. Las fuerzas de ese país atacaron a Noruega."
+    assert participants(read(coder, text, date(2019, 1, 15)), "ASSAULT") == {"Japón", "Noruega"}
+
+
 def actors(report: ArticleReport) -> dict[str, str]:
     """Ids of the actors outside the gazetteer, by label."""
     return {a.labels[0][0]: a.id for a in report.actors if not a.known}

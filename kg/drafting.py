@@ -134,7 +134,8 @@ class ArticleDrafts:
     def drafts(self) -> list[Draft]:
         """Every draft of an event, likely or not, as its grammar gives it."""
         refusals = {c.anchor.i for c in self.candidates if c.refusal}
-        found = [draft for candidate in self.candidates if not self._only_says(candidate, refusals) for draft in self._drafts(candidate)]
+        told = [c for c in self.candidates if not (self._only_says(c, refusals) or self._dreamt_of(c))]
+        found = [draft for candidate in told for draft in self._drafts(candidate)]
         self.resolver.settle()
         return found
 
@@ -204,6 +205,11 @@ class ArticleDrafts:
     def _only_says(self, candidate: Candidate, refusals: set[int]) -> bool:
         """*advirtió que no aceptará*: the refusal is the event, the warning only says it."""
         return candidate.frame.type == "THREATEN" and any(c.i in refusals for c in candidate.anchor.children if c.dep == "ccomp")
+
+    def _dreamt_of(self, candidate: Candidate) -> bool:
+        """*aspira a ingresar en la UE*: what somebody would like to be or do one day."""
+        verb, head = candidate.anchor, candidate.anchor.head
+        return head.lemma in self.coder.lexicon["aspirations"] and head is not verb and syntax.has(verb, "VerbForm", "Inf")
 
     def _promised(self, candidate: Candidate, draft: Draft) -> bool:
         """Support or aid that the actor's own side announces is a promise: *Kim aseguró que su país apoyaría a Rusia*."""

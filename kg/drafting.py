@@ -13,7 +13,8 @@ from kg.extraction import syntax
 from kg.extraction.slots import Candidate
 from kg.extraction.statement import Evidence, Interval
 from kg.extraction.timing import Timing
-from kg.language.document import Document, Span, Word, ask
+from kg.language.document import Document, Span
+from kg.language.words import Word, ask
 from kg.linking import acceptance, roles
 from kg.linking.agreements import AgreementReader
 from kg.linking.arguments import Arguments

@@ -14,7 +14,7 @@ from kg.extraction.frames import Verb
 from kg.extraction.phrases import Phrases
 from kg.extraction.polarity import Polarity
 from kg.language import inflection
-from kg.language.document import Word
+from kg.language.words import Word
 
 _OBJECTS = ("obj", "obl", "xcomp", "iobj", "obl:arg", "compound", "ccomp", "advcl", "amod", "nmod", "acl")
 

@@ -9,7 +9,7 @@ from functools import cache
 
 from kg.extraction import relatives, subjects, syntax
 from kg.language import lexicon
-from kg.language.document import Word, once
+from kg.language.words import Word, once
 
 
 def own_subjects(verb: Word) -> list[Word]:

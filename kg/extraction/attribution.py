@@ -9,7 +9,7 @@ from kg.extraction import arguments, syntax
 from kg.extraction.phrases import Phrases
 from kg.extraction.slots import Slot
 from kg.language import inflection
-from kg.language.document import Word, ask
+from kg.language.words import Word, ask
 
 _SAID = ("ccomp", "parataxis", "xcomp", "csubj", "csubj:pass")
 _REACH = 6

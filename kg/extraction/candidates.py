@@ -20,7 +20,8 @@ from kg.extraction.slots import Candidate, Slot, words
 from kg.extraction.speech_acts import SpeechActs
 from kg.extraction.verb_patterns import VerbPatterns
 from kg.extraction.verb_roles import VerbRoles
-from kg.language.document import Document, Word
+from kg.language.document import Document
+from kg.language.words import Word
 
 
 class Extractor:

@@ -11,7 +11,7 @@ from kg.extraction import syntax
 from kg.extraction.phrases import Phrases, heads
 from kg.extraction.polarity import Polarity
 from kg.language import inflection
-from kg.language.document import Word
+from kg.language.words import Word
 
 CLAUSE = ("xcomp", "ccomp", "csubj", "obj", "acl", "advcl", "obl", "parataxis")
 """Relations of a clause to the word that governs it."""

@@ -13,7 +13,8 @@ from dataclasses import replace
 from kg.extraction.figure_lexicon import FigureLexicon, figure_forms
 from kg.extraction.numerals import Numeral, find_numerals, fold, lower_in_place
 from kg.extraction.statement import Evidence, Figure
-from kg.language.document import Span, Word, ask
+from kg.language.document import Span
+from kg.language.words import Word, ask
 
 _WORD = re.compile(r"[ \t\u00a0\u202f]+([^\W\d_]+(?:-[^\W\d_]+)*)")
 _DESIGNATION = re.compile(r"[ \t\u00a0\u202f]+([A-Z][A-Za-z]{0,3}-\d{1,3}[A-Z]?)(?!\w)")

@@ -13,7 +13,7 @@ from kg.extraction import syntax
 from kg.extraction.phrases import Phrases
 from kg.extraction.polarity import Polarity
 from kg.extraction.slots import Candidate, Slot, subject_of, words
-from kg.language.document import Word
+from kg.language.words import Word
 
 
 class Likewise:

@@ -10,7 +10,7 @@ from kg.extraction import arguments, relatives, syntax
 from kg.extraction.frames import Frame
 from kg.extraction.polarity import Polarity
 from kg.extraction.slots import Candidate, Slot, subject_of, words
-from kg.language.document import Word
+from kg.language.words import Word
 
 _SPOKEN = frozenset({"REQUEST", "AGREE", "ACCUSE", "THREATEN", "SUPPORT", "REJECT"})
 """Types of what is said to somebody, who may answer."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extraction import syntax
 from kg.language import lexicon
-from kg.language.document import Word, once
+from kg.language.words import Word, once
 
 
 @once

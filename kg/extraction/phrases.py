@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, KeysView, Mapping
 
-from kg.language.document import Word
+from kg.language.words import Word
 
 _HEADS = ("mark", "case", "advmod", "cc", "fixed")
 

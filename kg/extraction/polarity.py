@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kg.language.document import Word
+from kg.language.words import Word
 
 
 class Polarity:

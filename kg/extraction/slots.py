@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.extraction import arguments, relatives, syntax
 from kg.extraction.frames import Frame
-from kg.language.document import Word
+from kg.language.words import Word
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,8 @@ from kg.extraction.polarity import Polarity
 from kg.extraction.slots import Candidate, Slot, subject_of, words
 from kg.language import inflection
 from kg.language import lexicon as lexicon_file
-from kg.language.document import Document, Word
+from kg.language.document import Document
+from kg.language.words import Word
 
 _ASSERTED = frozenset({"ccomp", "conj", "parataxis", "xcomp", "csubj", "advcl", "obj", "appos"})
 """Relations through which a clause is asserted with the one above it."""

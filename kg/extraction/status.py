@@ -11,7 +11,7 @@ from typing import Any
 from kg.extraction import syntax
 from kg.extraction.clause_status import CLAUSE, ClauseStatus
 from kg.extraction.phrases import heads
-from kg.language.document import Word, ask
+from kg.language.words import Word, ask
 
 SPEECH_ACTS = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 """Types that are performed by saying something."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extraction import relatives, syntax
-from kg.language.document import Word, once
+from kg.language.words import Word, once
 
 
 @once

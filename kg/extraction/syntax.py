@@ -7,7 +7,8 @@ from collections.abc import Container, Iterable
 from functools import cache
 
 from kg.language import lexicon
-from kg.language.document import Span, Word, once
+from kg.language.document import Span
+from kg.language.words import Word, once
 
 QUOTATION = "«»\"“”„‟'‘’‹›"
 NOMINAL = {"NOUN", "PROPN", "PRON", "ADJ", "NUM", "SYM", "X", "DET"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from kg.extraction import syntax
-from kg.language.document import Word
+from kg.language.words import Word
 
 
 class Clauses:

@@ -15,7 +15,8 @@ from kg.extraction import syntax
 from kg.extraction.statement import Interval
 from kg.extraction.status import StatusReader
 from kg.extraction.time import TimeExpression, TimeReader
-from kg.language.document import Document, Span, Word
+from kg.language.document import Document, Span
+from kg.language.words import Word
 
 _LEAD = 10
 """Sentences in which the story's day is looked for: a headline, the lead and what follows it."""

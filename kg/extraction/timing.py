@@ -18,7 +18,8 @@ from kg.extraction.status import SPEECH_ACTS, StatusReader
 from kg.extraction.time import TimeReader
 from kg.extraction.time_clauses import Clauses
 from kg.extraction.time_narrative import Narrative
-from kg.language.document import Document, Word
+from kg.language.document import Document
+from kg.language.words import Word
 
 _FRESH = 3
 """Days that news may be old."""

@@ -9,7 +9,7 @@ from typing import Any
 from kg.extraction import arguments, syntax
 from kg.extraction.frames import Frame, Frames, Verb
 from kg.language import inflection
-from kg.language.document import Word, ask, once
+from kg.language.words import Word, ask, once
 
 
 class VerbPatterns:

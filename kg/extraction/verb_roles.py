@@ -8,7 +8,7 @@ from kg.extraction import arguments, relatives, syntax
 from kg.extraction.frames import Frame, Verb
 from kg.extraction.nominals import Nominals
 from kg.extraction.slots import Candidate, Slot, subject_of, words
-from kg.language.document import Word
+from kg.language.words import Word
 
 _JUDGED = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 """Types of what is said of somebody: *ante* says who heard it (*denunció a B ante la ONU*)."""

@@ -15,7 +15,7 @@ from typing import Any
 
 from kg import language as languages
 from kg.extraction import syntax
-from kg.language.document import Word
+from kg.language.words import Word
 from kg.linking.folding import Draft
 from kg.linking.report import Actor
 

@@ -10,7 +10,7 @@ from kg.extraction import arguments, syntax
 from kg.extraction.slots import Candidate
 from kg.extraction.statement import Interval
 from kg.language import lexicon
-from kg.language.document import Word
+from kg.language.words import Word
 from kg.linking.folding import Draft, compatible_dates
 from kg.linking.places import PlaceReader
 from kg.linking.report import AgreementReport, Place

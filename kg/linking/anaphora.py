@@ -9,7 +9,8 @@ from typing import Any
 from kg.extraction import arguments, relatives, syntax
 from kg.extraction.attribution import AttributionReader
 from kg.language import lexicon
-from kg.language.document import Document, Word
+from kg.language.document import Document
+from kg.language.words import Word
 from kg.linking.cast import Cast
 from kg.linking.mention import Mention
 from kg.linking.report import Actor

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from kg.extraction import syntax
 from kg.extraction.slots import Slot
-from kg.language.document import Document, Word
+from kg.language.document import Document
+from kg.language.words import Word
 from kg.linking import argument_features as features
 from kg.linking.argument_features import (
     Case,

@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.extraction import arguments, relatives, syntax
 from kg.language import lexicon
-from kg.language.document import Word
+from kg.language.words import Word
 from kg.linking.report import Actor
 
 _OPENINGS = frozenset({";", ":", "—", "–", "(", "«", '"'})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extraction import syntax
-from kg.language.document import Word
+from kg.language.words import Word
 from kg.linking.context import Context, counted, plural
 from kg.linking.gazetteer import normalize
 from kg.linking.headwords import Headwords

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kg.extraction import syntax
-from kg.language.document import Document, Span, Word
+from kg.language.document import Document, Span
+from kg.language.words import Word
 from kg.linking.anaphora import Anaphora
 from kg.linking.cast import Cast
 from kg.linking.gazetteer import Gazetteer

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extraction import arguments
-from kg.language.document import Word
+from kg.language.words import Word
 from kg.linking.context import Context, plural
 from kg.linking.descriptions import charged
 from kg.linking.report import Actor

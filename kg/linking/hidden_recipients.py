@@ -13,7 +13,7 @@ from typing import Any
 from kg.extraction import arguments, relatives, syntax
 from kg.extraction import frames as frame_files
 from kg.extraction.slots import Candidate, words
-from kg.language.document import Word
+from kg.language.words import Word
 from kg.linking.report import Actor
 from kg.linking.resolution import Resolver
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from kg.extraction.syntax import has, uncontracted, values
-from kg.language.document import Document, Span, Word
+from kg.language.document import Document, Span
+from kg.language.words import Word
 from kg.linking.gazetteer import Gazetteer
 from kg.linking.vocabulary import Vocabulary
 

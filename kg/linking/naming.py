@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kg.extraction import syntax
-from kg.language.document import Span, Word
+from kg.language.document import Span
+from kg.language.words import Word
 from kg.linking.context import Context, plural
 from kg.linking.gazetteer import normalize
 from kg.linking.ownership import Ownership

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extraction import syntax
-from kg.language.document import Span, Word
+from kg.language.document import Span
+from kg.language.words import Word
 from kg.linking.collectives import Collectives
 from kg.linking.context import Context, plural
 from kg.linking.epithets import Epithets

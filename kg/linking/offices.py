@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from kg.extraction import syntax
-from kg.language.document import Span, Word
+from kg.language.document import Span
+from kg.language.words import Word
 from kg.linking import heads
 from kg.linking.context import Context, counted, plural
 from kg.linking.descriptions import charged

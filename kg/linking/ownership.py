@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 
 from kg.extraction import arguments, relatives, syntax
-from kg.language.document import Word
+from kg.language.words import Word
 from kg.linking.context import Context
 from kg.linking.report import Actor
 

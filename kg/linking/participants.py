@@ -11,7 +11,7 @@ from kg.extraction import arguments, syntax
 from kg.extraction import frames as frame_files
 from kg.extraction.slots import Candidate, Slot
 from kg.language import lexicon as lexicon_file
-from kg.language.document import Word
+from kg.language.words import Word
 from kg.linking import wars
 from kg.linking.hidden_recipients import HiddenRecipients
 from kg.linking.report import Actor

@@ -10,7 +10,7 @@ from typing import Any
 
 from kg.extraction import syntax
 from kg.extraction.occurrence import occurrences
-from kg.language.document import Word
+from kg.language.words import Word
 from kg.linking.gazetteer import normalize
 from kg.linking.report import Place
 from kg.linking.resolution import Resolver

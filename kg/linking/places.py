@@ -17,7 +17,7 @@ from kg.extraction import syntax
 from kg.extraction.occurrence import occurrences
 from kg.extraction.slots import Candidate
 from kg.language import lexicon
-from kg.language.document import Word
+from kg.language.words import Word
 from kg.linking.folding import Draft, compatible_dates
 from kg.linking.place_names import PlaceNames
 from kg.linking.report import Place

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kg.extraction import syntax
-from kg.language.document import Word
+from kg.language.words import Word
 from kg.linking.anaphora import Anaphora
 from kg.linking.clitics import Clitics
 from kg.linking.mention import Mention

@@ -8,7 +8,8 @@ from datetime import date
 from kg.extraction import relatives, syntax
 from kg.extraction.slots import Slot
 from kg.language import lexicon
-from kg.language.document import Document, Span, Word
+from kg.language.document import Document, Span
+from kg.language.words import Word
 from kg.linking.anaphora import Anaphora
 from kg.linking.cast import Cast
 from kg.linking.context import Context

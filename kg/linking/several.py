@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable
 from typing import Any
 
 from kg.extraction import syntax
-from kg.language.document import Word
+from kg.language.words import Word
 from kg.linking.anaphora import Anaphora
 from kg.linking.report import Actor
 

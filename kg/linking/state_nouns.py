@@ -6,7 +6,7 @@ from collections.abc import Container
 from functools import cache
 
 from kg.extraction import syntax
-from kg.language.document import Word
+from kg.language.words import Word
 from kg.linking.context import Context, plural
 from kg.linking.gazetteer import Gazetteer, normalize
 from kg.linking.homeland import homeland

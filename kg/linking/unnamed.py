@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extraction import syntax
-from kg.language.document import Word
+from kg.language.words import Word
 from kg.linking.context import Context, plural
 from kg.linking.descriptions import charged, description
 from kg.linking.gazetteer import normalize

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 
 from kg.language import lexicon
-from kg.language.document import Word
+from kg.language.words import Word
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from kg.extraction.occurrence import happens, occurrences
 from kg.extraction.slots import Candidate
 from kg.extraction.status import SPEECH_ACTS
 from kg.language import lexicon
-from kg.language.document import Word
+from kg.language.words import Word
 from kg.linking.cast import Cast
 from kg.linking.folding import Draft
 from kg.linking.place_names import PlaceNames

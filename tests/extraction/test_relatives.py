@@ -6,7 +6,8 @@ from written_parses import parsed
 
 from kg import language
 from kg.extraction import arguments, relatives
-from kg.language.document import Document, Word
+from kg.language.document import Document
+from kg.language.words import Word
 
 
 def parse(text: str) -> Document:

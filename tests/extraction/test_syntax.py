@@ -7,7 +7,8 @@ import pytest
 from kg import language
 from kg.extraction import arguments, syntax
 from kg.language import lexicon
-from kg.language.document import Document, Word
+from kg.language.document import Document
+from kg.language.words import Word
 
 CONTROL = set(lexicon("es")["object_control"])
 

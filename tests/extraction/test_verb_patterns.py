@@ -8,7 +8,8 @@ from kg import language
 from kg.extraction import frames
 from kg.extraction.frames import Verb
 from kg.extraction.verb_patterns import VerbPatterns
-from kg.language.document import Document, Word
+from kg.language.document import Document
+from kg.language.words import Word
 
 
 @pytest.fixture(scope="module")

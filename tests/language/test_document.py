@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from kg.extraction import syntax
 from kg.language import load
-from kg.language.document import Document, Word, ask, once
+from kg.language.document import Document
 
 TEXTS = (
     "Kim y Xi hablaron ayer. No firmaron.",
@@ -83,29 +83,6 @@ def test_slices_of_spans_are_spans() -> None:
     assert document[2:9][:2] == document[2:4]
 
 
-def test_beyond_the_first_word_there_is_none() -> None:
-    document = Document(load("es")(TEXTS[0]))
-    assert document[1].nbor(-1) is document[0]
-    with pytest.raises(IndexError):
-        document[0].nbor(-1)
-    with pytest.raises(IndexError):
-        document[len(document) - 1].nbor()
-
-
 def test_an_empty_text_has_no_words() -> None:
     document = Document(spacy.blank("es")(""))
     assert (document.text, document.words, document.sentences, document.entities) == ("", [], [], [])
-
-
-def test_a_word_is_asked_once_and_every_document_for_itself() -> None:
-    asked: list[str] = []
-
-    def read(word: Word) -> str:
-        asked.append(word.text)
-        return word.text
-
-    doc = load("es")(TEXTS[0])
-    one, other = Document(doc), Document(doc)
-    assert [ask(read, one[0]), ask(read, one[0]), ask(read, one[2]), ask(read, other[0])] == ["Kim", "Kim", "Xi", "Kim"]
-    assert [once(read)(one[0]), once(read)(one[3])] == ["Kim", "hablaron"]
-    assert asked == ["Kim", "Xi", "Kim", "hablaron"]

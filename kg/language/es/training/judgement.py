@@ -137,6 +137,7 @@ def _mean(scores: EventScores) -> float:
 def _write(path: Path, settings: dict[str, float], weights: dict[str, float], module: str) -> None:
     head = f"# Learned: see {module}. Positive weights speak for; thresholds are probabilities, `brief` is that of brief texts.\n"
     kept = {name: round(w, 3) for name, w in sorted(weights.items()) if abs(w) >= 0.01}
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(head + yaml.safe_dump(settings | {"weights": kept}, allow_unicode=True, width=1000, sort_keys=False), encoding="utf-8")
 
 

@@ -53,7 +53,7 @@ class Anaphora:
         named, unnamed = arguments.subject(token if enclitic else token.head, self.control)
         if not named and unnamed is not None:
             return {a.id for a in self.dropped(unnamed)}
-        return {a.id for s in named if s.i != token.i for a in self.resolve(s)}
+        return {a.id for s in named for one in syntax.conjuncts(s) if one.i != token.i for a in self.resolve(one)}
 
     def governing(self, verb: Word) -> set[str]:
         """Ids of the persons whose government acts: *el Gobierno de A le concedió asilo* to somebody else."""
@@ -177,6 +177,7 @@ class Anaphora:
             and m.plural == plural
             and m.actor.kind != "MediaOutlet"
             and not (plural and m.actor.kind == "Person")
+            and not (not plural and self._beside_others(m))
         ]
         sentence = verb.sentence
         own = [m for m in fitting if m.index >= sentence.start]
@@ -184,6 +185,8 @@ class Anaphora:
             return together
         if own:
             return (own[-1].actor,)
+        if plural and (there := self._people_in(verb)):
+            return there
         while sentence.start > max(0, verb.i - _SUBJECT_REACH):
             sentence = self.doc[sentence.start - 1].sentence
             inside = [m for m in fitting if sentence.start <= m.index < sentence.end]
@@ -215,6 +218,19 @@ class Anaphora:
             if mention.subject and mention.index < verb.i and len(together := self.together(mention)) > 1:
                 return together
         return ()
+
+    def _beside_others(self, mention: Mention) -> bool:
+        """*A y B se reunieron*: one of several who are the subject of a verb in the plural."""
+        word = self.doc[mention.index]
+        first = word.head if word.dep == "conj" else word
+        return len(syntax.conjuncts(first)) > 1 and "Plur" in syntax.values(syntax.finite_form(first.head), "Number")
+
+    def _people_in(self, verb: Word) -> tuple[Actor, ...]:
+        """*En Moscú lo niegan y acusan a B*: the state in which the sentence says, before its verb, that somebody unnamed does so."""
+        first = verb.head if verb.dep == "conj" else verb
+        places = (p for p in syntax.complements(first, {"en"}) if p.i < first.i)
+        found = next((self.resolve(p) for p in places if p.i not in self.busy), ())
+        return found if len(found) == 1 and found[0].kind == "State" else ()
 
     def _coordinated(self, verb: Word) -> tuple[Actor, ...]:
         """*A y B se reunieron*: those who are the subject of a verb together; () where there is but one."""

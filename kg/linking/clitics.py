@@ -94,7 +94,8 @@ class Clitics:
             if not self._repeats(verb, child, form):
                 continue
             found = tuple(actor for word in syntax.conjuncts(relatives.antecedent(child)) for actor in self.resolve(word))
-            if found or (child.dep in ("obj", "iobj") and child.pos != "PRON"):
+            topic = form in self.words.dative_clitics and child.i < index and child.pos in ("NOUN", "PROPN")  # *a la tropa se le brindó*
+            if found or topic or (child.dep in ("obj", "iobj") and child.pos != "PRON"):
                 return found
         opening = self._opening(verb)
         if opening is not None and opening.i != index and self._number(opening) in (None, many) and self._repeats(verb, opening, form):

@@ -45,7 +45,8 @@ class Epithets:
         below = [c for c in noun.children if not (reproached and c.dep in ("nmod", "acl", "advcl") and c.left_edge.lower == "de")]
         if any(c.i > noun.i and c.dep in ("amod", "nmod", "flat", "appos", "nummod") for c in below):
             return False
-        if any(c.dep == "acl" and c.left_edge.nbor(-1).text != "," for c in below):
+        asked = noun.head.lemma in self.context.anaphora.control  # *rogó al republicano que mantuviera el castigo*
+        if any(c.dep == "acl" and c.left_edge.nbor(-1).text != "," and not (asked and c.left_edge.lower == "que") for c in below):
             return False
         return self.context.definite(noun) or self.context.possessive(noun) is not None
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 
-from kg.extraction import syntax
+from kg.extraction import arguments, syntax
 from kg.language.document import Span
 from kg.language.words import Word
 from kg.linking import heads
 from kg.linking.context import Context, counted, plural
 from kg.linking.descriptions import charged
 from kg.linking.gazetteer import Entry
+from kg.linking.mention import Mention
 from kg.linking.naming import Naming
 from kg.linking.ownership import Ownership
 from kg.linking.report import Actor
@@ -278,12 +279,29 @@ class Offices:
                 return person
         return None
 
+    def _or_subject(self, last: Mention, noun: Word, roles: Container[str], own: Container[str]) -> Mention:
+        """*A se reunió con B. El mandatario pidió …*: A, the subject of the sentence in which both who hold such an office were named; otherwise the last one."""
+        if last.subject or not noun.dep.startswith("nsubj"):
+            return last
+        start = self.context.doc[last.index].sentence.start
+        for mention in reversed(self.context.anaphora.mentions):
+            if mention.index < start:
+                break
+            named = mention.index < last.index and mention.main and mention.actor.kind == "Person" and mention.actor.id not in own
+            entry = self.context.gazetteer.entries.get(mention.actor.id) if named else None
+            held = self.context.gazetteer.in_force(entry, self.context.day) if entry is not None else ()
+            if any(t.role in roles for t in held) and self.context.anaphora.same_gender(noun, mention):
+                return mention
+        return last
+
     def _before(self, noun: Word, title: str, roles: Iterable[str]) -> Actor | None:
         """*el mandatario*, *el ministro*: the latest person before who holds such an office, or else the one who holds it of a state before."""
         context = self.context
         if not context.definite(noun):
             return None
         own = context.anaphora.clause_subjects(noun)
+        if noun.dep == "nsubj":  # *el mandatario acusó a B*: is not B
+            own = own | {a.id for word in arguments.objects(noun.head) if word.i in context.entity for a in context.resolve(word)}
         words_titles = context.words.titles
         titles = {word.split()[0] for word in (*words_titles.get(title, ()), title)}
         wanted = set(self._expanded(roles, ""))
@@ -310,7 +328,7 @@ class Offices:
             if any(t in current for t in called):
                 return mention.actor
             if fitting is None and any(t.role in wanted for t in current):
-                fitting = mention.actor
+                fitting = self._or_subject(mention, noun, wanted, own).actor
             if past is None and called:
                 past = mention.actor
         if fitting is not None or past is not None:

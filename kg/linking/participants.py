@@ -36,6 +36,8 @@ _STRUCK = frozenset({"ASSAULT", "COERCE"})
 """Types that a noun of them does, too: *los bombardeos rusos mataron a diez personas*."""
 _OWN = frozenset({"AmbassadorRecall", "RelationsBreak", "AidSuspension", "Withdrawal", "Resignation"})
 """Classes whose object with a possessive is the actor's own: *retiró a su embajador*, *recortó su ayuda*."""
+_PLEDGED = frozenset({"AGREE", "CONCEDE", "REJECT", "SANCTION", "THREATEN"})
+"""Types that a word of somebody who leads a state does: *anunció que su país no renovará el pacto*."""
 _DESCRIBED = frozenset({"Group", "Person"})
 """Kinds of those whom the text only describes: that a thing is theirs makes them no party to what is done to it (*la escuela de los aldeanos*)."""
 
@@ -63,14 +65,16 @@ class ParticipantReader:
         self.mouthpieces = set(lexicon["utterances"]) | set(lexicon["mouthpieces"])
         self.named_after = set(lexicon_file(resolver.doc.language, "places")["named_after_place"])
         self.strikes = _strikes(resolver.doc.language)
-        self.possessives = set(lexicon["possessives"])
+        self.possessives, self.countries = set(lexicon["possessives"]), set(lexicon["countries"])
         self.hidden, self.clitics = HiddenRecipients(resolver, lexicon), set(lexicon["dative_clitics"])
 
     def read(self, candidate: Candidate) -> Participants:
         """The participants of a candidate."""
         frame = candidate.frame
         ways: dict[tuple[str, str], str] = {}
-        doers = [slot for slot in candidate.actors if not (candidate.nominal and self._named_after(candidate, slot))]
+        doers = [
+            self._speaker(candidate, slot) for slot in candidate.actors if not (candidate.nominal and self._named_after(candidate, slot))
+        ]
         actors, recipients = self._slots(doers, "actor", ways), self._slots(self._addressed(candidate), "recipient", ways)
         if not actors and candidate.otherwise:
             actors = self._slots(candidate.otherwise, "actor", ways)
@@ -112,6 +116,17 @@ class ParticipantReader:
             return False
         entry = self.resolver.gazetteer.place(self.resolver.entity[town.i].text)
         return entry is not None and entry.kind != "state"
+
+    def _speaker(self, candidate: Candidate, slot: Slot) -> Slot:
+        """*A anunció que su país no renovará el pacto*: who promises or refuses for his country, in place of it; any other slot itself."""
+        noun = slot.token
+        if candidate.frame.type not in _PLEDGED or slot.kind != "word" or noun.dep != "nsubj" or noun.lemma.lower() not in self.countries:
+            return slot
+        for possessive in syntax.possessives(noun, self.possessives) if noun.head.dep in ("ccomp", "acl") else ():
+            owner = self.resolver.resolve(said := Slot(possessive, "poss"))[0]
+            if len(owner) == 1 and owner[0].kind == "Person" and owner[0].states:
+                return said
+        return slot
 
     def _addressed(self, candidate: Candidate) -> list[Slot]:
         """The slots of the recipients, but for what is given, said or asked for: a person that a verb is done to stands behind *a*."""

@@ -13,6 +13,8 @@ from kg.linking.report import Actor
 from kg.linking.several import Several
 
 _BODIES = frozenset({"Organization", "InternationalOrganization", "GovernmentBody", "Party", "ArmedGroup"})
+_ADDRESSED = _BODIES - {"GovernmentBody"} | {"State"}
+"""Kinds of those whom *le* means where no person is at hand."""
 _REACH = 80
 """How far back a pronoun looks, in tokens."""
 _MAIN_REACH = 60
@@ -22,13 +24,14 @@ _MAIN_REACH = 60
 class Pronouns:
     """Resolves the pronouns of one article by the mentions of `anaphora`."""
 
-    def __init__(self, anaphora: Anaphora, several: Several, lexicon: dict[str, Any]) -> None:
-        self.anaphora, self.several = anaphora, several
+    def __init__(self, anaphora: Anaphora, several: Several, lexicon: dict[str, Any], bystanders: list[Mention]) -> None:
+        self.anaphora, self.several, self.bystanders = anaphora, several, bystanders
         self.clitics = Clitics(anaphora.doc.language, anaphora.resolve)
         self.accusative = set(lexicon["accusative_clitics"])
         self.bound = {*lexicon["dative_clitics"], *self.accusative}
         self.first_person = set(lexicon["first_person"])
         self.one, self.persons, self.many = (set(lexicon[k]) for k in ("singular_pronouns", "personal_pronouns", "plural_pronouns"))
+        self.last = set(lexicon["plural_demonstratives"])
         self.genders: dict[str, str] = lexicon["pronoun_genders"]
 
     def of(self, token: Word, enclitic: str = "") -> tuple[Actor, ...]:
@@ -53,24 +56,32 @@ class Pronouns:
             return behind
         if form in self.one:
             return self._one_before(token, form, bool(enclitic))
-        if form in self.bound and (enclitic or token.pos == "PRON"):
+        if form in self.last and token.dep.startswith("nsubj"):
+            return self._several_before(token, form, False)
+        if form in self.bound and (enclitic or token.pos == "PRON" or (token.dep == "obj" and token.i < verb.i)):
             return self._several_before(token, form, bool(enclitic))
         return ()
 
     def _one_before(self, token: Word, form: str, enclitic: bool) -> tuple[Actor, ...]:
         """The most prominent one before who fits: a person, or a body where the pronoun is accusative."""
         own = self.anaphora.clause_subjects(token, enclitic) | self.anaphora.governing(token if enclitic else token.head)
-        single = [m for m in self._before(token) if m.actor.id not in own and not m.plural and self._agrees(form, m)]
+        before = self._reaching(token, form)
+        single = [m for m in before if m.actor.id not in own and not m.plural and self._agrees(form, m)]
         for mention in self._prominent(token, single, enclitic):
             person = mention.actor.kind == "Person" or (form in self.persons and mention.subject)
-            if person or (form in self.accusative and mention.actor.kind in _BODIES):
+            described = mention.actor.kind == "Group" and not mention.actor.known  # *a un periodista*
+            if person or (form in self.accusative and (mention.actor.kind in _BODIES or described)):
                 return (mention.actor,)
-        return (single[0].actor,) if single and form in self.persons else ()
+        others = self._prominent(token, single, enclitic) if form in self.persons else ()
+        return next(((m.actor,) for m in others if m.actor.kind in _ADDRESSED), ())
 
     def _several_before(self, token: Word, form: str, enclitic: bool) -> tuple[Actor, ...]:
         """The latest before who are named side by side, or a collective."""
         own = self.anaphora.clause_subjects(token, enclitic)
-        for mention in self._before(token):
+        both = next((w for w in reversed(token.doc.words[token.sentence.start : token.i]) if w.lower in self.several.both), None)
+        if both is not None and (pair := self.anaphora.resolve(both)):
+            return pair
+        for mention in self._reaching(token, form):
             together = tuple(a for a in self.anaphora.together(mention) if a.id not in own)
             if len(together) > 1:
                 return together
@@ -82,6 +93,19 @@ class Pronouns:
     def _before(self, token: Word) -> list[Mention]:
         """The mentions within reach, the latest first."""
         return [m for m in reversed(self.anaphora.mentions) if token.i - _REACH < m.index < token.i]
+
+    def _reaching(self, token: Word, form: str) -> list[Mention]:
+        """Whom a pronoun may mean, the latest first: an accusative one even somebody described."""
+        before = self._before(token)
+        described = self._described(token) if form in self.accusative else []
+        return sorted([*before, *described], key=lambda m: m.index, reverse=True) if described else before
+
+    def _described(self, token: Word) -> list[Mention]:
+        """*detuvo a dos sacerdotes; los acusan …*: those in the sentence before, or in this one, who are only described, as the object of a verb."""
+        start = token.sentence.start
+        start = self.anaphora.doc[start - 1].sentence.start if start else start
+        near = ((m, self.anaphora.doc[m.index]) for m in self.bystanders if start <= m.index < token.i)
+        return [m for m, noun in near if noun.dep == "obj" or syntax.preposition(noun) == "a"]
 
     def _prominent(self, token: Word, mentions: list[Mention], enclitic: bool) -> list[Mention]:
         """Mentions, latest first, in the order in which a pronoun may mean them.
@@ -112,7 +136,7 @@ class Pronouns:
             return True
         known = self.anaphora.known_gender(mention.actor)
         shown = [known] if known else syntax.shown(self.anaphora.doc[mention.index], "Gender")
-        return gender in shown or (not shown and mention.actor.kind == "Person")
+        return gender in shown or (not shown and mention.actor.kind in ("Person", "Group"))
 
     def _listed_before(self, token: Word) -> tuple[Actor, ...]:
         """*todos ellos*: the persons of the same sentence, or of the one before."""

@@ -7,6 +7,7 @@ from datetime import date
 
 from kg.extraction import relatives, syntax
 from kg.extraction.slots import Slot
+from kg.extraction.subjects import words as subject_words
 from kg.language import lexicon
 from kg.language.document import Document, Span
 from kg.language.words import Word
@@ -48,7 +49,7 @@ class Resolver:
         self._busy: set[int] = set()
         self.anaphora = Anaphora(doc, self.cast, lexicon(doc.language), self.resolve_token, self._busy)
         self._several = Several(self.anaphora, lexicon(doc.language))
-        self._pronouns = Pronouns(self.anaphora, self._several, lexicon(doc.language))
+        self._pronouns = Pronouns(self.anaphora, self._several, lexicon(doc.language), self.bystanders)
         self._context = Context(doc, self.cast.day, gazetteer, words, self.cast, self.entity, self.anaphora, self.resolve_token)
         self._ownership = Ownership(self._context)
         self._naming = Naming(self._context, self._ownership)
@@ -86,13 +87,13 @@ class Resolver:
         while top.dep in ("appos", "flat") and top.head != top:
             top = top.head
         first = top.head if top.dep == "conj" else top
-        subject = first.dep.startswith("nsubj")
+        subject = first.dep.startswith("nsubj") and not _behind_subject(first)
         main = subject and (first.head.dep == "ROOT" or (first.head.dep == "conj" and first.head.head.dep == "ROOT"))
         where = syntax.preposition(token) in ("en", "desde")
         for actor in self.resolve_token(token):
             if token.i in self.entity:
                 self._nouns.named(self.entity[token.i], actor)
-            many = "Plur" in syntax.values(token, "Number") or (token.pos == "NUM" and actor.kind == "Group")
+            many = "Plur" in syntax.values(token, "Number") or (token.pos == "NUM" and (actor.kind == "Group" or _plural_article(token)))
             mention = Mention(token.i, actor, subject, many, main, where)
             (self.bystanders if subjects and not subject else self.anaphora.mentions).append(mention)
 
@@ -177,3 +178,16 @@ class Resolver:
             counted = (self.resolve_token(c) for c in token.children if c.dep == "nmod")
             return self._several.of(token) or next(counted, ()) or self._nouns.collectives.share(token)
         return ()
+
+
+def _plural_article(number: Word) -> bool:
+    """*los Veintisiete*."""
+    return any("Plur" in syntax.values(c, "Number") for c in number.children if c.dep == "det")
+
+
+def _behind_subject(noun: Word) -> bool:
+    """*El ministro visitó Argel*: whether a noun behind a verb that has its subject before it was taken for a second one; not *el anuncio lo hizo A*."""
+    verb = noun.head
+    if noun.i < verb.i or verb.pos != "VERB" or any(c.pos == "PRON" and c.i < verb.i and c.dep == "obj" for c in verb.children):
+        return False
+    return any(c.i < verb.i and c != noun for c in subject_words(verb))

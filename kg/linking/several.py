@@ -14,7 +14,7 @@ _PERSONS, _STATES, _SIDES = frozenset({"Person"}), frozenset({"State"}), frozens
 _FADING = 0.99
 """What a mention counts for with each word that lies between: half after 69 words."""
 _REACH = 400
-_BESIDE, _UNKNOWN, _NOT_IN_OFFICE = 3.0, 0.5, 0.2
+_BESIDE, _UNKNOWN, _NOT_IN_OFFICE = 3.0, 0.3, 0.2
 _LEADING = ("head of state", "head of government")
 
 

@@ -37,3 +37,25 @@ def test_one_who_acts_unnamed_is_nobody_from_a_clause_before(coder: Coder) -> No
     text = "En Quito se temía que Luis Lacalle Pou dimitiera. Hubo calma. Ayer criticó a Nicaragua."
     one = coded(coder, text)
     assert not [d for d in drafts(one, "criticó") if d.actors]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "who"),
+    [
+        ("En Berlín lo han encajado mal y acusan a Polonia de espionaje.", "acusan", {"Alemania"}),
+        ("Los rebeldes huyeron. En la capital rusa critican a Polonia.", "critican", {"Rusia"}),
+        ("Los rebeldes huyeron. En la selva critican a Polonia.", "critican", {"rebeldes"}),
+    ],
+)
+def test_an_unnamed_plural_with_a_place_is_the_state_there(coder: Coder, text: str, trigger: str, who: set[str]) -> None:
+    assert actors(coder, text, trigger) == who
+
+
+def test_one_of_several_subjects_does_not_go_on_alone(coder: Coder) -> None:
+    one = coded(coder, "Rusia y China enviaron barcos. Ayer criticó a Nicaragua.")
+    assert not [d for d in drafts(one, "criticó") if d.actors]
+
+
+def test_a_second_subject_behind_the_verb_is_its_object(coder: Coder) -> None:
+    text = "El ministro de Exteriores ruso, Serguéi Lavrov, visitó Argel, donde fue recibido por Abdelmayid Tebún."
+    assert actors(coder, text, "recibido") == {"Serguéi Lavrov"}

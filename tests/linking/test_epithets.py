@@ -112,3 +112,8 @@ def test_a_military_junta_is_of_the_state_spoken_of(coder: Coder) -> None:
 def test_a_government_is_of_no_organisation(coder: Coder) -> None:
     text = "El director de la OMS criticó a Venezuela en la sede de la ONU. António Guterres acusó al Gobierno."
     assert meant(coder, text, "Gobierno") == ["Venezuela"]
+
+
+def test_what_somebody_is_asked_tells_nothing_of_him(coder: Coder) -> None:
+    text = "Donald Trump habló en Lima. Dina Boluarte rogó al republicano que mantuviera la ayuda."
+    assert meant(coder, text, "republicano") == ["Donald Trump"]

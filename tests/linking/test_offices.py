@@ -121,3 +121,15 @@ def test_the_president_of_a_body_of_a_state_does_not_lead_the_state(coder: Coder
 
 def test_one_who_is_only_described_holds_no_other_office(coder: Coder) -> None:
     assert meant(coder, "Un narcotraficante habló en Cali. El comandante rechazó la paz.", "comandante") != ["narcotraficante"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Gustavo Petro se reunió con el canciller alemán, Olaf Scholz. El mandatario pidió apoyo.", ["Gustavo Petro"]),
+        ("Gustavo Petro se reunió con el canciller alemán, Olaf Scholz. El mandatario acusó a Petro.", ["Olaf Scholz"]),
+        ("Gustavo Petro calló. Ayer habló Olaf Scholz en Lima. El mandatario pidió apoyo.", ["Olaf Scholz"]),
+    ],
+)
+def test_the_leader_goes_on_as_the_subject(coder: Coder, text: str, who: list[str]) -> None:
+    assert meant(coder, text, "mandatario", date(2023, 5, 10)) == who

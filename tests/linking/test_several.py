@@ -55,3 +55,8 @@ def test_two_delegations_are_the_states_before(coder: Coder) -> None:
 
 def test_two_governments_written_with_a_capital(coder: Coder) -> None:
     assert meant(coder, "Malta e Irlanda firmaron un acuerdo. Los dos Gobiernos pidieron ayuda.", "Gobiernos") == ["Irlanda", "Malta"]
+
+
+def test_a_spokesman_is_none_of_two_leaders(coder: Coder) -> None:
+    text = "Vladímir Putin recibió a Recep Tayyip Erdogan. El portavoz Ivo Kranz habló del gas. Los dos dirigentes acordaron una tregua."
+    assert meant(coder, text, "dirigentes", date(2022, 5, 10)) == ["Recep Tayyip Erdogan", "Vladímir Putin"]

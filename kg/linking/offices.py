@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from kg.extraction import arguments, syntax
+from kg.extraction import syntax
 from kg.language.document import Span
 from kg.language.words import Word
 from kg.linking import heads
 from kg.linking.context import Context, counted, plural
 from kg.linking.descriptions import charged
 from kg.linking.gazetteer import Entry
-from kg.linking.mention import Mention
 from kg.linking.naming import Naming
+from kg.linking.officials_before import OfficialsBefore
 from kg.linking.ownership import Ownership
 from kg.linking.report import Actor
 
@@ -39,6 +39,7 @@ class Offices:
     def __init__(self, context: Context, ownership: Ownership, naming: Naming) -> None:
         self.context, self.ownership, self.naming = context, ownership, naming
         self.mentions: list[OfficeMention] = []
+        self.before = OfficialsBefore(self, context)
 
     def title(self, noun: Word) -> str:
         """Role noun with what makes it a role of the lexicon: *ministro de Asuntos Exteriores*, *primer ministro*."""
@@ -108,7 +109,7 @@ class Offices:
         context, words = self.context, self.context.words
         lemma = words.lemma(noun)
         roles = self._roles(noun, title)
-        former = self._former(noun)
+        former = self.former(noun)
         if (
             owner is not None
             and lemma in words.homologues
@@ -119,10 +120,10 @@ class Offices:
         if self._of_something(noun, title):
             return ()
         if owner is None or owner.kind == "Group":  # *el mandatario indígena*
-            person = self._before(noun, title, roles) or self._only(noun, title)
+            person = self.before.of_title(noun, title, roles) or self._only(noun, title)
             return (person,) if person else ()
         if former:
-            known = self._holder_named(noun, owner, roles)
+            known = self.before.holder(noun, owner, roles)
             return (known,) if known else ()
         if (head := heads.head(context, noun, title, owner)) is not None:
             return (head,)
@@ -133,7 +134,7 @@ class Offices:
         known = context.anaphora.before(noun.i, {"Person"}, state=code)
         if known is not None and roles:
             return (known,)
-        if context.definite(noun) and (official := self._official_before(noun, title, code)) is not None:
+        if context.definite(noun) and (official := self.before.official(noun, title, code)) is not None:
             return (official,)
         return (owner,) if owner.kind != "Person" and lemma not in words.without_state else ()
 
@@ -173,7 +174,7 @@ class Offices:
                     return context.cast.known(holders[0], noun.text)
         of_state = owner.kind == "Person" or (owner.kind == "GovernmentBody" and " " in title)  # *el jefe del Pentágono*
         code = (codes or [""])[-1] if of_state else owner.id
-        options = [h for role in self._expanded(roles, code) if (h := gazetteer.holders(role, code, day))]
+        options = [h for role in self.expanded(roles, code) if (h := gazetteer.holders(role, code, day))]
         fitting = next((h for h in options if self._titled(h, code, title)), None) or next(iter(options), None)
         if fitting is None:
             return None
@@ -185,7 +186,7 @@ class Offices:
         first = title.split()[0][:-1]
         return any(t.of == code and t.title.split()[0][:-1] == first for entry in holders for t in entry.terms if t.title)
 
-    def _expanded(self, roles: Iterable[str], code: str) -> Iterable[str]:
+    def expanded(self, roles: Iterable[str], code: str) -> Iterable[str]:
         """Roles, with *leader* replaced by the office that leads the state."""
         for role in roles:
             if role == _LEADER:
@@ -214,7 +215,7 @@ class Offices:
                 return next(iter(context.resolve(child)), None)
         return None
 
-    def _former(self, noun: Word) -> bool:
+    def former(self, noun: Word) -> bool:
         """*expresidente*, *ex mandatario*, *antiguo canciller*."""
         words = self.context.words
         if words.former_role(noun.lower) is not None or any(c.lower in words.former for c in noun.children):
@@ -250,94 +251,3 @@ class Offices:
         if entry is None:
             return ()
         return tuple(dict.fromkeys(t.role for t in context.gazetteer.in_force(entry, context.day) if t.role != "official"))
-
-    def _holder_named(self, noun: Word, owner: Actor, roles: Iterable[str]) -> Actor | None:
-        """*el expresidente yugoslavo*: the latest person before who held such an office of the state."""
-        context = self.context
-        wanted = set(self._expanded(roles, owner.id))
-        for mention in reversed([m for m in context.anaphora.mentions if m.index < noun.i]):
-            entry = context.gazetteer.entries.get(mention.actor.id)
-            if entry is not None and any(t.of == owner.id and (t.role in wanted or not wanted) for t in entry.terms):
-                return mention.actor
-        return None
-
-    def _official_before(self, noun: Word, title: str, code: str) -> Actor | None:
-        """*la diplomática estadounidense*, *el embajador ruso*: the last of the state's persons who does not lead it; of a narrow title, who was called so."""
-        words = self.context.words
-        for mention in reversed(self.context.anaphora.mentions):
-            person = mention.actor
-            if mention.index >= noun.i or mention.plural or person.kind != "Person" or code not in person.states:
-                continue
-            entry = self.context.gazetteer.entries.get(person.id)
-            current = self.context.gazetteer.in_force(entry, self.context.day) if entry is not None else ()
-            narrow = not words.wide_roles & {words.lemma(noun)}
-            if narrow and any(term.title and term.of == code and term.title.split()[0][:-1] == title[:-1] for term in current):
-                return person  # *el ministro israelí*, after *el ministro de Exteriores, A*
-            if narrow and not any(o.person == person.id and o.title == title for o in self.mentions):
-                continue
-            if all(term.role == "official" for term in current):
-                return person
-        return None
-
-    def _or_subject(self, last: Mention, noun: Word, roles: Container[str], own: Container[str]) -> Mention:
-        """*A se reunió con B. El mandatario pidió …*: A, the subject of the sentence in which both who hold such an office were named; otherwise the last one."""
-        if last.subject or not noun.dep.startswith("nsubj"):
-            return last
-        start = self.context.doc[last.index].sentence.start
-        for mention in reversed(self.context.anaphora.mentions):
-            if mention.index < start:
-                break
-            named = mention.index < last.index and mention.main and mention.actor.kind == "Person" and mention.actor.id not in own
-            entry = self.context.gazetteer.entries.get(mention.actor.id) if named else None
-            held = self.context.gazetteer.in_force(entry, self.context.day) if entry is not None else ()
-            if any(t.role in roles for t in held) and self.context.anaphora.same_gender(noun, mention):
-                return mention
-        return last
-
-    def _before(self, noun: Word, title: str, roles: Iterable[str]) -> Actor | None:
-        """*el mandatario*, *el ministro*: the latest person before who holds such an office, or else the one who holds it of a state before."""
-        context = self.context
-        if not context.definite(noun):
-            return None
-        own = context.anaphora.clause_subjects(noun)
-        if noun.dep == "nsubj":  # *el mandatario acusó a B*: is not B
-            own = own | {a.id for word in arguments.objects(noun.head) if word.i in context.entity for a in context.resolve(word)}
-        words_titles = context.words.titles
-        titles = {word.split()[0] for word in (*words_titles.get(title, ()), title)}
-        wanted = set(self._expanded(roles, ""))
-        former = self._former(noun)
-        unknown = fitting = past = None
-        before = [m for m in reversed(context.anaphora.mentions) if m.index < noun.i and m.actor.id not in own and not m.plural]
-        for mention in before:
-            if mention.actor.kind != "Person" or not context.anaphora.same_gender(noun, mention):
-                continue
-            entry = context.gazetteer.entries.get(mention.actor.id)
-            if entry is None:
-                given = [o.title for o in self.mentions if o.person == mention.actor.id]
-                alike = any(g.split()[0] == title.split()[0] for g in given)
-                named = mention.actor.labels[0][0][:1].isupper()
-                if unknown is None and named and (alike or not (given or title in words_titles)):
-                    unknown = mention.actor
-                continue
-            called = [t for t in entry.terms if t.title and t.title.split()[0] in titles]
-            current = context.gazetteer.in_force(entry, context.day)
-            if former:
-                if (called and not any(t in current for t in called)) or any(t.role in wanted and t not in current for t in entry.terms):
-                    return mention.actor
-                continue
-            if any(t in current for t in called):
-                return mention.actor
-            if fitting is None and any(t.role in wanted for t in current):
-                fitting = self._or_subject(mention, noun, wanted, own).actor
-            if past is None and called:
-                past = mention.actor
-        if fitting is not None or past is not None:
-            return fitting or past
-        if unknown is not None or not (roles or title in context.words.titles):
-            return unknown
-        for mention in before:
-            if mention.actor.kind == "State":
-                found = self.in_office(noun, title, roles, mention.actor)
-                if found is not None and found.id not in own:
-                    return found
-        return None

@@ -162,7 +162,7 @@ def subject(verb: Word, object_control: set[str], depth: int = 0, *, elsewhere: 
     if verb.dep == "conj" and (head.pos in ("VERB", "AUX") or (head.pos == "ADJ" and syntax.finite(head))):
         if syntax.passive(head) and not syntax.passive(verb):
             return own_subjects(head), (None if own_subjects(head) else head)
-        return subject(head, object_control, depth + 1)
+        return subject(_beside(verb, head), object_control, depth + 1)
     if not syntax.finite(verb):
         if head.pos in ("VERB", "AUX") and head != verb:
             if (
@@ -204,6 +204,27 @@ def subject(verb: Word, object_control: set[str], depth: int = 0, *, elsewhere: 
         if same_number and syntax.values(syntax.finite_form(verb), "Person") != ["1"]:
             return subject(head, object_control, depth + 1)
     return [], verb
+
+
+def _beside(verb: Word, head: Word) -> Word:
+    """*agradecen a B que acogiera la ronda y se comprometen*: of the clause that a verb hangs on and the one above that which has its mood and number."""
+    above = syntax.verb_above(head)
+    if (
+        head.dep not in ("ccomp", "acl", "advcl")
+        or above is None
+        or not syntax.finite(verb)
+        or not syntax.finite(above)
+        or above.i > head.i
+    ):
+        return head
+    return above if _alike(verb, above) and not _alike(verb, head) else head
+
+
+def _alike(verb: Word, other: Word) -> bool:
+    """Whether two finite verbs have the same number and are both, or neither, in the subjunctive."""
+    one, two = syntax.finite_form(verb), syntax.finite_form(other)
+    subjunctive = ("Sub" in syntax.values(one, "Mood")) == ("Sub" in syntax.values(two, "Mood"))
+    return subjunctive and syntax.values(one, "Number") == syntax.values(two, "Number")
 
 
 def _modifying(verb: Word) -> bool:

@@ -140,9 +140,11 @@ class Nominals:
         if slot == "de":
             named = (phrase for phrase in syntax.phrases(noun, {slot}) if not syntax.temporal(phrase))
             return [s for s in words(named) if s.token.lemma.lower() not in self.acts]
-        return list(
-            words(giver for phrase in syntax.phrases(noun, {slot}) for giver in (arguments.by_order(phrase) if slot == "por" else [phrase]))
-        )
+        phrases = syntax.phrases(noun, {slot})
+        if slot == "por" and not phrases:  # *la incautación del buque y de su carga por parte de A*
+            beside = (c for head in (noun, *syntax.complements(noun, {"de"})) for c in head.children if c.dep == "conj")
+            phrases = [c for other in beside if syntax.preposition(other) for c in syntax.complements(other, {slot})]
+        return list(words(giver for phrase in phrases for giver in (arguments.by_order(phrase) if slot == "por" else [phrase])))
 
     def _between(self, noun: Word) -> bool:
         """Whether *entre* names all who take part."""

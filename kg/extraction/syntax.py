@@ -125,9 +125,19 @@ def conjuncts(token: Word) -> list[Word]:
 def _coordinated(token: Word) -> tuple[Word, ...]:
     found: list[Word] = []
     for child in [*token.children, *(c for part in token.children if part.dep == "flat" for c in part.children)]:
-        if child.dep == "conj" and child.pos in NOMINAL and not has(child, "VerbForm", "Fin"):
+        if child.dep == "conj" and child.pos in NOMINAL and not has(child, "VerbForm", "Fin") and not _cited(child):
             found += conjuncts(child)
     return tuple(found)
+
+
+def _cited(token: Word) -> bool:
+    """*A y, según B, también C*: whether a word only says whose account something is."""
+    return any(c.dep == "case" and c.lower in _according_to(token.doc.language) for c in token.children)
+
+
+@cache
+def _according_to(language: str) -> frozenset[str]:
+    return frozenset(lexicon(language)["according_to"])
 
 
 @once

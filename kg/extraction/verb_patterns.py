@@ -112,6 +112,10 @@ class VerbPatterns:
                 and not syntax.temporal(c)
                 for c in verb.children
             )
+        if condition == "no state":
+            return not any(_said(c) or (c.dep == "obj" and syntax.preposition(c) == "a") for c in verb.children if c.i > verb.i)
+        if condition == "no verb":
+            return not any(c.i == verb.i + 2 and syntax.has(c, "VerbForm", "Inf") and c.nbor(-1).lower == "a" for c in verb.children)
         clauses = [
             c for c in verb.children if c.dep in ("ccomp", "obj", "advcl") and c.pos in ("VERB", "AUX", "ADJ", "NOUN") and syntax.finite(c)
         ]
@@ -193,6 +197,12 @@ class VerbPatterns:
     def _nouns(self, token: Word) -> set[str]:
         """The lemma of a noun, and the singulars that its form may come from, should the lemmatizer not know it (*obuses*)."""
         return {token.lemma.lower(), *_singulars(token.lower, self.accents)}
+
+
+def _said(word: Word) -> bool:
+    """*se vio obligado*, *se ve acercarse una lancha*: a participle or infinitive that is said of somebody."""
+    form = word.pos == "ADJ" or syntax.has(word, "VerbForm", "Part") or syntax.has(word, "VerbForm", "Inf")
+    return form and word.dep in ("xcomp", "obj", "amod", "advcl", "csubj") and not any(c.dep in ("mark", "case") for c in word.children)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -97,6 +97,9 @@ class Ownership:
         if actor is not None:
             return (actor,)
         for child in (*syntax.complements(token, {"de"}), *syntax.complements(token, {"por", "contra", "a", "entre", "con"})):
+            means = syntax.preposition(child) == "con" and not syntax.determined(child)
+            if means and context.words.lemma(child) in context.words.forces:
+                continue  # *la central con drones de A*: the means, no owner
             actors = tuple(a for c in syntax.conjuncts(child) for a in context.resolve(c)) or self.behind(child, without)
             if actors:
                 return actors

@@ -66,6 +66,7 @@ class ParticipantReader:
         self.named_after = set(lexicon_file(resolver.doc.language, "places")["named_after_place"])
         self.strikes = _strikes(resolver.doc.language)
         self.possessives, self.countries = set(lexicon["possessives"]), set(lexicon["countries"])
+        self.accusative = set(lexicon["accusative_clitics"])
         self.hidden, self.clitics = HiddenRecipients(resolver, lexicon), set(lexicon["dative_clitics"])
 
     def read(self, candidate: Candidate) -> Participants:
@@ -91,7 +92,9 @@ class ParticipantReader:
             actors, recipients = actors | recipients, {}
             ways = {("actor", i): ways.get(("actor", i)) or ways.get(("recipient", i), "noun") for i in actors}
             if frame.type == "CONSULT":
-                actors = {i: words for i, words in actors.items() if self._actor(i).kind != "MediaOutlet"}
+                others = {i: words for i, words in actors.items() if self._actor(i).kind != "MediaOutlet"}
+                interviewed = len(others) == 1 < len(actors) and (candidate.nominal or frame.cls == "Consult")
+                actors = {} if interviewed else others  # *en una entrevista con la BBC*
         if not actors and recipients and frame.type == "COERCE":
             actors = self._authorities(candidate, recipients)
             ways |= {("actor", i): "authorities" for i in actors}
@@ -221,18 +224,23 @@ class ParticipantReader:
             return {}
         if candidate.frame.cls in _OWN:
             themes = tuple(n for n in themes if not syntax.possessives(n, self.possessives))
+        if candidate.frame.type in _STRUCK:
+            themes = tuple(n for n in themes if syntax.preposition(n) != "con")  # *con drones de A*: the means
         left = [
             noun for noun in themes if candidate.frame.cls == "Withdrawal" and noun.i not in {slot.token.i for slot in candidate.recipients}
         ]
         found = {i: words for i, words in self.side([Slot(noun) for noun in left]).items() if i not in actors}
+        states = {state for i in actors for state in self._actor(i).states}
         aid = candidate.frame.type == "AID"  # *financió la campaña de B*, but no *en una base de B*
-        return found or self._of(
+        found = found or self._of(
             [*(slot.token for slot in candidate.recipients if slot.kind == "word" and (not aid or slot.token.dep == "obj")), *themes],
             actors,
             candidate.frame.type not in _MOVEMENTS | _THEMES,
             candidate.frame.type in _SUFFERED,
             {noun.i for noun in themes if noun.lemma.lower() in self.own},
         )
+        others = {i: words for i, words in found.items() if states.isdisjoint(self._actor(i).states)}
+        return others or found  # *canceló la reunión de los ministros*: those of other states
 
     def _authorities(self, candidate: Candidate, recipients: Side) -> Side:
         """*fue detenido en A*: who is held, tried or expelled in a state is so by its authorities."""
@@ -287,14 +295,18 @@ class ParticipantReader:
         frame, resolver = candidate.frame, self.resolver
         if frame.type in _MOVEMENTS or candidate.nominal or not frame.recipient:
             return {}
+        if "obj" in frame.recipient and any(c.pos == "PRON" and c.lower in self.accusative for c in candidate.anchor.children):
+            return {}  # *lo sancionó por vender armas a B*
         own = {state for i in actors for state in self._actor(i).states}
         clauses = [c for c in candidate.anchor.children if c.dep in ("conj", "parataxis") and c.pos in ("VERB", "AUX")]
         found: Side = {}
         for token in candidate.anchor.subtree:
-            if token.i > candidate.trigger[0].i and token.text == ";":
+            if token.i > candidate.trigger[0].i and token.text in (";", ":"):
                 break
             if token.i <= candidate.trigger[0].i or token.i not in resolver.entity or token != resolver.entity[token.i].root:
                 continue
+            if token.dep.startswith("nsubj") and token.head.dep in ("conj", "parataxis") and syntax.finite(token.head):
+                continue  # *advirtió de que tomará tiempo, y B mantiene sus quejas*
             if syntax.preposition(token) in self.circumstantial or any(syntax.contains(clause, token) for clause in clauses):
                 continue
             if frame.type in _VAGUE and syntax.verb_above(token) not in (candidate.anchor, None):

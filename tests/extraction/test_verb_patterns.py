@@ -97,3 +97,18 @@ def test_a_subject_at_the_head_of_a_sentence_is_known_by_its_form(patterns: Verb
     frame = next(f for f in patterns.frames.frames if "tropa" in f.subjects)
     assert patterns.fits(word("Tropas nigerianas entraron en Banjul.", "entraron"), frame, Verb("entrar"), None)
     assert not patterns.fits(word("Turistas nigerianos entraron en Banjul.", "entraron"), frame, Verb("entrar"), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "entry", "fits"),
+    [
+        ("El ministro llegó a comparar al juez con un pirata.", "llegó", Verb("llegar", clause="no verb"), False),
+        ("El ministro llegó a Praga a negociar.", "llegó", Verb("llegar", clause="no verb"), True),
+        ("El ministro se vio obligado a ceder.", "vio", Verb("ver", reflexive=True, clause="no state"), False),
+        ("El ministro se vio el lunes con el juez.", "vio", Verb("ver", reflexive=True, clause="no state"), True),
+        ("Los turistas se detuvieron ante el palacio.", "detuvieron", Verb("detener", plain=True), False),
+    ],
+)
+def test_what_must_not_be_said_behind_a_verb(patterns: VerbPatterns, text: str, form: str, entry: Verb, fits: bool) -> None:
+    frame = next(f for f in patterns.frames.frames if not f.subjects)
+    assert patterns.fits(word(text, form), frame, entry, None) is fits

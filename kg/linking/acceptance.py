@@ -21,6 +21,9 @@ from kg.linking.report import Actor
 
 BRIEF = "brief text"
 """The feature of texts of a few sentences: what is told of an event stands in one place, so one side of it may be all there is."""
+UNFAMILIAR = "unfamiliar trigger"
+"""The feature of a trigger of which the annotated texts have too few examples to know how sure it is."""
+_TRIGGER = ", trigger "
 _CLAUSES = ("ccomp", "xcomp", "csubj")
 
 
@@ -32,15 +35,22 @@ class Acceptance:
     threshold: float
     brief: float
 
-    def probability(self, features: Iterable[str]) -> float:
+    def probability(self, features: Sequence[str]) -> float:
         """How likely a draft with these features is an event, between 0 and 1."""
         weight = self.weights.get
         total = sum([weight(feature, 0.0) for feature in features])
+        if trigger_of(features) not in self.weights:
+            total += weight(UNFAMILIAR, 0.0)
         return 1 / (1 + math.exp(-total))
 
     def accepts(self, features: Sequence[str]) -> bool:
         """Whether a draft with these features is taken."""
         return self.probability(features) >= (self.brief if BRIEF in features else self.threshold)
+
+
+def trigger_of(features: Iterable[str]) -> str:
+    """The feature of a draft that names its trigger with its type; "" where there is none."""
+    return next((feature for feature in features if _TRIGGER in feature and feature[0].isupper()), "")
 
 
 @cache

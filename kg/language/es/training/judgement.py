@@ -7,6 +7,7 @@ acceptance learns from are filled by judgements of arguments that learned from t
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,9 +19,9 @@ import yaml
 from kg.evaluation.events import EventScores, score_events
 from kg.evaluation.gold import CodedEvent
 from kg.evaluation.rendering import event_lines
-from kg.language.es.training.regression import Example, cross_validated, folds, learn, probability
+from kg.language.es.training.regression import LEAST, Example, cross_validated, folds, learn
 from kg.language.es.training.texts import BRIEF, LONG, ArticleText, Text
-from kg.linking.acceptance import Acceptance
+from kg.linking.acceptance import UNFAMILIAR, Acceptance, trigger_of
 from kg.linking.canonical import canonical
 from kg.linking.roles import Roles
 from kg.rdf.exchange import gold as gold_record
@@ -57,6 +58,20 @@ def _of_its_domain(one: Example) -> Example:
     return replace(one, features=(*one.features, *(_OURS + name for name in one.features))) if one.weight < 1 else one
 
 
+def _with_unfamiliar(examples: Sequence[Example]) -> list[Example]:
+    """The examples, those marked whose trigger has too few examples in other texts than their own: as those of a text that nobody has annotated will be."""
+    of_text = Counter((one.text, trigger_of(one.features)) for one in examples)
+    counts = Counter(trigger_of(one.features) for one in examples)
+
+    def marked(one: Example) -> Example:
+        trigger = trigger_of(one.features)
+        if counts[trigger] - of_text[one.text, trigger] >= LEAST:
+            return one
+        return replace(one, features=(*one.features, UNFAMILIAR, *([_OURS + UNFAMILIAR] if one.weight < 1 else ())))
+
+    return [marked(one) for one in examples]
+
+
 def _of_news(weights: Mapping[str, float]) -> dict[str, float]:
     """The weights for texts that are not ours."""
     return {name: weight for name, weight in weights.items() if not name.startswith(_OURS)}
@@ -86,8 +101,9 @@ def train(texts: Sequence[Text], out: Path) -> EventScores:
     print(f"{len(arguments)} arguments, {sum(one.right for one in arguments)} right")
     _write(out / "roles.yaml", {"threshold": LEAST_LIKELY}, learn(arguments, PENALTY), "kg/linking/roles.py")
     examples = [_of_its_domain(one) for one in examples]
-    acceptances = {number: _of_news(weights) for number, weights in cross_validated(examples, fold, PENALTY)}
-    p = np.array([probability(acceptances[fold[one.text]], one.features) for one in examples])
+    acceptances = {number: _of_news(weights) for number, weights in cross_validated(examples, fold, PENALTY, _with_unfamiliar)}
+    judged = {number: Acceptance(weights, THRESHOLD, THRESHOLD) for number, weights in acceptances.items()}
+    p = np.array([judged[fold[one.text]].probability(one.features) for one in examples])
     taken = [max(range(group.first, group.last), key=lambda i: p[i]) for group in groups]
     y = np.array([one.right for one in examples])
     print(f"{len(groups)} drafts, {sum(bool(y[g.first : g.last].any()) for g in groups)} with a right version")
@@ -108,7 +124,12 @@ def train(texts: Sequence[Text], out: Path) -> EventScores:
     news = [text for text in texts if text.kind == LONG and text.weight == 1]
     means = {threshold: _mean(coded(threshold, news)) for threshold in THRESHOLDS}
     print("mean of the four figures by threshold: " + ", ".join(f"{t} {mean:.1f}" for t, mean in means.items()))
-    _write(out / "acceptance.yaml", {BRIEF: brief, LONG: THRESHOLD}, _of_news(learn(examples, PENALTY)), "kg/linking/acceptance.py")
+    _write(
+        out / "acceptance.yaml",
+        {BRIEF: brief, LONG: THRESHOLD},
+        _of_news(learn(_with_unfamiliar(examples), PENALTY)),
+        "kg/linking/acceptance.py",
+    )
     scores = coded(THRESHOLD, texts)
     for line in event_lines(scores):
         print(line)
@@ -136,7 +157,7 @@ def _mean(scores: EventScores) -> float:
 
 def _write(path: Path, settings: dict[str, float], weights: dict[str, float], module: str) -> None:
     head = f"# Learned: see {module}. Positive weights speak for; thresholds are probabilities, `brief` is that of brief texts.\n"
-    kept = {name: round(w, 3) for name, w in sorted(weights.items()) if abs(w) >= 0.01}
+    kept = {name: round(w, 3) for name, w in sorted(weights.items()) if abs(w) >= 0.01 or trigger_of([name])}
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(head + yaml.safe_dump(settings | {"weights": kept}, allow_unicode=True, width=1000, sort_keys=False), encoding="utf-8")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -97,7 +97,12 @@ def folds(texts: Sequence[str]) -> dict[str, int]:
     return {name: int(fold) for name, fold in zip(names, np.random.default_rng(SEED).integers(0, FOLDS, len(names)), strict=True)}
 
 
-def cross_validated(data: Sequence[Example], fold: dict[str, int], penalty: float) -> Iterator[tuple[int, dict[str, float]]]:
-    """(fold, weights learned from the other folds)."""
+def cross_validated(
+    data: Sequence[Example],
+    fold: dict[str, int],
+    penalty: float,
+    prepared: Callable[[Sequence[Example]], Sequence[Example]] = lambda data: data,
+) -> Iterator[tuple[int, dict[str, float]]]:
+    """(fold, weights learned from the other folds); prepared: what is made of these before."""
     for number in range(FOLDS):
-        yield number, learn([one for one in data if fold[one.text] != number], penalty)
+        yield number, learn(prepared([one for one in data if fold[one.text] != number]), penalty)

@@ -1,9 +1,10 @@
-"""Dead and wounded whose sentence names no attack: *Con él murieron otros dieciséis rebeldes.* They are those of the attack told before."""
+"""Dead and wounded that no attack governs: *Con él murieron otros dieciséis rebeldes.* They are those of the attack of their sentence, or of one told before."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kg.extraction import syntax
 from kg.extraction.figures import figures_of
 from kg.extraction.statement import Figure
 from kg.language.document import Document
@@ -15,7 +16,7 @@ REACH = 4
 
 
 def casualties(doc: Document, drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Figure]]:
-    """Each figure of dead or wounded of a sentence without an attack, with every attack of the nearest sentence before it."""
+    """Each figure of dead or wounded that stands below no attack, with every attack of its sentence, or of the nearest before it."""
     told = [draft for draft in drafts if draft.type == "ASSAULT" and draft.status == "actual"]
     if not told:
         return
@@ -25,11 +26,12 @@ def casualties(doc: Document, drafts: Sequence[Draft]) -> Iterator[tuple[Draft, 
         start = draft.candidate.trigger[0].sentence.start
         attacks.setdefault(next(number for number, sentence in enumerate(sentences) if sentence.start == start), []).append(draft)
     for number, sentence in enumerate(sentences):
-        if number in attacks:
-            continue
-        near = next((before for before in range(number - 1, max(-1, number - 1 - REACH), -1) if before in attacks), None)
+        near = next((before for before in range(number, max(-1, number - 1 - REACH), -1) if before in attacks), None)
         if near is None:
             continue
         for figure in figures_of(sentence):
-            if figure.kind in KINDS:
+            words = doc.char_span(figure.evidence.start, figure.evidence.end, expand=True)
+            triggers = [t for draft in attacks.get(number, ()) for t in draft.candidate.trigger]
+            governed = words is not None and any(syntax.contains(t, words.root) for t in triggers)
+            if figure.kind in KINDS and not governed:
                 yield from ((draft, figure) for draft in attacks[near])

@@ -155,7 +155,7 @@ def at_home(draft: Draft, cast: Cast, words: dict[str, list[str]]) -> Place | No
     acting = {code for i in draft.actors for code in cast.actors[i].states}
     others = {code for i in draft.recipients for code in cast.actors[i].states}
     theirs = draft.cls in words["where_recipients_are"] and acting != others
-    if draft.status == "denied" or draft.reciprocal:
+    if draft.status == "denied" or draft.reciprocal or draft.implied:  # nobody is at home on a guess
         return None
     if draft.cls in words["where_actors_are"]:
         home = acting

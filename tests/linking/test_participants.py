@@ -59,7 +59,7 @@ CASES = [
         set(),
     ),
     ("Angola se vio obligada por Namibia a negociar.", "REQUEST", "obligada", {"Namibia"}, {"Angola"}),
-    ("Rusia atacó el puente con drones de Turquía.", "ASSAULT", "atacó drones", {"Rusia"}, set()),
+    ("Rusia atacó el puente con drones de Turquía.", "ASSAULT", "atacó", {"Rusia"}, set()),
     ("Japón canceló la reunión de los ministros japonés y chino.", "SANCTION", "canceló reunión", {"Japón"}, {"China"}),
     ("Modi conversó con la BBC sobre la paz.", "CONSULT", "conversó", set(), set()),
     ("Modi conversó con Xi sobre la paz.", "CONSULT", "conversó", {"Narendra Modi", "Xi Jinping"}, set()),

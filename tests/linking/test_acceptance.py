@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from kg.coding import Coder
-from kg.linking.acceptance import BRIEF, Acceptance, load
+from kg.linking.acceptance import BRIEF, UNFAMILIAR, Acceptance, load, trigger_of
 from kg.reading.article import Article
 
 
@@ -23,9 +23,19 @@ def features(coder: Coder, text: str) -> list[list[str]]:
 
 def test_weights_add_up_to_a_probability() -> None:
     judgement = Acceptance({"bias": -1.0, "type CONSULT": 2.0}, 0.6, 0.2)
-    assert judgement.probability([]) == pytest.approx(0.5)
+    assert Acceptance({}, 0.6, 0.2).probability([]) == pytest.approx(0.5)
     assert judgement.probability(["bias", "type CONSULT", "unheard of"]) == pytest.approx(0.7310586)
     assert judgement.probability(["bias"]) == pytest.approx(0.2689414)
+
+
+def test_a_trigger_that_was_not_learned_is_unfamiliar() -> None:
+    judgement = Acceptance({"AGREE, trigger pactar": 0.0, UNFAMILIAR: -1.0}, 0.6, 0.2)
+    assert judgement.probability(["AGREE, trigger pactar"]) == pytest.approx(0.5)
+    assert judgement.probability(["AGREE, trigger acordar"]) == pytest.approx(0.2689414)
+
+
+def test_the_trigger_is_named_with_its_type(coder: Coder) -> None:
+    assert [trigger_of(found) for found in features(coder, "Francia acusó a Turquía.")] == ["ACCUSE, trigger acusar"]
 
 
 def test_a_brief_text_has_its_own_threshold() -> None:

@@ -1,4 +1,4 @@
-"""The dead of a sentence that names no attack belong to the attack told before."""
+"""The dead that no attack governs belong to the attack of their sentence or the one told before."""
 
 from __future__ import annotations
 
@@ -32,6 +32,7 @@ ATTACK = "Irán atacó a Israel con cientos de misiles."
         (f"{ATTACK} Llegaron 300 soldados.", []),
         (f"{ATTACK} {'El mercado abrió como cada día. ' * 5}Murieron doce personas.", []),
         ("Irán podría atacar a Israel. Murieron doce personas.", []),
+        ("Irán atacó a Israel, y murieron doce personas.", [12]),
     ],
 )
 def test_losses_are_those_of_the_attack_before(coder: Coder, text: str, expected: list[float]) -> None:

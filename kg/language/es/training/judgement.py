@@ -58,7 +58,7 @@ def _of_its_domain(one: Example) -> Example:
     return replace(one, features=(*one.features, *(_OURS + name for name in one.features))) if one.weight < 1 else one
 
 
-def _with_unfamiliar(examples: Sequence[Example]) -> list[Example]:
+def with_unfamiliar(examples: Sequence[Example]) -> list[Example]:
     """The examples, those marked whose trigger has too few examples in other texts than their own: as those of a text that nobody has annotated will be."""
     of_text = Counter((one.text, trigger_of(one.features)) for one in examples)
     counts = Counter(trigger_of(one.features) for one in examples)
@@ -101,7 +101,7 @@ def train(texts: Sequence[Text], out: Path) -> EventScores:
     print(f"{len(arguments)} arguments, {sum(one.right for one in arguments)} right")
     _write(out / "roles.yaml", {"threshold": LEAST_LIKELY}, learn(arguments, PENALTY), "kg/linking/roles.py")
     examples = [_of_its_domain(one) for one in examples]
-    acceptances = {number: _of_news(weights) for number, weights in cross_validated(examples, fold, PENALTY, _with_unfamiliar)}
+    acceptances = {number: _of_news(weights) for number, weights in cross_validated(examples, fold, PENALTY, with_unfamiliar)}
     judged = {number: Acceptance(weights, THRESHOLD, THRESHOLD) for number, weights in acceptances.items()}
     p = np.array([judged[fold[one.text]].probability(one.features) for one in examples])
     taken = [max(range(group.first, group.last), key=lambda i: p[i]) for group in groups]
@@ -127,7 +127,7 @@ def train(texts: Sequence[Text], out: Path) -> EventScores:
     _write(
         out / "acceptance.yaml",
         {BRIEF: brief, LONG: THRESHOLD},
-        _of_news(learn(_with_unfamiliar(examples), PENALTY)),
+        _of_news(learn(with_unfamiliar(examples), PENALTY)),
         "kg/linking/acceptance.py",
     )
     scores = coded(THRESHOLD, texts)

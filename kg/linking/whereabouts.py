@@ -155,11 +155,11 @@ def at_home(draft: Draft, cast: Cast, words: dict[str, list[str]]) -> Place | No
     acting = {code for i in draft.actors for code in cast.actors[i].states}
     others = {code for i in draft.recipients for code in cast.actors[i].states}
     theirs = draft.cls in words["where_recipients_are"] and acting != others
-    if draft.status == "denied" or draft.reciprocal or draft.implied:  # nobody is at home on a guess
+    if draft.status == "denied" or draft.reciprocal:
         return None
     if draft.cls in words["where_actors_are"]:
         home = acting
-    elif theirs or (draft.cls in words["where_both_are"] and acting == others):
+    elif theirs or (draft.cls in words["where_both_are"] and acting == others and not draft.implied):  # who is only implied may be abroad
         home = others
     else:
         return None

@@ -7,17 +7,15 @@ from collections.abc import Container, Iterable, Iterator
 
 from kg import language as languages
 from kg.drafting import ArticleDrafts, digest
-from kg.extraction import syntax
 from kg.extraction.attribution import AttributionReader
 from kg.extraction.candidates import Extractor
 from kg.extraction.figures import figures_of
-from kg.extraction.slots import Candidate
 from kg.extraction.statement import Figure
 from kg.extraction.status import StatusReader
 from kg.extraction.time import TimeReader
 from kg.linking import acceptance, roles
 from kg.linking import gazetteer as gazetteers
-from kg.linking.casualties import casualties
+from kg.linking.casualties import casualties, governs
 from kg.linking.folding import Draft, fold
 from kg.linking.report import (
     Actor,
@@ -77,7 +75,7 @@ class ArticleCoder(ArticleDrafts):
         self.places.settle(drafts)
         settled = self.agreements.settled(drafts)
         for draft in drafts:
-            draft.figures = list(self._figures(draft.candidate))
+            draft.figures = list(self._figures(draft))
         for attack, figure in casualties(self.doc, drafts):
             attack.figures.append(figure)
         events = [self._event(d, settled) for d in fold(drafts, subclass_of, lambda i: frozenset(self.resolver.cast.actors[i].states))]
@@ -91,11 +89,10 @@ class ArticleCoder(ArticleDrafts):
         actors = tuple(sorted((self.resolver.cast.actors[i] for i in used), key=lambda a: a.id))
         return ArticleReport(self.article, actors, tuple(unique.values()), agreements, offices)
 
-    def _figures(self, candidate: Candidate) -> Iterator[Figure]:
+    def _figures(self, draft: Draft) -> Iterator[Figure]:
         """The figures of a known kind (troops, dead, money …) below the trigger."""
-        for figure in figures_of(candidate.trigger[0].sentence):
-            words = self.doc.char_span(figure.evidence.start, figure.evidence.end, expand=True)
-            if words is not None and figure.kind != "other" and any(syntax.contains(t, words.root) for t in candidate.trigger):
+        for figure in figures_of(draft.candidate.trigger[0].sentence):
+            if figure.kind != "other" and governs(self.doc, draft, figure):
                 yield figure
 
     def _offices(self) -> tuple[OfficeReport, ...]:

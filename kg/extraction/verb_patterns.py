@@ -101,17 +101,9 @@ class VerbPatterns:
         return None
 
     def _clause_fits(self, verb: Word, condition: str) -> bool:
-        """*reconoció a B* but not *reconoció que …*; *insistió en que B retire …* but not *en que B es …*; *llamó a B* but not *llamó corrupto a B*; *A y B hablaron*."""
+        """*reconoció a B* but not *reconoció que …*; *insistió en que B retire …* but not *en que B es …*; *A y B hablaron*."""
         if condition == "several":
             return self._several(verb)
-        if condition == "no pred":
-            return not any(
-                c.dep in ("xcomp", "ccomp", "obj", "compound", "amod", "advcl", "acl", "obl")
-                and c.pos in ("ADJ", "NOUN", "VERB")
-                and not syntax.preposition(c)
-                and not syntax.temporal(c)
-                for c in verb.children
-            )
         if condition == "no state":
             return not any(_said(c) or (c.dep == "obj" and syntax.preposition(c) == "a") for c in verb.children if c.i > verb.i)
         if condition == "no verb":

@@ -148,17 +148,6 @@ class Word:
         """It and all below it, in the order of the tree, which is that of the text where no branches cross."""
         return _subtree(self) if self.children else (self,)
 
-    @property
-    def conjuncts(self) -> tuple[Word, ...]:
-        """The words coordinated with it, itself left out."""
-        first = self
-        while first.dep == "conj" and first.head is not first:
-            first = first.head
-        found = [first]
-        for word in found:
-            found += [c for c in word.rights if c.dep == "conj"]
-        return tuple(word for word in found if word is not self)
-
     def is_ancestor(self, other: Word) -> bool:
         """Whether the other stands below it."""
         return any(above is self for above in other.ancestors)

@@ -1,6 +1,7 @@
 """The names of what is known of an argument, from which `roles` judges it.
 
-They come in groups, each of a few values with few settings, so that a group is written once and judged once however often it is met.
+They come in groups, each of a few values with few settings (counts are cut off before), so that a group is written once and judged once however
+often it is met.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ def of_actor(case: Case, given: str, kind: str, known: bool, rank: int) -> tuple
         f"{side}, {kind}",
         f"{typed}, {kind}",
         f"{case}, known" if known else f"{case}, unknown",
-        f"{case}, rank {min(rank, 4)}",
+        f"{case}, rank {rank}",
     )
 
 
@@ -53,7 +54,7 @@ def of_part(case: Case, lemma: str | None, among: int, headline: bool, source: s
     side = case.side
     found = [f"{case}, trigger {lemma}, given"] if lemma is not None else []
     if among:
-        found.append(f"{side}, one of {min(among, 3)}")
+        found.append(f"{side}, one of {among}")
     if headline:
         found.append(f"{side}, in the headline")
     if source:
@@ -79,13 +80,13 @@ def in_sentence(case: Case, relation: str, before: bool, given: str) -> tuple[st
 @lru_cache(_SETTINGS)
 def near(case: Case, given: str, distance: int, place: str, mentions: int) -> tuple[str, ...]:
     """Of the nearest mention. distance: sentences back; place: "main subject", "subject" or "no subject"; mentions: how many are near."""
-    side, far = case.side, min(distance, 2)
+    side = case.side
     return (
         f"{case}, {distance} sentences back",
         f"{side}, {given}, {distance} back",
-        f"{side}, {'no subject' if place == 'no subject' else 'subject'} {far}",
-        f"{side}, {given}, {place} {far}",
-        f"{side}, {min(mentions, 3)} mentions near",
+        f"{side}, {'no subject' if place == 'no subject' else 'subject'} {distance}",
+        f"{side}, {given}, {place} {distance}",
+        f"{side}, {mentions} mentions near",
     )
 
 
@@ -104,8 +105,8 @@ def opposite(case: Case, between: str, partners: int, met: int, beside: int) -> 
         *(f"{side}, beside one who acts for the same state" for _ in range(beside)),
         f"{side}, {between}",
         f"{side} {case.type}, {between}",
-        f"{side}, partner {min(partners, 2)}",
-        f"{side}, state opposed {min(met, 3)}",
+        f"{side}, partner {partners}",
+        f"{side}, state opposed {met}",
     )
 
 

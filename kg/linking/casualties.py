@@ -15,6 +15,12 @@ REACH = 4
 """Sentences after an attack in which its dead are counted; farther off they may be those of another."""
 
 
+def governs(doc: Document, draft: Draft, figure: Figure) -> bool:
+    """Whether a figure stands below the trigger of a draft."""
+    words = doc.char_span(figure.evidence.start, figure.evidence.end, expand=True)
+    return words is not None and any(syntax.contains(trigger, words.root) for trigger in draft.candidate.trigger)
+
+
 def casualties(doc: Document, drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Figure]]:
     """Each figure of dead or wounded that stands below no attack, with every attack of its sentence, or of the nearest before it."""
     told = [draft for draft in drafts if draft.type == "ASSAULT" and draft.status == "actual"]
@@ -30,8 +36,5 @@ def casualties(doc: Document, drafts: Sequence[Draft]) -> Iterator[tuple[Draft, 
         if near is None:
             continue
         for figure in figures_of(sentence):
-            words = doc.char_span(figure.evidence.start, figure.evidence.end, expand=True)
-            triggers = [t for draft in attacks.get(number, ()) for t in draft.candidate.trigger]
-            governed = words is not None and any(syntax.contains(t, words.root) for t in triggers)
-            if figure.kind in KINDS and not governed:
+            if figure.kind in KINDS and not any(governs(doc, draft, figure) for draft in attacks.get(number, ())):
                 yield from ((draft, figure) for draft in attacks[near])

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from parses import parse
 
 from kg import language
 from kg.extraction.candidates import Extractor
-from kg.language.document import Document
 
 
 @pytest.fixture(scope="module")
 def extractor() -> Extractor:
     return Extractor("es", language.lexicon("es"))
-
-
-def parse(text: str) -> Document:
-    (doc,) = language.parse(language.load("es"), [text])
-    return doc
 
 
 def test_one_trigger_may_tell_events_of_several_types(extractor: Extractor) -> None:

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
+from parses import parse
 from written_parses import parsed
 
-from kg import language
 from kg.extraction import arguments, relatives
 from kg.language.document import Document
 from kg.language.words import Word
-
-
-def parse(text: str) -> Document:
-    (doc,) = language.parse(language.load("es"), [text])
-    return doc
 
 
 def word(doc: Document, text: str) -> Word:

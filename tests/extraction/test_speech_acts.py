@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from parses import parse
 
 from kg import language
 from kg.extraction.appraisal import patterns
 from kg.extraction.candidates import Extractor
 from kg.extraction.slots import Candidate
-from kg.language.document import Document
 from kg.rdf import vocabulary
 
 DATA = language.lexicon("es", "speech_acts")
@@ -17,11 +17,6 @@ DATA = language.lexicon("es", "speech_acts")
 @pytest.fixture(scope="module")
 def extractor() -> Extractor:
     return Extractor("es", language.lexicon("es"))
-
-
-def parse(text: str) -> Document:
-    (doc,) = language.parse(language.load("es"), [text])
-    return doc
 
 
 def acts(extractor: Extractor, text: str) -> list[Candidate]:

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from parses import parse
 
-from kg import language
 from kg.extraction import arguments, syntax
 from kg.language import lexicon
 from kg.language.document import Document
 from kg.language.words import Word
 
 CONTROL = set(lexicon("es")["object_control"])
-
-
-def parse(text: str) -> Document:
-    (doc,) = language.parse(language.load("es"), [text])
-    return doc
 
 
 def word(doc: Document, text: str) -> Word:

@@ -9,10 +9,10 @@ from typing import TypeVar
 
 from kg.extraction.statement import Interval
 from kg.linking.canonical import label_order
+from kg.linking.event_clustering import depth
 from kg.linking.folding import GENERAL
 from kg.linking.periods import days, length, written
 from kg.linking.report import Actor, EventReport, Participant, Place
-from kg.linking.same_event import depth
 
 T = TypeVar("T", bound=str)
 

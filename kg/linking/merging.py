@@ -8,15 +8,16 @@ from dataclasses import dataclass, replace
 
 from kg import hierarchy
 from kg.extraction.statement import Figure, Interval
-from kg.linking import best, same_agreement, same_event
+from kg.linking import best, event_clustering, same_agreement, same_event
 from kg.linking.canonical import canonical, figure_order
 from kg.linking.confidence import Confidence, confidence
 from kg.linking.differing import Claim, agreement_differences, event_differences, status_claims
+from kg.linking.event_clustering import specificity
 from kg.linking.identity import content_hash
 from kg.linking.report import Actor, AgreementReport, ArticleReport, EventReport, OfficeReport, Place
 from kg.linking.rulings import NONE, Rulings
 from kg.linking.same_agreement import AgreementAccount
-from kg.linking.same_event import EventAccount, specificity
+from kg.linking.same_event import EventAccount
 from kg.linking.sources import Independence, Sources
 from kg.reading.article import Article
 
@@ -187,10 +188,10 @@ def _events(
         for report in told
         for event in report.events
     ]
-    clusters = [sorted(members, key=specificity) for members in rulings.joined(same_event.same_events(accounts, rulings.kept_apart))]
+    clusters = [sorted(members, key=specificity) for members in rulings.joined(event_clustering.same_events(accounts, rulings.kept_apart))]
     merged = [merged_event(members) for members in clusters]
     denials: dict[int, list[MergedEvent]] = defaultdict(list)
-    for number, denial in same_event.contradictions(clusters):
+    for number, denial in event_clustering.contradictions(clusters):
         denials[number].append(merged[denial])
     disagreements = [
         found

@@ -4,8 +4,6 @@ Two reports can be of one event if they stand in different articles and have the
 be the same, places that can be the same, a status that does not exclude the other's, and participants of which one side's are all among the other's.
 What is said to be denied is never one with what is said to have happened: that is a disagreement.
 
-A report that leaves out what others say (the date, a participant) joins an event only if exactly one fits; where several say the same, the wording decides.
-
 Reports may also be of one event although they contradict each other in one thing; then they disagree (`kg.linking.differing`):
 
 - about the date, where the act happens once: the signing of one agreement, or by the same states on days of which one looks like a slip of the other
@@ -21,27 +19,14 @@ tell the same.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from kg import hierarchy
-from kg.linking import clustering
-from kg.linking.clustering import Rules
 from kg.linking.folding import GENERAL
-from kg.linking.once import (
-    REPRESENTATIVES,
-    everyone,
-    ids,
-    killed_once,
-    once_keys,
-    one_signature,
-    repeats,
-    share_a_sentence,
-    slip_of_a_signature,
-)
-from kg.linking.periods import LONGEST_HAPPENING, days, length, same_time
+from kg.linking.once import REPRESENTATIVES, everyone, ids, killed_once, one_signature, repeats, slip_of_a_signature
+from kg.linking.periods import days, same_time
 from kg.linking.report import Actor, EventReport, Place
 from kg.reading.article import Article
 
@@ -83,34 +68,6 @@ def account(article: Article, report: EventReport, actors: Mapping[str, Actor], 
     return EventAccount(article.id, article.date, report, taking_part, agreement)
 
 
-def same_events(
-    accounts: Sequence[EventAccount], apart: Callable[[EventAccount, EventAccount], bool] | None = None
-) -> list[list[EventAccount]]:
-    """The accounts, one list for each event, most specific account first; the order of `accounts` changes nothing.
-
-    apart: accounts that may not be of one event.
-    """
-    return clustering.clusters(accounts, RULES, apart)
-
-
-def contradictions(events: Sequence[Sequence[EventAccount]]) -> Iterator[tuple[int, int]]:
-    """Pairs (event, denial) of numbers in `events`: what one article says has happened, or will or may happen, and another, that it has not."""
-    happened = [number for number, members in enumerate(events) if members[0].report.status != "denied"]
-    index: dict[Hashable, set[int]] = {}
-    for number in happened:
-        for account in events[number]:
-            for key in _filed_under(account):
-                index.setdefault(key, set()).add(number)
-    for denial, denied in enumerate(events):
-        if denied[0].report.status != "denied":
-            continue
-        told = [account for account in denied if account.report.status == "denied"]
-        near = sorted({number for account in told for key in _looked_up_under(account) for number in index.get(key, ())})
-        fitting = [number for number in near if contradicts(denied, events[number])]
-        if len(fitting) == 1:
-            yield fitting[0], denial
-
-
 def contradicts(denied: Sequence[EventAccount], happened: Sequence[EventAccount]) -> bool:
     """Whether a denial can be of the event."""
     return all(_same_but_status(one, other) for one in denied for other in happened)
@@ -119,18 +76,6 @@ def contradicts(denied: Sequence[EventAccount], happened: Sequence[EventAccount]
 def same_event(one: EventAccount, other: EventAccount) -> bool:
     """Whether both can be accounts of one event."""
     return _status_agrees(one, other) and _same_but_status(one, other)
-
-
-def specificity(account: EventAccount) -> tuple[int, int, int, bool, str, str]:
-    """Sort key: the shortest time, the most participants, the deepest class, a place, then article and id."""
-    report = account.report
-    named = len(report.actors) + len(report.recipients)
-    return length(report.date), -named, -depth(report.cls), report.place is None, account.article, report.id
-
-
-def depth(cls: str) -> int:
-    """How many classes of the ontology stand above the class."""
-    return len(hierarchy.superclasses(cls))
 
 
 def places_agree(one: Place | None, other: Place | None) -> bool:
@@ -280,79 +225,3 @@ def _represented(people: frozenset[str], states: frozenset[str], actors: Mapping
             return False
         represented |= states.intersection(actor.states)
     return represented == states
-
-
-def _keys(account: EventAccount) -> set[tuple[str, str]]:
-    """PLOVER type with each participant, an actor of a state by its states."""
-    found: set[tuple[str, str]] = set()
-    for name in everyone(account.report):
-        actor = account.actors.get(name)
-        states = actor.states if actor is not None else ()
-        found.update((account.report.type, state) for state in (name, *states))
-    return found
-
-
-def _months(account: EventAccount) -> list[str]:
-    """The months that a precise date touches; none for a vague or unknown one."""
-    if length(account.report.date) > LONGEST_HAPPENING:
-        return []
-    first, last = days(account.report.date)
-    touched = (date.fromordinal(day) for day in (first, (first + last) // 2, last))
-    return sorted({f"{day.year}-{day.month}" for day in touched})
-
-
-def _filed_under(account: EventAccount) -> Iterator[Hashable]:
-    months = _months(account) or ["vague"]
-    for key in _keys(account):
-        yield key
-        yield from ((*key, month) for month in months)
-    yield from once_keys(account)
-
-
-def _looked_up_under(account: EventAccount) -> Iterator[Hashable]:
-    months = _months(account)
-    for key in _keys(account):
-        if months:
-            yield from ((*key, month) for month in (*months, "vague"))
-        else:
-            yield key
-    yield from once_keys(account)
-
-
-def _choose(account: EventAccount, candidates: Iterator[Sequence[EventAccount]]) -> Sequence[EventAccount] | None:
-    fitting: list[Sequence[EventAccount]] = []
-    for members in candidates:
-        if any(share_a_sentence(account, member) for member in members):
-            return members
-        # Nothing says the same as a report without a date: two that fit are too many.
-        if account.report.date is not None or len(fitting) < 2:
-            fitting.append(members)
-    alike = [members for members in fitting if any(_says_the_same(account.report, member.report) for member in members)]
-    if not alike:
-        return fitting[0] if len(fitting) == 1 else None
-    ranked = sorted(
-        ((max(_likeness(account.report, member.report) for member in members), members) for members in alike), key=lambda pair: pair[0]
-    )
-    if len(ranked) > 1 and ranked[-1][0] == ranked[-2][0]:
-        return None
-    return ranked[-1][1]
-
-
-def _says_the_same(a: EventReport, b: EventReport) -> bool:
-    return a.date is not None and a.date == b.date and frozenset(everyone(a)) == frozenset(everyone(b))
-
-
-def _likeness(a: EventReport, b: EventReport) -> tuple[bool, bool, float]:
-    return a.cls == b.cls, a.trigger.casefold() == b.trigger.casefold(), _shared_words(a, b)
-
-
-def _shared_words(a: EventReport, b: EventReport) -> float:
-    mine, yours = _words(a), _words(b)
-    return len(mine & yours) / len(mine | yours) if mine or yours else 0.0
-
-
-def _words(report: EventReport) -> set[str]:
-    return {word for evidence in report.evidence for word in re.findall(r"\w+", evidence.quote.casefold())}
-
-
-RULES = Rules(specificity, _filed_under, _looked_up_under, same_event, _choose)

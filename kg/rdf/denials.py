@@ -1,10 +1,14 @@
-"""Which denials are of which event, for the part of the store that an update touches; `kg.linking.same_event.contradictions` over all gives the same."""
+"""Which denials are of which event, for the part of the store that an update touches.
+
+`kg.linking.event_clustering.contradictions` over all events gives the same.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from kg.linking.same_event import RULES, EventAccount, contradicts
+from kg.linking.event_clustering import RULES
+from kg.linking.same_event import EventAccount, contradicts
 from kg.rdf.ledger import account_name
 from kg.rdf.regrouping import Regrouping
 

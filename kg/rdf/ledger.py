@@ -18,7 +18,7 @@ import pyoxigraph as ox
 
 from kg import hierarchy, resources
 from kg.extraction import statement
-from kg.linking import same_agreement, same_event
+from kg.linking import event_clustering, same_agreement
 from kg.linking.identity import content_hash
 from kg.linking.same_agreement import AgreementAccount
 from kg.linking.same_event import EventAccount
@@ -68,7 +68,7 @@ def account_entries(account: Account, language: str, seed: str | None, unit: ox.
 def keys(account: Account) -> Iterator[Hashable]:
     """The keys that an account is filed under; what is denied also under ("denied", key)."""
     if isinstance(account, EventAccount):
-        for key in same_event.RULES.filed_under(account):
+        for key in event_clustering.RULES.filed_under(account):
             yield key
             if account.report.status == "denied":
                 yield "denied", key
@@ -131,7 +131,7 @@ def read_share(text: str) -> tuple[str, str | None]:
 def rules_stamp() -> ox.Quad:
     """The rules by which a ledger was made: the hash of the modules and of the ontology that hold them. A ledger of other rules is made anew."""
     modules = (account_text, copies, hierarchy, derivation, reports, statement, terms, triples, vocabulary)
-    linking = sorted(Path(same_event.__file__ or "").parent.glob("*.py"))
+    linking = sorted(Path(event_clustering.__file__ or "").parent.glob("*.py"))
     sources = [resources.ontology("kg.ttl"), Path(__file__), *linking, *(Path(module.__file__ or "") for module in modules)]
     digest = hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()
     return _entry(GRAPH, _RULES, ox.Literal(digest))

@@ -12,7 +12,7 @@ from typing import TypeVar, cast
 
 import pyoxigraph as ox
 
-from kg.linking import best, merging, same_agreement, same_event
+from kg.linking import best, event_clustering, merging, same_agreement, same_event
 from kg.linking.merging import Derived, MergedAgreement, MergedEvent, MergedOffice
 from kg.linking.report import Actor, ArticleReport
 from kg.linking.rulings import Rulings
@@ -96,7 +96,7 @@ class _Update:
         events.touch(denials.concerned())
         merged_events = [(members, merging.merged_event(members)) for members in events.groups()]
         denied = {
-            event.id: [merging.merged_event(denial) for denial in denials.of(sorted(members, key=same_event.specificity))]
+            event.id: [merging.merged_event(denial) for denial in denials.of(sorted(members, key=event_clustering.specificity))]
             for members, event in merged_events
         }
         derived = Derived(
@@ -174,7 +174,7 @@ class _Update:
         self._keep_languages(fresh)
         self.gone.update(gone)
         self.fresh.update(fresh)
-        return Regrouping(self.held, EventAccount, same_event.RULES, gone, fresh, self.rulings)
+        return Regrouping(self.held, EventAccount, event_clustering.RULES, gone, fresh, self.rulings)
 
     def _keep_languages(self, fresh: Iterable[str]) -> None:
         for name in fresh:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from test_merging import ALASKA, CALL, NORTH_KOREA, PYONGYANG, article, event, told, treaty, when
+from reported import ALASKA, CALL, NORTH_KOREA, PYONGYANG, article, event, told, treaty, when
 
 from kg.extraction.statement import Evidence, Figure
 from kg.linking.merging import Derived, merge
@@ -213,34 +211,6 @@ def test_less_detail_is_no_disagreement() -> None:
         event("Visit", "lavrov", "PRK", None),
     )
     assert (len(derived.events), derived.disagreements) == (1, ())
-
-
-def test_two_visits_of_a_month_stay_two_and_a_vague_report_joins_neither() -> None:
-    derived = told(
-        event("Visit", "lavrov", "PRK", "2025-07-03"),
-        event("Visit", "lavrov", "PRK", "2025-07-20"),
-        event("Visit", "lavrov", "PRK", "2025-07"),
-    )
-    assert sorted(len(each.reports) for each in derived.events) == [1, 1, 1]
-    assert derived.disagreements == ()
-
-
-def test_what_lasts_and_is_told_without_a_date_is_one_in_the_news_of_a_week() -> None:
-    def count(cls: str, days: int) -> int:
-        later = date(2025, 8, 1 + days).isoformat()
-        return len(
-            merge(
-                [article(name, event(cls, "PRK", "RUS", None), published=day) for name, day in (("a", "2025-08-01"), ("b", later))]
-            ).events
-        )
-
-    assert [count("TroopDeployment", 3), count("TroopDeployment", 20), count("Attack", 3)] == [1, 2, 2]
-
-
-def test_an_attack_is_the_bombing_that_another_article_tells_of() -> None:
-    (merged,) = told(event("Bombing", "RUS", "USA"), event("Attack", "RUS", "USA")).events
-    assert merged.cls == "Bombing"
-    assert len(told(event("Bombing", "RUS", "USA"), event("Battle", "RUS", "USA")).events) == 2
 
 
 def test_without_a_contradiction_there_is_none() -> None:

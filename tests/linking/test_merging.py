@@ -1,75 +1,17 @@
-"""One event for all its reports: what becomes one, what stays two, and where the sources disagree."""
+"""What all reports of one happening make together, and where they disagree."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from reported import ACTORS, ALASKA, CALL, NORTH_KOREA, PYONGYANG, WONSAN, article, event, told, treaty, when
 
-from kg.extraction.statement import Evidence, Figure, Interval
-from kg.linking.merging import Derived, merge
-from kg.linking.report import Actor, AgreementReport, ArticleReport, EventReport, OfficeReport, Participant, Place
-from kg.rdf import vocabulary
-from kg.reading.article import Article
-
-ACTORS = (
-    Actor("RUS", "State", (("Rusia", "es"), ("Russia", "en")), ("RUS",), "Q159"),
-    Actor("PRK", "State", (("Corea del Norte", "es"),), ("PRK",)),
-    Actor("USA", "State", (("Estados Unidos", "es"),), ("USA",)),
-    Actor("putin", "Person", (("Vladímir Putin", "es"),), ("RUS",)),
-    Actor("lavrov", "Person", (("Serguéi Lavrov", "es"),), ("RUS",)),
-    Actor("kim", "Person", (("Kim Jong-un", "es"),), ("PRK",)),
-    Actor("trump", "Person", (("Donald Trump", "es"),), ("USA",)),
-)
-PYONGYANG = Place("place-pyongyang", "Pyongyang", "PRK")
-WONSAN = Place("place-wonsan", "Wonsan", "PRK")
-NORTH_KOREA = Place("PRK", "Corea del Norte", "PRK")
-ALASKA = Place("place-alaska", "Alaska", "USA")
-
-
-def when(start: str | None, end: str | None = None) -> Interval | None:
-    return None if start is None else Interval(start, end or start)
-
-
-def event(
-    cls: str,
-    actors: str,
-    recipients: str = "",
-    on: str | None = "2025-08-12",
-    *,
-    quote: str = "hablaron",
-    number: int = 1,
-    **fields: object,
-) -> EventReport:
-    """`event("Visit", "lavrov", "PRK", "2025-07")`; names are separated by spaces."""
-    known = {
-        "mode": None,
-        "place": None,
-        "status": "actual",
-        "trigger": "hablar",
-        "date": when(on),
-        "evidence": (Evidence(number, number + len(quote), quote),),
-        **fields,
-    }
-    sides = [tuple(Participant(name) for name in side.split()) for side in (actors, recipients)]
-    return EventReport(f"{cls}-{number}", vocabulary.plover_code(cls), cls=cls, actors=sides[0], recipients=sides[1], **known)  # type: ignore[arg-type]
-
-
-def article(name: str, *events: EventReport, published: str | None = "2025-08-20", **fields: tuple) -> ArticleReport:
-    day = date.fromisoformat(published) if published else None
-    parts = {"agreements": (), "offices": (), **fields}
-    return ArticleReport(Article(name, f"texto de {name}", day), ACTORS, events, **parts)
-
-
-def told(*events: EventReport) -> Derived:
-    """Each event told by an article of its own."""
-    return merge(article(f"a{number}", each) for number, each in enumerate(events))
-
-
-CALL = event("PhoneCall", "putin kim")
+from kg.extraction.statement import Evidence, Figure
+from kg.linking.merging import merge
+from kg.linking.report import Actor, ArticleReport, EventReport, OfficeReport, Place
 
 
 def test_one_call_in_two_articles_is_one_event_with_both_pieces_of_evidence() -> None:
@@ -79,73 +21,6 @@ def test_one_call_in_two_articles_is_one_event_with_both_pieces_of_evidence() ->
     assert {piece.quote for _, report in merged.reports for piece in report.evidence} == {"hablaron", "charlaron"}
     assert set(merged.actors) == {"kim", "putin"}
     assert derived.disagreements == ()
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        (CALL, event("PhoneCall", "putin kim", on="2025-08")),
-        (CALL, event("PhoneCall", "putin kim", on=None)),
-        (CALL, event("Consult", "putin kim")),
-        (event("Summit", "putin trump", on="2025-08-15"), event("Meeting", "putin trump", on="2025-08-15", place=ALASKA)),
-        (event("Meeting", "putin kim trump"), event("Meeting", "putin kim")),
-        (event("Visit", "lavrov", "PRK", place=PYONGYANG), event("Visit", "lavrov", "PRK", place=NORTH_KOREA)),
-        (event("Meeting", "putin trump", status="planned"), event("Meeting", "putin trump")),
-        (event("TreatySigning", "RUS PRK", on="2024-06-19"), event("TreatySigning", "putin kim", on="2024-06-19")),
-        (event("Criticism", "USA", "RUS"), event("Criticism", "trump", "RUS")),
-        (event("PhoneCall", "putin", "kim"), CALL),
-        (event("Meeting", "putin kim", place=PYONGYANG), event("Meeting", "putin kim", place=WONSAN)),
-    ],
-)
-def test_what_can_be_one_event_is_one(one: EventReport, other: EventReport) -> None:
-    assert len(told(one, other).events) == 1
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        (event("Visit", "lavrov", "PRK", "2025-07-11"), event("Visit", "lavrov", "PRK", "2025-08-11")),
-        (CALL, event("Meeting", "putin kim")),
-        (CALL, event("PhoneCall", "putin trump")),
-        (event("Visit", "lavrov", "PRK"), event("Visit", "putin", "PRK")),
-        (event("Criticism", "USA", "RUS"), event("Criticism", "RUS", "USA")),
-        (event("Meeting", "putin trump", place=ALASKA), event("Meeting", "putin trump", place=PYONGYANG)),
-        (event("Criticism", "USA", "RUS", "2025-08"), event("Criticism", "trump", "RUS", "2025-08")),
-        (event("Attack", "RUS", "USA", date=when("2022-02", "2025-08")), event("Attack", "RUS", "USA", "2025-07-03")),
-        (event("PhoneCall", "putin kim", on=None), event("PhoneCall", "putin kim", on=None)),
-        (event("Meeting", "putin trump", on=None, status="planned"), event("Meeting", "putin trump")),
-        (CALL, event("PhoneCall", "putin kim", status="denied")),
-        (event("PhoneCall", "putin", on="2025-08"), CALL),
-    ],
-)
-def test_what_may_be_two_events_stays_two(one: EventReport, other: EventReport) -> None:
-    assert len(told(one, other).events) == 2
-
-
-def test_reports_of_one_article_are_never_folded() -> None:
-    assert len(merge([article("a", CALL, replace(CALL, id="again"))]).events) == 2
-
-
-def test_an_undated_report_joins_only_where_a_single_event_fits() -> None:
-    undated = event("PhoneCall", "putin kim", on=None)
-    assert sorted(len(each.reports) for each in told(CALL, event("PhoneCall", "putin kim", on="2025-07-01"), undated).events) == [1, 1, 1]
-    assert sorted(len(each.reports) for each in told(CALL, CALL, undated).events) == [3]
-
-
-def test_an_undated_report_of_what_has_happened_is_not_of_what_came_after_its_article() -> None:
-    early = article("early", event("PhoneCall", "putin kim", on=None), published="2025-08-01")
-    assert len(merge([early, article("late", CALL)]).events) == 2
-
-
-def test_two_demands_of_a_day_are_told_apart_by_their_wording() -> None:
-    troops = {"quote": "exigió la retirada de las tropas", "trigger": "exigir"}
-    gas = {"quote": "exigió el pago del gas en rublos", "trigger": "exigir"}
-    one = article("one", event("Demand", "USA", "RUS", **troops), event("Demand", "USA", "RUS", number=2, **gas))
-    other = article("other", event("Demand", "USA", "RUS", **gas), event("Demand", "USA", "RUS", number=2, **troops))
-    merged = merge([one, other]).events
-    assert len(merged) == 2
-    for each in merged:
-        assert len({report.evidence[0].quote for _, report in each.reports}) == 1
 
 
 def test_the_most_specific_values_are_kept() -> None:
@@ -194,14 +69,6 @@ def test_sources_that_count_differently_disagree() -> None:
 def test_two_names_of_the_place_of_one_meeting_disagree() -> None:
     (disagreement,) = told(event("Meeting", "putin kim", place=PYONGYANG), event("Meeting", "putin kim", place=WONSAN)).disagreements
     assert (disagreement.property, disagreement.values) == ("place", (("a0", "Pyongyang"), ("a1", "Wonsan")))
-
-
-def treaty(
-    name: str, *labels: str, parties: str = "RUS PRK", on: str | None = "2024-06-19", place: Place | None = PYONGYANG, signs: bool = True
-) -> ArticleReport:
-    signed = AgreementReport("treaty", labels, tuple(parties.split()), when(on), place, (Evidence(0, 5, "texto"),))
-    signing = (event("TreatySigning", "RUS PRK", on=on, agreement="treaty"),) if signs else ()
-    return article(name, *signing, agreements=(signed,))
 
 
 def test_a_slip_in_the_date_of_a_treaty_is_one_treaty_one_signing_and_a_disagreement_each() -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from test_merging import CALL, article, event, treaty
+from reported import CALL, article, treaty
 
 from kg.linking.confidence import confidence
 from kg.linking.merging import Derived, merge
@@ -53,34 +53,6 @@ def test_a_chain_of_dependence_is_one_source() -> None:
 def test_sources_of_an_agreement_are_grouped_too() -> None:
     (agreement,) = merge([treaty("a", "Tratado de Wonsan"), treaty("b", "Tratado de Wonsan")]).agreements
     assert agreement.sources == (("a",), ("b",))
-
-
-def test_copies_tell_the_same_even_of_what_has_no_date_or_is_printed_a_day_later() -> None:
-    quote = "El presidente de Rusia elogió ayer a los soldados norcoreanos en Kursk"
-
-    def praise(on: str | None, words: str = quote):
-        return event("Praise", "putin", "PRK", on, quote=words)
-
-    assert len(merge([article("a", praise(None)), article("b", praise(None))]).events) == 1
-    assert len(merge([article("a", praise("2025-08-11")), article("b", praise("2025-08-12"))]).events) == 1
-    assert len(merge([article("a", praise("2025-08-11")), article("b", praise("2025-09-12"))]).events) == 2
-    assert (
-        len(
-            merge(
-                [article("a", praise(None)), article("b", praise(None, "Putin elogió a otros soldados norcoreanos en un acto en Moscú"))]
-            ).events
-        )
-        == 2
-    )
-    assert len(merge([article("a", praise(None, "elogió a Corea")), article("b", praise(None, "elogió a Corea"))]).events) == 2
-
-
-def test_a_copy_joins_its_own_event_where_several_fit() -> None:
-    troops = event("Demand", "USA", "RUS", None, quote="Washington exigió a Moscú la retirada inmediata de todas las tropas")
-    gas = event("Demand", "USA", "RUS", None, quote="Washington exigió a Moscú el pago del gas en dólares", number=2)
-    merged = merge([article("a", troops, gas), article("b", gas, troops)]).events
-    assert sorted(len(each.reports) for each in merged) == [2, 2]
-    assert all(len({report.evidence for _, report in each.reports}) == 1 for each in merged)
 
 
 def value(*reports: ArticleReport) -> float:

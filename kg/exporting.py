@@ -11,7 +11,7 @@ from typing import IO, Any
 from kg.errors import InputError
 from kg.graph.selection import select
 from kg.linking.merging import Derived
-from kg.rdf import exchange
+from kg.rdf import exchange, serialization
 from kg.rdf.store import Store
 from kg.writing import make_folder, write
 
@@ -47,7 +47,7 @@ def export(store: Store, derived: Callable[[], Derived], target: str | Path | IO
         return
     if isinstance(target, Path):
         make_folder(target)
-    exchange.export(store, target, chosen)
+    serialization.export(store, target, chosen)
 
 
 def export_format(target: Path | None) -> str:

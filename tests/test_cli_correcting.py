@@ -12,7 +12,7 @@ import pytest
 
 import kg
 from kg.building import sample_articles
-from kg.rdf.exchange import nquads
+from kg.rdf.serialization import nquads
 
 ROOT = Path(__file__).resolve().parents[1]
 

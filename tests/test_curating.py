@@ -24,7 +24,7 @@ from kg.linking.decisions import Decision
 from kg.linking.report import Actor, ArticleReport, Participant
 from kg.rdf import curation
 from kg.rdf.derivation import derived_quads
-from kg.rdf.exchange import nquads
+from kg.rdf.serialization import nquads
 from kg.rdf.store import Store
 from kg.rdf.validation import validate
 

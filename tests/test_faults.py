@@ -16,7 +16,7 @@ import pytest
 from kg.building import sample_articles
 from kg.errors import InputError
 from kg.rdf import curation
-from kg.rdf.exchange import nquads
+from kg.rdf.serialization import nquads
 from kg.rdf.store import Store
 
 ROOT = Path(__file__).resolve().parents[1]

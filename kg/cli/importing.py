@@ -24,7 +24,7 @@ def import_(
     Example:
       kg import graph.trig --store kg-store
     """
-    from kg.rdf.exchange import load_quads
+    from kg.rdf.serialization import load_quads
     from kg.rdf.store import Store
 
     for file in files:

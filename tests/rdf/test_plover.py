@@ -8,7 +8,7 @@ from datetime import date
 
 import pandas as pd
 import pytest
-from test_exchange import REPORT, built
+from full_report import REPORT, built
 
 from kg.extraction.statement import Interval
 from kg.linking.merging import merge

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from full_report import REPORT
 from sparql_server import Server, serving
-from test_exchange import REPORT
 from typer.testing import CliRunner, Result
 
 from kg.cli import app

@@ -20,8 +20,8 @@ from kg.linking.report import Actor, ArticleReport, EventReport, Participant
 from kg.rdf import vocabulary
 from kg.rdf.asking import calls_service
 from kg.rdf.derivation import derived_quads
-from kg.rdf.exchange import nquads
 from kg.rdf.folder import MARKER
+from kg.rdf.serialization import nquads
 from kg.rdf.store import Store
 from kg.reading.article import Article
 

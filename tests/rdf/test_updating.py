@@ -10,7 +10,7 @@ from made_up_news import World
 from kg.linking.report import ArticleReport
 from kg.rdf import ledger
 from kg.rdf.derivation import derived_quads
-from kg.rdf.exchange import nquads
+from kg.rdf.serialization import nquads
 from kg.rdf.store import Store
 
 worlds = st.builds(

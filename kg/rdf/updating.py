@@ -19,19 +19,18 @@ from kg.linking.rulings import Rulings
 from kg.linking.same_agreement import AgreementAccount
 from kg.linking.same_event import EventAccount
 from kg.linking.sources import Independence
-from kg.rdf import account_text, derivation, ledger, vocabulary
+from kg.rdf import account_text, derivation, ledger
 from kg.rdf.account_text import Account, OfficeAccount
 from kg.rdf.denials import Denials
 from kg.rdf.ledger import Ledger
 from kg.rdf.regrouping import SLIPS, Regrouping
 from kg.rdf.reports import article_ids, read_article, read_report
+from kg.rdf.superseding import superseded
 from kg.rdf.terms import best_moment, kg, thing
 from kg.rdf.triples import PREF_LABEL, TYPE, Statement, article_node, place_statements
 from kg.reading.article import Article
 
 _DEFAULT = ox.DefaultGraph()
-_DEPENDENT = tuple(f"{vocabulary.BASE}{kind}/" for kind in ("evidence", "figure", "claim", "source"))
-"""Things that are in the derived graph only as long as another thing there leads to them."""
 _NAMED_BY = (PREF_LABEL, TYPE, kg("state"))
 """What of an actor shows in the labels and ties of its events."""
 
@@ -222,7 +221,11 @@ class _Update:
         node, actor = thing("actor", name), self._actor(name)
         part = Derived((), () if actor is None else (actor,), (), (), (), ())
         wanted = {one for one in derivation.statements(part, {}, {}) if one[1] in _NAMED_BY}
-        held = {(node, quad.predicate, quad.object) for quad in self._about(node) if quad.predicate in _NAMED_BY}
+        held = {
+            (node, quad.predicate, quad.object)
+            for quad in self.graph.quads_for_pattern(node, None, None, _DEFAULT)
+            if quad.predicate in _NAMED_BY
+        }
         return wanted != held
 
     # What is written and removed
@@ -290,47 +293,12 @@ class _Update:
             wanted |= self.entries
             return Change(held - wanted, wanted - held)
         nodes = things | ties | {article_node(name) for name in self.articles} | {thing("actor", name) for name in touched}
-        held = self._superseded(nodes, old)
+        held = superseded(self.graph, self.held, nodes, old)
         change = Change(held - wanted, {quad for quad in wanted - held if quad not in self.graph})
         noted = {quad for node in self.closed for quad in self.graph.quads_for_pattern(node, None, None, ledger.GRAPH)}
         change.remove |= noted - self.entries
         change.add |= {quad for quad in self.entries - noted if quad not in self.graph}
         return change
-
-    def _superseded(self, nodes: set[ox.NamedNode], old: set[ox.NamedNode]) -> set[ox.Quad]:
-        """All that the derived graph says of the nodes, of the disagreements about them, and of what nothing else leads to."""
-        nodes = nodes | {cast(ox.NamedNode, quad.subject) for node in old for quad in self._pointing(kg("about"), node)}
-        found: set[ox.Quad] = set()
-        waiting = list(nodes)
-        loose: set[ox.NamedNode] = set()
-        places: set[ox.NamedNode] = set()
-        while waiting:
-            for node in waiting:
-                for quad in self._about(node):
-                    found.add(quad)
-                    if isinstance(quad.object, ox.NamedNode):
-                        if quad.object.value.startswith(_DEPENDENT):
-                            loose.add(quad.object)
-                        elif quad.predicate == kg("place"):
-                            places.add(quad.object)
-            waiting = [node for node in loose - nodes if all(quad.subject in nodes for quad in self._pointing(None, node))]
-            nodes.update(waiting)
-        for place in places:
-            found.update(self._unsaid(place, nodes))
-        return found
-
-    def _unsaid(self, place: ox.NamedNode, nodes: set[ox.NamedNode]) -> Iterator[ox.Quad]:
-        """What of a place no other event or agreement says."""
-        for quad in self._about(place):
-            noted = ledger.said((place, quad.predicate, cast(ox.NamedNode | ox.Literal, quad.object)))
-            if not any(ox.NamedNode(iri) not in nodes for iri in self.held.subjects(ledger.SAYS, noted)):
-                yield quad
-
-    def _about(self, node: ox.NamedNode) -> Iterator[ox.Quad]:
-        return self.graph.quads_for_pattern(node, None, None, _DEFAULT)
-
-    def _pointing(self, predicate: ox.NamedNode | None, node: ox.NamedNode) -> Iterator[ox.Quad]:
-        return self.graph.quads_for_pattern(None, predicate, node, _DEFAULT)
 
 
 class _Articles(Mapping[str, Article]):

@@ -12,9 +12,9 @@ from typing import TypeVar, cast
 
 import pyoxigraph as ox
 
-from kg.linking import best, event_clustering, merging, same_agreement, same_event
+from kg.linking import event_clustering, merging, same_agreement, same_event
 from kg.linking.merging import Derived, MergedAgreement, MergedEvent, MergedOffice
-from kg.linking.report import Actor, ArticleReport
+from kg.linking.report import ArticleReport
 from kg.linking.rulings import Rulings
 from kg.linking.same_agreement import AgreementAccount
 from kg.linking.same_event import EventAccount
@@ -22,17 +22,16 @@ from kg.linking.sources import Independence
 from kg.rdf import account_text, derivation, ledger
 from kg.rdf.account_text import Account, OfficeAccount
 from kg.rdf.denials import Denials
+from kg.rdf.described_actors import DescribedActors
 from kg.rdf.ledger import Ledger
 from kg.rdf.regrouping import SLIPS, Regrouping
 from kg.rdf.reports import article_ids, read_article, read_report
 from kg.rdf.superseding import superseded
 from kg.rdf.terms import best_moment, kg, thing
-from kg.rdf.triples import PREF_LABEL, TYPE, Statement, article_node, place_statements
+from kg.rdf.triples import Statement, article_node, place_statements
 from kg.reading.article import Article
 
 _DEFAULT = ox.DefaultGraph()
-_NAMED_BY = (PREF_LABEL, TYPE, kg("state"))
-"""What of an actor shows in the labels and ties of its events."""
 
 A = TypeVar("A", EventAccount, AgreementAccount, OfficeAccount)
 
@@ -59,18 +58,17 @@ class _Update:
         self.graph, self.rulings = graph, rulings
         self.articles = sorted(articles)
         self.held = Ledger(graph)
+        self.actors = DescribedActors(graph, self.held, rulings)
         self.gone: dict[str, Account] = {}
         self.fresh: dict[str, Account] = {}
         self.told: list[ArticleReport] = []
         self.languages: dict[str, str] = {}
-        self.described: dict[str, dict[str, int]] = {}
         self.entries: set[ox.Quad] = set()
         """What the ledger is to say of all subjects that are touched."""
         self.closed: set[ox.NamedNode] = set()
         """Subjects of the ledger that are touched."""
         self.shares: dict[tuple[str, str], list[tuple[str, str | None]]] = {}
         """Class and best date of the touched events that count in a tie, by pair of states."""
-        self._actors: dict[str, Actor | None] = {}
 
     def run(self, actors: Iterable[str]) -> Change:
         self._read()
@@ -86,8 +84,8 @@ class _Update:
         independence = Independence(_Articles(self.graph))
         merged_agreements = [(members, merging.merged_agreement(members)) for members in agreements.groups()]
         events = self._events(merged_agreements)
-        touched = {*self.described, *actors}
-        changed = {name for name in touched if self._shows(name)}
+        touched = {*self.actors.told, *actors}
+        changed = {name for name in touched if self.actors.shows(name)}
         for name in changed:
             for quad in self.graph.quads_for_pattern(None, kg("participant"), thing("actor", name), _DEFAULT):
                 events.touch_unit(_iri(quad.subject))
@@ -100,7 +98,7 @@ class _Update:
         }
         derived = Derived(
             articles=tuple(report.article for report in self.told),
-            actors=tuple(actor for actor in map(self._actor, sorted(touched)) if actor is not None),
+            actors=tuple(actor for actor in map(self.actors.now, sorted(touched)) if actor is not None),
             events=tuple(merging.supported(event, independence, contested=bool(denied[event.id])) for _, event in merged_events),
             agreements=tuple(replace(one, sources=independence.sources(one.reports)) for _, one in merged_agreements),
             offices=tuple(self._offices()),
@@ -122,7 +120,7 @@ class _Update:
             node = article_node(article)
             self.gone.update(self.held.told_by(article))
             for description in self.held.values(node, ledger.DESCRIBES):
-                self._described(self.held.value(ox.NamedNode(description), ledger.CONTENT) or "", -1)
+                self.actors.tell(self.held.value(ox.NamedNode(description), ledger.CONTENT) or "", -1)
             self.closed.add(node)
             if article not in present:
                 continue
@@ -132,7 +130,7 @@ class _Update:
             known = {actor.id: actor for actor in report.actors}
             for actor in report.actors:
                 text = account_text.written_actor(actor)
-                self._described(text, 1)
+                self.actors.tell(text, 1)
                 self.entries.add(ledger.article_entry(article, text))
             self._tell(same_agreement.account(article, agreement, known) for agreement in report.agreements)
             self._tell(same_event.account(report.article, event, known, None) for event in report.events)
@@ -140,10 +138,6 @@ class _Update:
 
     def _tell(self, accounts: Iterable[Account]) -> None:
         self.fresh.update((ledger.account_name(account), account) for account in accounts)
-
-    def _described(self, text: str, count: int) -> None:
-        counts = self.described.setdefault(account_text.read_actor(text).id, {})
-        counts[text] = counts.get(text, 0) + count
 
     def _changed_offices(self) -> set[str]:
         told = (*_of(self.gone, OfficeAccount).values(), *_of(self.fresh, OfficeAccount).values())
@@ -194,40 +188,6 @@ class _Update:
             if accounts:
                 yield merging.merged_office([(account.article, account.report) for account in accounts])
 
-    # Actors
-
-    def _actor(self, name: str) -> Actor | None:
-        """A merged actor as it is now; None where no article speaks of it."""
-        if name not in self._actors:
-            counts = dict(self.described.get(name, {}))
-            texts = {text: iri for iri, text in self.held.descriptions(name)}
-            everything = texts.keys() | counts.keys()
-            if len(everything) == 1 and all(count >= 0 for count in counts.values()):
-                # Alike in all articles: how many they are makes no difference, and a state is in most of them.
-                counts = dict.fromkeys(everything, 1)
-            else:
-                for text, iri in texts.items():
-                    counts[text] = counts.get(text, 0) + self.held.count(ledger.DESCRIBES, ox.NamedNode(iri))
-            told = [one for text, count in sorted(counts.items()) for one in [account_text.read_actor(text)] * count]
-            self._actors[name] = self.rulings.actor(best.actor(told)) if told else None
-            for text in self.described.get(name, {}):
-                self.closed.add(ledger.description_node(text))
-                if counts[text]:
-                    self.entries.update(ledger.description_entries(name, text))
-        return self._actors[name]
-
-    def _shows(self, name: str) -> bool:
-        """Whether an actor changed so that its events have another label or join other states."""
-        node, actor = thing("actor", name), self._actor(name)
-        part = Derived((), () if actor is None else (actor,), (), (), (), ())
-        wanted = {one for one in derivation.statements(part, {}, {}) if one[1] in _NAMED_BY}
-        held = {
-            (node, quad.predicate, quad.object)
-            for quad in self.graph.quads_for_pattern(node, None, None, _DEFAULT)
-            if quad.predicate in _NAMED_BY
-        }
-        return wanted != held
-
     # What is written and removed
 
     def _note(self, account: Account, seed: str | None, unit: ox.NamedNode) -> None:
@@ -260,7 +220,7 @@ class _Update:
             self.entries.update(ledger.unit_entries(node, _on_places(event), pairs, event.cls, date))
 
     def _states(self, event: MergedEvent) -> dict[str, tuple[str, ...]]:
-        known = ((name, self._actor(name)) for name in (*event.actors, *event.recipients))
+        known = ((name, self.actors.now(name)) for name in (*event.actors, *event.recipients))
         return {name: derivation.states_of(actor) for name, actor in known if actor is not None}
 
     def _ties(self, old: set[ox.NamedNode]) -> tuple[set[ox.NamedNode], set[ox.Quad]]:
@@ -282,9 +242,10 @@ class _Update:
     def _change(self, derived: Derived, touched: Iterable[str], things: set[ox.NamedNode], old: set[ox.NamedNode]) -> Change:
         ties, wanted = self._ties(old)
         people = {name for event in derived.events for name in (*event.actors, *event.recipients)}
-        known = {name: actor for name, actor in ((name, self._actor(name)) for name in people) if actor is not None}
+        known = {name: actor for name, actor in ((name, self.actors.now(name)) for name in people) if actor is not None}
         wanted.update(_quads(derivation.statements(derived, known, self.languages)))
-        self.entries.add(ledger.rules_stamp())
+        self.entries |= self.actors.entries | {ledger.rules_stamp()}
+        self.closed |= self.actors.closed
         if not self.held.current:
             held = {
                 *self.graph.quads_for_pattern(None, None, None, _DEFAULT),

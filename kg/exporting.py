@@ -11,7 +11,7 @@ from typing import IO, Any
 from kg.errors import InputError
 from kg.graph.selection import select
 from kg.linking.merging import Derived
-from kg.rdf import exchange, serialization
+from kg.rdf import records, serialization
 from kg.rdf.store import Store
 from kg.writing import make_folder, write
 
@@ -82,7 +82,7 @@ def gold_records(
         report = store.report(article.id)
         kept = report if everything else replace(report, events=tuple(event for event in report.events if event.id in wanted))
         if everything or kept.events:
-            yield exchange.gold(kept)
+            yield records.gold(kept)
 
 
 def _plover(derived: Derived) -> bytes:

@@ -44,7 +44,7 @@ def events(
             return
         chosen = graph.select(type=type, actor=actor, since=since, until=until)
     if format == "csv":
-        from kg.rdf.exchange import events_csv
+        from kg.rdf.records import events_csv
 
         sys.stdout.buffer.write(events_csv(chosen).encode("utf-8"))
         return

@@ -14,7 +14,7 @@ from kg.evaluation.gold import CodedEvent, Gold, Mention, Sentence
 from kg.evaluation.sentences import EntityScores, SentenceScores, mention, score_entities, score_sentence_events
 from kg.language import languages, load
 from kg.linking.canonical import canonical
-from kg.rdf.exchange import gold as gold_record
+from kg.rdf.records import gold as gold_record
 from kg.reading.article import Article
 from kg.reading.sources import read
 

@@ -1,1 +1,1 @@
-"""RDF: vocabulary, triples, store, validation, queries, serialization, exchange."""
+"""RDF: vocabulary, triples, store, validation, queries, serialization, records."""

@@ -15,7 +15,7 @@ from itertools import combinations, product
 from kg.linking.merging import Derived, MergedEvent, MergedOffice
 from kg.rdf import vocabulary
 from kg.rdf.derivation import actor_label
-from kg.rdf.exchange import inert
+from kg.rdf.records import inert
 from kg.rdf.terms import best_moment
 
 COLUMNS: Mapping[str, str] = {

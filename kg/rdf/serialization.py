@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from kg.errors import InputError
 from kg.linking.report import ArticleReport
 from kg.rdf import ledger, vocabulary
-from kg.rdf.exchange import events_csv
+from kg.rdf.records import events_csv
 from kg.rdf.reports import article_ids
 from kg.rdf.store import Store
 from kg.rdf.triples import article_node, article_quads

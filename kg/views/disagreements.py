@@ -13,7 +13,7 @@ from typing import Any
 from kg.errors import InputError
 from kg.linking.merging import Derived
 from kg.rdf.derivation import actor_label, event_label
-from kg.rdf.exchange import inert
+from kg.rdf.records import inert
 
 COLUMNS = ("about", "what", "property", "value", "publisher", "published", "article", "url", "according_to", "quote")
 """Columns of the CSV, one row for each version."""

@@ -12,7 +12,7 @@ from kg.linking.periods import written
 from kg.linking.report import Actor
 from kg.rdf import vocabulary
 from kg.rdf.derivation import actor_label
-from kg.rdf.exchange import labels
+from kg.rdf.records import labels
 
 EVENT_COLUMNS = ("date", "event", "who", "whom", "place", "status", "articles")
 

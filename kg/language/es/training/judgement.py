@@ -24,7 +24,7 @@ from kg.language.es.training.texts import BRIEF, LONG, ArticleText, Text
 from kg.linking.acceptance import UNFAMILIAR, Acceptance, trigger_of
 from kg.linking.canonical import canonical
 from kg.linking.roles import Roles
-from kg.rdf.exchange import gold as gold_record
+from kg.rdf.records import gold as gold_record
 
 PENALTY = 12.0
 """Of the L2 penalties 4 to 32 held-out F differs by less than a point."""

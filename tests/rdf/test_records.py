@@ -11,7 +11,7 @@ from full_report import REPORT, TEXT, built, exported
 from kg.extraction.statement import Evidence
 from kg.linking.report import ArticleReport, EventReport
 from kg.rdf import vocabulary
-from kg.rdf.exchange import COLUMNS, events_csv, gold, gold_lines
+from kg.rdf.records import COLUMNS, events_csv, gold, gold_lines
 from kg.reading.article import Article
 
 

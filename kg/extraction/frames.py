@@ -121,10 +121,11 @@ def verbs(text: str, classes: dict[str, list[str]]) -> Iterator[Verb]:
     condition = condition.strip()
     possessed, reflexive = condition.startswith("su "), condition.startswith("se ")
     infinitival, made = _INFINITIVE.fullmatch(condition), condition == "made" or condition.startswith("made ")
+    condition, _, listed = condition.rpartition("-") if condition.startswith("-") or " -" in condition else (condition, "", "")
+    condition, barred = condition.strip(), frozenset(n for part in filter(None, listed.split("|")) for n in classes.get(part, [part]))
     preposition, _, nouns = condition.removeprefix("su ").removeprefix("se ").rpartition(" ")
     for lemma in map(str.strip, lemmas.split("|")):
-        if condition.startswith("-"):
-            barred = frozenset(n for part in condition.removeprefix("-").split("|") for n in classes.get(part, [part]))
+        if barred and not condition:
             yield Verb(lemma, negated=negated, followed_by=followed_by, plain=True, without=barred)
         elif infinitival is not None:
             own, before, listed = infinitival.groups("")
@@ -135,7 +136,7 @@ def verbs(text: str, classes: dict[str, list[str]]) -> Iterator[Verb]:
             objects = frozenset(n for part in filter(None, named.split("|")) for n in classes.get(part, [part]))
             yield Verb(lemma, negated=negated, objects=objects, followed_by=followed_by, made=True)
         elif condition.removeprefix("se ") in CLAUSES:
-            yield Verb(lemma, reflexive, negated, followed_by=followed_by, clause=condition.removeprefix("se "))
+            yield Verb(lemma, reflexive, negated, followed_by=followed_by, clause=condition.removeprefix("se "), without=barred)
         elif condition in ("", "se", "no se"):
             yield Verb(lemma, reflexive=condition == "se", negated=negated, followed_by=followed_by, plain=condition == "no se")
         else:

@@ -14,6 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.errors import InputError
+from kg.language.attachments import Attachments
 from kg.language.corrections import Corrections
 from kg.language.document import Document
 from kg.language.lemmas import Lemmas
@@ -129,7 +130,13 @@ def _repairs(language: str) -> tuple[Callable[[Doc], None], ...]:
     from kg.language import inflection  # which reads the lexicon of this package
 
     words = lexicon(language)
-    return _lemmas_of_capitals, Mistagged(words).correct, Lemmas(words, inflection.load(language)).restore, Corrections(words).correct
+    return (
+        _lemmas_of_capitals,
+        Mistagged(words).correct,
+        Lemmas(words, inflection.load(language)).restore,
+        Attachments(words).correct,
+        Corrections(words).correct,
+    )
 
 
 def _lemmas_of_capitals(doc: Doc) -> None:

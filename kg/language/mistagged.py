@@ -1,4 +1,4 @@
-"""Finite verbs that the tagger took for nouns or adjectives, known by their ending: *apedreó*, *saludó*, *dispersaron*."""
+"""Words that the tagger took for others: finite verbs, known by their ending (*apedreó*, *dispersaron*), for nouns; nouns that open a sentence for names (*Policías*)."""
 
 from __future__ import annotations
 
@@ -17,12 +17,16 @@ class Mistagged:
     def __init__(self, lexicon: dict[str, Any]) -> None:
         self._numbers: dict[str, str] = lexicon["preterite_endings"]
         self._nouns = frozenset(lexicon["preterite_like"])
+        self._many = frozenset(noun for name in ("people", "groups", "forces", "roles", "envoys", "in_arms") for noun in lexicon[name])
         self._pattern = re.compile("[a-zñáéíóúü]{2,}(" + "|".join(self._numbers) + ")")
 
     def correct(self, doc: Doc) -> None:
         """Make verbs of them in place; the noun before one that was hung on it is its subject."""
         kinds = {doc.vocab.strings[kind] for kind in ("NOUN", "ADJ", "ADV")}
+        name = doc.vocab.strings["PROPN"]
         for token in doc:
+            if token.pos == name and token.is_sent_start and token.is_title and not token.ent_type_:
+                self._of_many(token)
             if token.pos not in kinds:
                 continue
             found = self._pattern.fullmatch(token.text)
@@ -30,6 +34,14 @@ class Mistagged:
                 token.pos_ = "VERB"
                 token.morph = MorphAnalysis(doc.vocab, f"Mood=Ind|Number={self._numbers[found[1]]}|Person=3|Tense=Past|VerbForm=Fin")
                 _subject(token)
+
+
+    def _of_many(self, token: Token) -> None:
+        """*Policías entraron en la sede*: the first word of a sentence is no name for its capital."""
+        singular = next((one for one in (token.lower_.removesuffix("es"), token.lower_.removesuffix("s")) if one in self._many), None)
+        if singular is not None and token.lower_ != singular:
+            token.pos_, token.lemma_ = "NOUN", singular
+            token.morph = MorphAnalysis(token.doc.vocab, "Number=Plur")
 
 
 def _subject(verb: Token) -> None:

@@ -180,7 +180,7 @@ class Anaphora:
             and not (not plural and self._beside_others(m))
         ]
         sentence = verb.sentence
-        own = [m for m in fitting if m.index >= sentence.start]
+        own = [m for m in fitting if m.index >= sentence.start and not self._said_before(m, verb)]
         if plural and (together := self._side_by_side(verb, sentence.start, own[-1].index if own else -1)):
             return together
         if own:
@@ -199,6 +199,13 @@ class Anaphora:
                 break
         # of several the latest may still be meant where no sentence carries its subject on; of one it seldom is
         return (fitting[-1].actor,) if fitting and plural else ()
+
+    def _said_before(self, mention: Mention, verb: Word) -> bool:
+        """*«A miente», afirmó, y propuso …*: whether a mention stands in what is said before the verb that says so, and a verb does not."""
+        for above in self.doc[mention.index].ancestors:
+            if above.dep in ("ccomp", "xcomp") and above.i < above.head.i <= verb.i and above.head.pos == "VERB":
+                return not syntax.contains(above, verb)
+        return False
 
     def speaker(self, word: Word) -> tuple[Actor, ...]:
         """Who says the clause of a word, and so who is *yo* and *nosotros* in it."""

@@ -137,6 +137,15 @@ class Clitics:
         noun = words[at].head
         return noun if at < noun.i < verb.i and not syntax.temporal(noun) else None
 
+    def addressed(self, verb: Word) -> tuple[Actor, ...]:
+        """*«Quiero darle las gracias», le dijo A a B*: whom somebody says to whom he thanks in his own words."""
+        clause = verb
+        while clause.dep in ("xcomp", "ccomp", "conj", "advcl") and clause.head.i > clause.i or clause.dep == "xcomp" and clause.head is not clause:
+            said, clause = clause, clause.head
+            if said.i < clause.i and clause.pos == "VERB" and syntax.values(syntax.finite_form(said), "Person") == ["1"]:
+                return tuple(a for word, before in syntax.governed(clause) if before == "a" and word.i > clause.i for a in self.resolve(word))
+        return ()
+
     def named_behind(self, verb: Word, index: int) -> tuple[Actor, ...]:
         """The subject of the sentence, where the clause of a verb stands before it: *en el Congreso, que le apoyó, A anunció …*; *apremiado por quienes le exigían …, A …*."""
         root = verb.sentence.root

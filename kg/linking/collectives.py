@@ -86,6 +86,8 @@ class Collectives:
             if actor is not None and actor.kind == "Person":
                 context.anaphora.origins.setdefault(actor.id, entry.id)
             return (actor,) if actor else ()
+        if token.pos == "NOUN" and entry.kind == "State" and (self._some_one(token) or self._told_apart(token)):
+            return (self.unnamed.described(token, "Person", (entry.id,)),)
         person = context.anaphora.national(token, entry.id)
         if person is not None:
             return (person,)
@@ -98,6 +100,10 @@ class Collectives:
         if leader and token.dep.startswith(("nsubj", "obj", "obl")) and token.pos == "NOUN":
             return (context.cast.known(context.cast.likeliest(leader), token.text),)
         return ()
+
+    def _some_one(self, token: Word) -> bool:
+        """*un palestino*, *otro ruso*, *cada francés*: nobody in particular."""
+        return syntax.determined(token) and not self.context.definite(token)
 
     def _told_apart(self, people: Word) -> bool:
         """*los polacos más devotos*, *los franceses que reclamaban*, *unos ecuatorianos*: only some of a people."""

@@ -73,12 +73,12 @@ class ParticipantReader:
         """The participants of a candidate."""
         frame = candidate.frame
         ways: dict[tuple[str, str], str] = {}
-        doers = [
-            self._speaker(candidate, slot) for slot in candidate.actors if not (candidate.nominal and self._named_after(candidate, slot))
-        ]
+        doers = [self._speaker(candidate, slot) for slot in candidate.actors if not self._no_doer(candidate, slot)]
         actors, recipients = self._slots(doers, "actor", ways), self._slots(self._addressed(candidate), "recipient", ways)
         if not actors and candidate.otherwise:
             actors = self._slots(candidate.otherwise, "actor", ways)
+        if not actors and not candidate.nominal and "obj" in frame.actor:  # *recibió a una delegación saudí*
+            actors = self._slots([Slot(noun) for noun in candidate.trigger[1:] if noun.pos in syntax.NOMINAL], "actor", ways)
         if not actors and not candidate.nominal:
             actors, recipients = self._behind(candidate, recipients)
             ways |= {("actor", i): "behind" for i in actors}
@@ -107,6 +107,12 @@ class ParticipantReader:
         taking = {("actor", i) for i in actors} | {("recipient", i) for i in recipients}
         ways = {part: ways.get(part, "noun") for part in sorted(taking)}
         return Participants(actors, recipients, ways, bool(actors or (recipients and agentless)))
+
+    def _no_doer(self, candidate: Candidate, slot: Slot) -> bool:
+        """Whether a slot names no actor: of a noun the town that it is named after; of a verb that receives guests the thing received."""
+        if candidate.nominal:
+            return self._named_after(candidate, slot)
+        return "obj" in candidate.frame.actor and self._is_thing(slot)
 
     def _named_after(self, candidate: Candidate, slot: Slot) -> bool:
         """*la cumbre de Helsinki*, *el atentado de Karachi*: the town, even a capital, that an event is named after does not take part in it."""
@@ -231,13 +237,14 @@ class ParticipantReader:
         ]
         found = {i: words for i, words in self.side([Slot(noun) for noun in left]).items() if i not in actors}
         states = {state for i in actors for state in self._actor(i).states}
+        attack = candidate.frame.type == "ASSAULT"  # *asaltaron su embajada*: nobody's own
         aid = candidate.frame.type == "AID"  # *financió la campaña de B*, but no *en una base de B*
         found = found or self._of(
             [*(slot.token for slot in candidate.recipients if slot.kind == "word" and (not aid or slot.token.dep == "obj")), *themes],
             actors,
-            candidate.frame.type not in _MOVEMENTS | _THEMES,
+            attack or candidate.frame.type not in _MOVEMENTS | _THEMES,
             candidate.frame.type in _SUFFERED,
-            {noun.i for noun in themes if noun.lemma.lower() in self.own},
+            {noun.i for noun in themes if noun.lemma.lower() in self.own and not attack},
         )
         others = {i: words for i, words in found.items() if states.isdisjoint(self._actor(i).states)}
         return others or found  # *canceló la reunión de los ministros*: those of other states

@@ -50,6 +50,8 @@ class Pronouns:
                 return doubled
             if self.clitics.of_thing(verb, form):
                 return ()
+            if addressed := self.clitics.addressed(verb):
+                return addressed
         if form in self.first_person:
             return self.anaphora.speaker(verb)
         if form in self.bound & self.one and (behind := self._behind(verb, token, bool(enclitic))):

@@ -1,0 +1,86 @@
+"""Nouns that the parser hung on the wrong word: *envió más de 5.000 soldados*, *en Tiflis, miles de personas protestaron*, *delegados de A*.
+
+The scheme is that of UD AnCora.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from spacy.tokens import Doc, Token
+
+_NOMINAL = ("NOUN", "PROPN")
+
+
+class Attachments:
+    """Hangs them where they belong, by the words of one language."""
+
+    def __init__(self, lexicon: dict[str, Any]) -> None:
+        self._degrees, self._times = frozenset(lexicon["degrees"]), frozenset(lexicon["time_nouns"])
+        self._intransitive = frozenset(lexicon["intransitive"])
+        self._judging = frozenset(lexicon["judging"]) | frozenset(lexicon["making"])
+
+    def correct(self, doc: Doc) -> None:
+        """Correct the parse of a text in place."""
+        for token in doc:
+            if token.dep_ == "case":
+                if token.i and doc[token.i - 1].lower_ in self._degrees:
+                    self._counted(token)
+                elif token.head.dep_ == "nummod" and token.head.head.pos_ in ("NOUN", "ADJ"):
+                    token.head = token.head.head  # *mató a cien civiles*
+            elif token.dep_ == "appos" and token.pos_ == "NOUN":
+                _behind_adverbial(token)
+            elif token.dep_ == "amod" and token.head.ent_type_ and token.i > token.head.i:
+                self._said(token)
+            elif token.dep_ == "flat" and not token.ent_type_ and not token.head.ent_type_:
+                _of_another(token)
+
+    def _counted(self, preposition: Token) -> None:
+        """*envió más de 5.000 soldados*: what stands before a number belongs to it; the noun is the object, or the subject of a verb that takes none."""
+        noun, degree = preposition.head, preposition.doc[preposition.i - 1]
+        if noun.pos_ not in _NOMINAL or noun == degree or not preposition.doc[preposition.i + 1].like_num:
+            return
+        preposition.head = degree
+        self._bare(noun)
+
+    def _said(self, adjective: Token) -> None:
+        """*considera a Rusia responsable*: an adjective behind a name is what a verb of judging says of it."""
+        verb = adjective.head.head
+        if verb.lemma_ in self._judging and adjective.head.dep_ in ("obj", "iobj", "obl") and verb.i < adjective.head.i:
+            adjective.head, adjective.dep_ = verb, "obj"
+
+    def _bare(self, noun: Token) -> None:
+        verb = noun.head
+        if noun.dep_ != "obl" or verb.pos_ != "VERB" or noun.lemma_.lower() in self._times or any(c.dep_ == "case" for c in noun.children):
+            return
+        if verb.lemma_ in self._intransitive:
+            if not any(c.dep_.startswith("nsubj") for c in verb.children):
+                noun.dep_ = "nsubj"
+        elif not any(c.dep_ == "obj" and not _with_preposition(c) for c in verb.children):
+            noun.dep_ = "obj"
+
+
+def _with_preposition(token: Token) -> bool:
+    return any(child.dep_ == "case" for child in token.children)
+
+
+def _behind_adverbial(noun: Token) -> None:
+    """*En Tiflis, decenas de miles de personas se concentraron*: what stands between a comma and a verb without subject does what the verb says."""
+    place = noun.head
+    start, end = noun.left_edge.i, noun.right_edge.i + 1
+    comma = noun.doc[start] if noun.doc[start].is_punct else noun.doc[start - 1]
+    if place.dep_ not in ("obl", "advmod") or place.i > start or _with_preposition(noun) or comma.text != ",":
+        return
+    verb = place.head
+    between = noun.doc[end : verb.i]
+    if verb.pos_ != "VERB" or verb.i < end or any(t.head != verb or t.pos_ not in ("PRON", "AUX", "ADV") for t in between):
+        return
+    if "Fin" not in (verb.morph.get("VerbForm") or ["Fin"]) or any(c.dep_.startswith("nsubj") for c in verb.children):
+        return
+    noun.head, noun.dep_ = verb, "nsubj"
+
+
+def _of_another(word: Token) -> None:
+    """*Delegados de Karabaj*: with a preposition before it, a word is no part of the name before."""
+    if any(child.dep_ == "case" and word.head.i < child.i < word.i for child in word.children):
+        word.dep_ = "nmod"

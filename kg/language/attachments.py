@@ -32,6 +32,8 @@ class Attachments:
                 _behind_adverbial(token)
             elif token.dep_ == "amod" and token.head.ent_type_ and token.i > token.head.i:
                 self._said(token)
+            elif token.dep_ in ("obl", "nmod", "obj") and token.head.pos_ == "ADJ" and token.head.i < token.i:
+                _beyond_adverbial(token)
             elif token.dep_ == "flat" and not token.ent_type_ and not token.head.ent_type_:
                 _of_another(token)
 
@@ -78,6 +80,15 @@ def _behind_adverbial(noun: Token) -> None:
     if "Fin" not in (verb.morph.get("VerbForm") or ["Fin"]) or any(c.dep_.startswith("nsubj") for c in verb.children):
         return
     noun.head, noun.dep_ = verb, "nsubj"
+
+
+def _beyond_adverbial(noun: Token) -> None:
+    """*se entrevistó por separado con A*: an adjective behind a preposition is an adverbial, which nothing but the verb's complements can follow."""
+    adverbial = noun.head
+    verb = adverbial.head
+    if verb.pos_ == "VERB" and verb.i < adverbial.i and _with_preposition(adverbial) and _with_preposition(noun):
+        if not any(child.dep_ == "det" for child in adverbial.children):
+            noun.head, noun.dep_ = verb, "obl"
 
 
 def _of_another(word: Token) -> None:

@@ -124,21 +124,21 @@ class Collectives:
         whole = self.ownership.possessor(noun) if words.lemma(noun) in words.groups or words.lemma(noun) in words.people else None
         if whole is not None and whole.kind in BODIES and plural(noun):
             return (whole,)
-        wholes = [part for whole in syntax.complements(noun, {"de", "en"}) for part in syntax.conjuncts(whole)]
+        wholes = _wholes(noun)
         named = tuple(a for whole in wholes for a in self.context.resolve(whole))
         counted = next((w for w in self._counted(wholes) if words.lemma(w) in words.countable), None)
         numbers = any(words.lemma(whole) in words.partitive for whole in wholes)
-        if (people := self._some_of_people(noun, wholes)) is not None:
-            return (people,)
+        if people := self.crowd(noun):
+            return people
         if counted is None or (named and not (numbers and not any(a.known for a in named))):
             return named
         owner = self.ownership.owner(counted)
         return (self.unnamed.described(noun, "Group", owner.states if owner else ()),)
 
-    def _some_of_people(self, noun: Word, wholes: list[Word]) -> Actor | None:
+    def crowd(self, noun: Word) -> tuple[Actor, ...]:
         """*decenas de miles de israelíes*, *un grupo de ecuatorianos*: some of a people, who are not their state; *la mayoría de los israelíes* is it no more."""
         words = self.context.words
-        whole = next((w for w in self._counted(wholes) if words.lemma(w) not in words.partitive), None)
+        whole = next((w for w in self._counted(_wholes(noun)) if words.lemma(w) not in words.partitive), None)
         if (
             whole is None
             or whole.i in self.context.entity
@@ -146,14 +146,19 @@ class Collectives:
             or counted(whole)
             or words.lemma(whole) in words.groups | words.people
         ):
-            return None  # *un grupo de 148 ecuatorianos* are those that the number counts
+            return ()  # *un grupo de 148 ecuatorianos* are those that the number counts
         entry = next((e for e in self.context.gazetteer.demonym(whole.lower) if e.kind == "State"), None)
         if entry is None or whole.dep in ("amod", "flat"):
-            return None
-        return self.unnamed.described(noun, "Group", (entry.id,))
+            return ()
+        return (self.unnamed.described(noun, "Group", (entry.id,)),)
 
     def _counted(self, wholes: list[Word]) -> Iterator[Word]:
         """What is counted in the end: *decenas de miles de personas*."""
         for whole in wholes:
             yield whole
             yield from syntax.complements(whole, {"de"})
+
+
+def _wholes(noun: Word) -> list[Word]:
+    """Of what a noun is a share."""
+    return [part for whole in syntax.complements(noun, {"de", "en"}) for part in syntax.conjuncts(whole)]

@@ -141,6 +141,10 @@ def _pieces(entity: Span, gazetteer: Gazetteer, words: Vocabulary) -> list[Span]
         return [Span(doc, entity.start + 1, entity.end, label="PER")]  # *el portavoz de Exteriores X Y*
     if entity.label == "PER" and len(entity) > 2 and _of_minister(entity[0], words) and not gazetteer.named(entity.text):
         return [Span(doc, entity.start + 1, entity.end, label="PER")]  # *el ministro de Ambiente X Y*
+    if len(entity) > 2 and _acronym(entity[0].text) and all(t.is_title for t in entity[1:]) and not gazetteer.named(entity.text):
+        head = words.lemma(entity.root.head)
+        if head in words.roles or head in words.people:  # *el líder de la ultraderechista AfD X Y*
+            return [Span(doc, entity.start, entity.start + 1, label="ORG"), Span(doc, entity.start + 1, entity.end, label="PER")]
     if entity.root.head.lemma.lower() in words.reproach and not gazetteer.named(entity.text):
         charge = next((t.i for t in entity[1:-1] if uncontracted(t) == "de" and not any(map(_capital, doc[t.i : entity.end]))), None)
         if charge is not None:
@@ -154,6 +158,10 @@ def _pieces(entity: Span, gazetteer: Gazetteer, words: Vocabulary) -> list[Span]
         if gazetteer.place(tail.text) is not None or gazetteer.named(tail.text):
             return [tail]
     return [entity]
+
+
+def _acronym(text: str) -> bool:
+    return text.isalpha() and sum(letter.isupper() for letter in text) > 1
 
 
 def _begins_another(word: Word) -> bool:

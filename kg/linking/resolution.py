@@ -176,7 +176,8 @@ class Resolver:
             return (self.cast.known(entry, token.text),) if entry else ()
         if token.pos == "NUM":
             counted = (self.resolve_token(c) for c in token.children if c.dep == "nmod")
-            return self._several.of(token) or next(counted, ()) or self._nouns.collectives.share(token)
+            collectives = self._nouns.collectives
+            return self._several.of(token) or collectives.crowd(token) or next(counted, ()) or collectives.share(token)
         return ()
 
 

@@ -1,4 +1,4 @@
-"""Several who were met before: *ambos*, *los dos líderes*, *los tres países*, *ambos ejércitos*, *las partes*."""
+"""Several who were met before: *ambos*, *los dos líderes*, *los tres países*, *ambos ejércitos*, *los dos bloques*, *las partes*."""
 
 from __future__ import annotations
 
@@ -28,12 +28,16 @@ class Several:
         self.offices: dict[str, list[str]] = lexicon["roles"]
         self.articles, self.both = frozenset(lexicon["plural_articles"]), frozenset(lexicon["both"])
         self.pairs = frozenset(lexicon["both_without_number"])
+        self.bodies: dict[str, list[str]] = lexicon["both_bodies"]
+        self.homologues, self.possessives = frozenset(lexicon["homologues"]), frozenset(lexicon["possessives"])
+        self.definite = self.articles | frozenset(lexicon["plural_demonstratives"])
 
     def of(self, token: Word) -> tuple[Actor, ...]:
         """The most present actors before, as many as the number says, of the kind that the noun asks for."""
         marks = {t.lower for t in token.doc.words[max(0, token.i - 3) : token.i + 1] if syntax.contains(token, t)}
         both = bool(marks & self.both) or (token.lower in self.pairs and bool(marks & self.articles))
-        articled = bool(marks & self.articles) or any(t.lower in self.articles for t in token.doc.words[max(0, token.i - 2) : token.i])
+        articled = bool(marks & self.definite) or any(t.lower in self.definite for t in token.doc.words[max(0, token.i - 2) : token.i])
+        articled = articled or (token.lemma.lower() in self.homologues and bool(marks & self.possessives))
         number = 2 if both else next((n for word, n in self.numbers.items() if articled and word in marks), 0)
         if not number or any(t.dep == "nmod" and t.i > token.i for t in token.children if self._named(t)):
             return ()
@@ -42,6 +46,8 @@ class Several:
             return self._latest(token, number, _PERSONS, roles=self._roles(nouns))
         if nouns & self.states:
             return self._latest(token, number, _STATES)
+        for noun in nouns & self.bodies.keys():
+            return self._latest(token, number, frozenset(self.bodies[noun]))
         if nouns & self.sides:
             return self._latest(token, number, _SIDES) or self._latest(token, number, _PERSONS)
         if not (nouns <= self.both and (token.pos in ("PRON", "NUM", "DET") or token.lower in self.both)):

@@ -15,6 +15,8 @@ from kg.linking.state_nouns import BODIES, StateNouns
 MODIFIERS = {"amod", "nmod", "nummod", "flat", "acl"}
 _TOWARDS = {"a", "con", "contra", "por", "ante", "entre"}
 """Prepositions of those who take part, even without article: *se reunió con senadores*."""
+_CLAUSE = 8
+"""How many words behind a noun its relative clause ends at the latest for it to be a name: *los países que promocionaron la insurgencia*."""
 _TELLING = frozenset({"acl", "nummod", "nmod", "appos", "flat"})
 """Relations of what tells a body from the one spoken of."""
 _REACH, _FADING, _SUBJECT = 150, 0.97, 2.0
@@ -63,10 +65,14 @@ class Unnamed:
         return (self.described(noun, "Person" if single else "Group", states),)
 
     def described(self, noun: Word, kind: str, states: tuple[str, ...] = ()) -> Actor:
-        """The actor whom a noun describes, called by its whole phrase and by the noun with its adjectives."""
+        """The actor whom a noun describes, called by its whole phrase, by the noun with its adjectives, and by that with its relative clause."""
         adjectives = [c for c in noun.children if c.dep == "amod" and c.i > noun.i and c.i - noun.i < 4]
         end = max((c.i for c in adjectives), default=noun.i)
-        return self.context.cast.described(self.phrase(noun), kind, states, self.context.doc[noun.i : end + 1].text)
+        actor = self.context.cast.described(self.phrase(noun), kind, states, self.context.doc[noun.i : end + 1].text)
+        relative = next((c for c in noun.children if c.dep == "acl" and "Rel" in syntax.values(c.left_edge, "PronType")), None)
+        if relative is None or relative.left_edge.i > end + 1 or relative.right_edge.i - noun.i > _CLAUSE:
+            return actor
+        return self.context.cast.called(actor, self.context.doc[noun.i : relative.right_edge.i + 1].text)
 
     def ministry(self, name: Word) -> tuple[Actor, ...]:
         """*Exteriores convocó al embajador*: a ministry by its field, of the state spoken of; *Defensa rusa* is Russia."""

@@ -42,7 +42,7 @@ class Likewise:
             actors = tuple(slot for slot in subject_of(verb, self.control) if slot.token != noun) or self._behind(verb)
             for act in told if actors else ():
                 if act.anchor.i == before:
-                    recipients = words(c for c in syntax.complements(verb, {"con"}) if c.i != noun.i) or act.recipients
+                    recipients = words(c for c in syntax.complements(verb, {"con"}) if c.i != noun.i and c.ent_type) or act.recipients
                     taken = {slot.token.i for slot in actors}
                     others = tuple(slot for slot in recipients if slot.token.i not in taken)
                     negated = self.polarity.negated(verb) or (verb.dep == "xcomp" and self.polarity.negated(verb.head))

@@ -30,6 +30,8 @@ class Attachments:
                     token.head = token.head.head  # *mató a cien civiles*
             elif token.dep_ == "appos" and token.pos_ == "NOUN":
                 _behind_adverbial(token)
+            elif token.dep_ == "obl" and token.pos_ in ("NUM", "NOUN") and token.i < token.head.i:
+                self._before_verb(token)
             elif token.dep_ == "amod" and token.head.ent_type_ and token.i > token.head.i:
                 self._said(token)
             elif token.dep_ in ("obl", "nmod", "obj") and token.head.pos_ == "ADJ" and token.head.i < token.i:
@@ -50,6 +52,14 @@ class Attachments:
         verb = adjective.head.head
         if verb.lemma_ in self._judging and adjective.head.dep_ in ("obj", "iobj", "obl") and verb.i < adjective.head.i:
             adjective.head, adjective.dep_ = verb, "obj"
+
+    def _before_verb(self, noun: Token) -> None:
+        """*En Bagdad, miles de iraquíes, muchos con fusiles, marcharon*: a plural before a plural verb without subject, and no time, is the subject."""
+        verb = noun.head
+        if _with_preposition(noun) or noun.lemma_.lower() in self._times or not noun.lower_.endswith("s") or verb.pos_ != "VERB":
+            return
+        if "Plur" in verb.morph.get("Number") and not any(c.dep_.startswith("nsubj") for c in verb.children):
+            noun.dep_ = "nsubj"
 
     def _bare(self, noun: Token) -> None:
         verb = noun.head

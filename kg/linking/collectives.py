@@ -36,8 +36,8 @@ class Collectives:
         owner = self.ownership.owner(noun) or self.states.body_below(noun)
         if owner is not None and owner.kind in BODIES and not self.ownership.by_demonym(noun):
             return (owner,)
-        if syntax.preposition(noun) == "con" and lemma in words.collectives and not self.ownership.by_demonym(noun):
-            return ()
+        if syntax.preposition(noun) == "con" and lemma in words.collectives and list(syntax.complements(noun, {"de"})):
+            return ()  # *aprobado con la oposición de A*
         if owner is None and not plural(noun) and lemma not in words.collectives:
             return ()
         if owner is None:

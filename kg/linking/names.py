@@ -131,6 +131,11 @@ def _pieces(entity: Span, gazetteer: Gazetteer, words: Vocabulary) -> list[Span]
     article = next((t.i for t in entity[1:-1] if _begins_another(t)), None)
     if article is not None:
         return [Span(doc, start, end, label=entity.label) for start, end in ((entity.start, article), (article + 1, entity.end))]
+    joint = next((t for t in entity[1:-1] if t.pos == "CCONJ" and t.is_lower), None)
+    if joint is not None and words.noun(entity[0].lower) in words.forces | words.governments and not gazetteer.named(entity.text):
+        other = joint.i + 2 if joint.nbor(1).is_lower else joint.i + 1
+        if other < entity.end and gazetteer.named(doc[other : entity.end].text):  # *el Ejército y las FAR*
+            return [Span(doc, start, end, label="ORG") for start, end in ((entity.start, joint.i), (other, entity.end))]
     verb = next((t.i for t in entity if t.pos == "VERB" and t.is_lower and has(t, "VerbForm", "Fin")), None)
     if verb is not None:
         parts = ((entity.start, verb), (verb + 1, entity.end))

@@ -45,7 +45,7 @@ class Ownership:
         context = self.context
         found = self.by_demonym(noun)
         if found is not None:
-            return found
+            return self._local(noun) or found
         named = (c for c in noun.children if c.dep == "flat" and c.i in context.entity)
         for child in (*syntax.complements(noun, {"de"}), *named):
             if child.i in context.entity or context.words.lemma(child) in context.words.countries:
@@ -59,6 +59,14 @@ class Ownership:
                 if deeper is not None:
                     return deeper
         return self.possessor(noun)
+
+    def _local(self, noun: Word) -> Actor | None:
+        """*las autoridades armenias de Karabaj*, *los líderes serbios de Bosnia*: those of the land named behind, whatever their people."""
+        if self.context.words.lemma(noun) not in self.context.words.local_powers:
+            return None
+        lands = (c for head in (noun, *(a for a in noun.children if a.dep == "amod")) for c in syntax.complements(head, {"de"}))
+        named = (a for c in lands if c.i in self.context.entity for a in self.context.resolve(c))
+        return next((a for a in named if a.known and a.kind in ("State", "Territory", "Group")), None)
 
     def _acts_for(self, noun: Word, government: Word) -> bool:
         """*los cazas de la junta*, *los delegados del Gobierno*: whether a noun is for forces or envoys, and the other for a government met before."""

@@ -83,6 +83,7 @@ class Vocabulary:
     turns: frozenset[str]
     without_state: frozenset[str]
     wide_roles: frozenset[str]
+    local_powers: frozenset[str]
     of_the_state_before: frozenset[str]
     of_the_place: frozenset[str]
     of_actors: frozenset[str]

@@ -27,6 +27,9 @@ from kg.reading.article import Article
 if TYPE_CHECKING:
     from kg.coding import Coder
 
+_DEPTH = 2
+"""Words above a trigger among which the act is looked for that it is told as a part of."""
+_CONTENT = ("xcomp", "ccomp", "obj", "obl", "advcl")
 _BRIEF = 2
 """Sentences up to which a text is brief."""
 
@@ -53,6 +56,7 @@ class ArticleDrafts:
         self.participants = ParticipantReader(self.resolver, coder.lexicon)
         self.candidates = coder.extractor.candidates(doc)
         triggers = {t.i for c in self.candidates for t in c.trigger}
+        self._acts = {index: c.frame.type for c in reversed(self.candidates) for index in (c.anchor.i, c.trigger[0].i)}
         self.brief = sum(1 for _ in itertools.islice(doc.sentences, _BRIEF + 1)) <= _BRIEF
         self.timing = Timing(doc, article.date, coder.times, coder.status, triggers)
         self.places = PlaceReader(self.resolver)
@@ -179,6 +183,7 @@ class ArticleDrafts:
             found.append("reproached or refused")
         if candidate.negated:
             found.append("negated")
+        found += self._told_with(candidate)
         if candidate.frame.reciprocal:
             complete = len(draft.actors) > 1 or (candidate.frame.one_sided and not candidate.nominal)
         else:
@@ -188,6 +193,27 @@ class ArticleDrafts:
         if complete and (len(everybody) > 1 or everybody[0].known or everybody[0].states):
             found.append("complete")
         return found
+
+    def _told_with(self, candidate: Candidate) -> Iterator[str]:
+        """The act that a candidate is told as a part of, and those that are told as parts of it: *acordaron sancionar a B*, *exigió que liberen a B*."""
+        kind, own = candidate.frame.type, {candidate.anchor.i, *(t.i for t in candidate.trigger)}
+        part = candidate.anchor
+        for _ in range(_DEPTH):
+            while part.dep == "conj" and part.head is not part:
+                part = part.head
+            whole = part.head
+            if part is whole:
+                break
+            if whole.i in self._acts and whole.i not in own:
+                relation, act = part.dep.split(":")[0], self._acts[whole.i]
+                yield f"{relation} of {act}"
+                yield f"{kind}, {relation} of {act}"
+                break
+            part = whole
+        for word in candidate.anchor.children:
+            if word.dep in _CONTENT and word.i in self._acts and word.i not in own:
+                yield f"with a {word.dep} of {self._acts[word.i]}"
+                yield f"{kind}, with a {word.dep} of {self._acts[word.i]}"
 
     def _ahead(self, date: Interval | None) -> bool:
         """Whether a date lies after the article's."""

@@ -22,6 +22,8 @@ _LEAD = 10
 """Sentences in which the story's day is looked for: a headline, the lead and what follows it."""
 _NEWS = 10
 """Days that the story may lie back."""
+_INTENDED = ("xcomp", "ccomp", "acl", "obj", "obl")
+"""Relations of an infinitive to the word that says that somebody means to do it."""
 _YEAR = len("2000")
 _MEMORY = 3
 """Sentences over which *al día siguiente* reaches back to a date."""
@@ -118,7 +120,7 @@ class Narrative:
         interval, noun = expression.interval, word.head
         if interval is None or interval.start is None or len(interval.start) > _YEAR:
             return False
-        thing = word.dep == "nmod" and noun.pos == "NOUN" and syntax.preposition(word) == "de"
+        thing = word.dep in ("nmod", "flat") and noun.pos in ("NOUN", "PROPN") and syntax.preposition(word) == "de"
         return thing and noun.i not in self.triggers and not syntax.temporal(noun) and syntax.preposition(noun) not in self._occasion
 
     def _host(self, word: Word) -> Word | None:
@@ -145,16 +147,24 @@ class Narrative:
 
     def _tense(self, token: Word) -> str | None:
         """ "past", "future", "present" or None: where the clause of an expression points."""
+        verb = next((w for w in (token, *token.ancestors) if w.pos in ("VERB", "AUX")), None)
+        if verb is not None and self._ahead(verb):
+            return "future"
         found = self.status.tense(token)
         if found is not None:
             return found
-        verb = next((w for w in (token, *token.ancestors) if w.pos in ("VERB", "AUX")), None)
         form = syntax.finite_form(verb) if verb is not None else None
         if form is not None and self.is_preterite(form):
             return "past"
         if form is None or form.lemma == "haber" or syntax.values(form, "Tense") != ["Pres"] or syntax.values(form, "Mood") != ["Ind"]:
             return None
         return "present"
+
+    def _ahead(self, verb: Word) -> bool:
+        """*planea visitar Gaza en diciembre*, *se comprometió a retirarse el lunes*: an infinitive of what somebody means to do."""
+        if verb.dep not in _INTENDED or not syntax.has(verb, "VerbForm", "Inf") or any(c.dep.startswith("aux") for c in verb.children):
+            return False
+        return self.status.read(verb, verb, "", False) == "planned"
 
     def _head(self, span: Span) -> Word:
         """The root of an expression; of *desde el lunes* the noun, should the preposition have been taken for the root."""

@@ -230,6 +230,7 @@ RESOLVERS: dict[str, Callable[[Groups, View], Resolved]] = {
         calendar.days_of_month,
         calendar.named_day,
         calendar.month,
+        calendar.months,
         calendar.season,
         calendar.year,
         calendar.two_years,

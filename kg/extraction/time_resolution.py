@@ -188,6 +188,13 @@ def month(groups: Groups, view: View) -> Resolved:
     return Resolved(spans.single(dt.date(year, number, 1), "month"), "month", fixed)
 
 
+def months(groups: Groups, view: View) -> Resolved:
+    """*enero y febrero de 1995*."""
+    first, last = (value_of(view, "month", groups[name]) for name in ("month", "month2"))
+    year = groups["year"] or ""
+    return Resolved(Interval(f"{year}-{first:02d}", f"{year}-{last:02d}") if first < last else None, "months", True)
+
+
 def season(groups: Groups, view: View) -> Resolved:
     """Three months of the northern hemisphere; winter bears the year in which it begins."""
     first, length = view.lexicon.words["season"][groups["season"] or ""]

@@ -181,7 +181,7 @@ class Timing:
         head, story = verb.head, self.narrative.story
         if verb.i in hosts and hosts[verb.i].start is not None:
             return hosts[verb.i]
-        above = syntax.verb_above(verb) if self.clauses.relates(verb) else None
+        above = syntax.verb_above(verb) if self.clauses.relates(verb) or verb.dep == "conj" else None
         if above is not None and above.i in hosts and self.clauses.direction(above) in ("future", "present"):
             return hosts[above.i]
         if head == verb or self.clauses.independent(verb):
@@ -217,6 +217,14 @@ class Timing:
                 return hosts[index]
         return None
 
+    def _headline(self, verb: Word) -> bool:
+        """Whether a verb is the main one of the headline, a first line without a full stop, which tells news in the present."""
+        first = self.narrative.doc.sentences[0]
+        if verb.sentence.start != first.start or verb.dep not in ("ROOT", "conj"):
+            return False
+        behind = [token for token in first if not token.is_space]
+        return len(self.narrative.doc.sentences) > 1 and bool(behind) and not behind[-1].is_punct and "\n" in first[len(first) - 1].text
+
     def _narrated(self, verb: Word) -> Interval | None:
         """A preterite goes on with the time of the sentence before it in the paragraph."""
         now = self.narrative.at(verb.sentence)
@@ -228,7 +236,7 @@ class Timing:
         In the first days of a month it may be of the month before.
         """
         told = self.clauses.tells(verb)
-        if told is None and speech_act and self.clauses.direction(verb) == "present" and syntax.finite(verb):
+        if told is None and (speech_act or self._headline(verb)) and self.clauses.direction(verb) == "present" and syntax.finite(verb):
             told = "present"
         if told is None or self.reference is None or self.narrative.at(verb.sentence).lost:
             return None

@@ -124,7 +124,9 @@ class Nominals:
     def _genitive(self, noun: Word, frame: Frame, actors: list[Slot], recipients: list[Slot]) -> tuple[list[Slot], list[Slot]]:
         """Which side *de* or a possessive names, by what stands beside it (*el asedio de A a B*, *la condena de B por A*, *su arresto por A*) or what it is (*el bombardeo de la aviación*)."""
         if not actors and frame.type == "ASSAULT":
-            actors = [s for s in recipients if s.kind == "word" and s.token.lemma.lower() in self.strikers and syntax.preposition(s.token) == "de"]
+            actors = [
+                s for s in recipients if s.kind == "word" and s.token.lemma.lower() in self.strikers and syntax.preposition(s.token) == "de"
+            ]
             recipients = [s for s in recipients if s not in actors]
         towards = list(syntax.complements(noun, self.directed & set(frame.noun_recipient)))
         owners = [c for c in syntax.complements(noun, {"de"}) if c.lemma.lower() not in self.events]

@@ -120,7 +120,11 @@ class VerbRoles:
             elif slot == "inf":
                 if not found:
                     for child in verb.children:
-                        if child.dep in ("xcomp", "ccomp", "obj", "obl") and child.pos == "VERB" and not self.nominals.polarity.negated(child):
+                        if (
+                            child.dep in ("xcomp", "ccomp", "obj", "obl")
+                            and child.pos == "VERB"
+                            and not self.nominals.polarity.negated(child)
+                        ):
                             found += self.aims(child, things=frame.type != "AGREE")
             elif slot == "a" and not is_passive:
                 towards = list(syntax.complements(verb, {"a"} if frame.type in _JUDGED else {"a", "ante"}))

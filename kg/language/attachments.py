@@ -58,7 +58,7 @@ class Attachments:
         verb = noun.head
         if _with_preposition(noun) or noun.lemma_.lower() in self._times or not noun.lower_.endswith("s") or verb.pos_ != "VERB":
             return
-        if "Plur" in verb.morph.get("Number") and not any(c.dep_.startswith("nsubj") for c in verb.children):
+        if "Plur" in verb.morph.get("Number", []) and not any(c.dep_.startswith("nsubj") for c in verb.children):
             noun.dep_ = "nsubj"
 
     def _bare(self, noun: Token) -> None:
@@ -87,7 +87,7 @@ def _behind_adverbial(noun: Token) -> None:
     between = noun.doc[end : verb.i]
     if verb.pos_ != "VERB" or verb.i < end or any(t.head != verb or t.pos_ not in ("PRON", "AUX", "ADV") for t in between):
         return
-    if "Fin" not in (verb.morph.get("VerbForm") or ["Fin"]) or any(c.dep_.startswith("nsubj") for c in verb.children):
+    if "Fin" not in verb.morph.get("VerbForm", ["Fin"]) or any(c.dep_.startswith("nsubj") for c in verb.children):
         return
     noun.head, noun.dep_ = verb, "nsubj"
 
@@ -96,9 +96,9 @@ def _beyond_adverbial(noun: Token) -> None:
     """*se entrevistó por separado con A*: an adjective behind a preposition is an adverbial, which nothing but the verb's complements can follow."""
     adverbial = noun.head
     verb = adverbial.head
-    if verb.pos_ == "VERB" and verb.i < adverbial.i and _with_preposition(adverbial) and _with_preposition(noun):
-        if not any(child.dep_ == "det" for child in adverbial.children):
-            noun.head, noun.dep_ = verb, "obl"
+    bare = _with_preposition(adverbial) and not any(child.dep_ == "det" for child in adverbial.children)
+    if bare and verb.pos_ == "VERB" and verb.i < adverbial.i and _with_preposition(noun):
+        noun.head, noun.dep_ = verb, "obl"
 
 
 def _of_another(word: Token) -> None:

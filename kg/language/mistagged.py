@@ -35,7 +35,6 @@ class Mistagged:
                 token.morph = MorphAnalysis(doc.vocab, f"Mood=Ind|Number={self._numbers[found[1]]}|Person=3|Tense=Past|VerbForm=Fin")
                 _subject(token)
 
-
     def _of_many(self, token: Token) -> None:
         """*Policías entraron en la sede*: the first word of a sentence is no name for its capital."""
         singular = next((one for one in (token.lower_.removesuffix("es"), token.lower_.removesuffix("s")) if one in self._many), None)

@@ -14,6 +14,8 @@ from kg.linking.report import Actor
 _OPENINGS = frozenset({";", ":", "—", "–", "(", "«", '"'})
 """Marks behind which a clause begins."""
 
+_WITHIN = ("xcomp", "ccomp", "conj", "advcl")
+"""Relations by which a clause is part of what is said."""
 _SAID = ("ccomp", "parataxis", "conj", "csubj", "nsubj", "dep")
 """Relations of what is no adverbial of the sentence's verb, but said by its subject, or beside it."""
 
@@ -140,10 +142,12 @@ class Clitics:
     def addressed(self, verb: Word) -> tuple[Actor, ...]:
         """*«Quiero darle las gracias», le dijo A a B*: whom somebody says to whom he thanks in his own words."""
         clause = verb
-        while clause.dep in ("xcomp", "ccomp", "conj", "advcl") and clause.head.i > clause.i or clause.dep == "xcomp" and clause.head is not clause:
+        while clause.dep in _WITHIN and clause.head is not clause:
             said, clause = clause, clause.head
             if said.i < clause.i and clause.pos == "VERB" and syntax.values(syntax.finite_form(said), "Person") == ["1"]:
-                return tuple(a for word, before in syntax.governed(clause) if before == "a" and word.i > clause.i for a in self.resolve(word))
+                return tuple(
+                    a for word, before in syntax.governed(clause) if before == "a" and word.i > clause.i for a in self.resolve(word)
+                )
         return ()
 
     def named_behind(self, verb: Word, index: int) -> tuple[Actor, ...]:

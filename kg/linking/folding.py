@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -79,6 +79,13 @@ def compatible_dates(a: Interval | None, b: Interval | None) -> bool:
     return first[: len(last)] == last or last[:digits] <= min(end[:digits] for end in ends)
 
 
+def _closer(one: Interval, other: Interval) -> bool:
+    """Whether one of two compatible intervals says more exactly when something was."""
+    if len(one.start or "") != len(other.start or ""):
+        return len(one.start or "") > len(other.start or "")
+    return one.start is not None and one.start == one.end and other.start != other.end
+
+
 def _padded(day: str) -> str:
     return (day + "-01-01")[:10]
 
@@ -98,6 +105,8 @@ def _same(a: Draft, b: Draft, subclass_of: Callable[[str, str], bool], states: C
         return True
     if a.type != b.type or not (subclass_of(a.cls, b.cls) or subclass_of(b.cls, a.cls) or _told_generally(a, b)):
         return False
+    if a.type != "CONSULT" and _headline(a) and _sides_stand_for_each_other(a, b, states):
+        return a.status == b.status and compatible_dates(a.date, b.date)
     if b.known and a.actors.keys() == b.actors.keys() and a.recipients.keys() == b.recipients.keys():
         return True
     if (a.status == "denied") != (b.status == "denied") or not compatible_dates(a.date, b.date):
@@ -119,6 +128,23 @@ def _same(a: Draft, b: Draft, subclass_of: Callable[[str, str], bool], states: C
     return not recipients_a and not recipients_b and (a.trigger == b.trigger or a.cls == b.cls)
 
 
+def _headline(draft: Draft) -> bool:
+    """Whether a text opens with what a draft tells, so that it tells it again in full."""
+    return draft.evidence[0].start == 0
+
+
+def _sides_stand_for_each_other(a: Draft, b: Draft, states: Callable[[str], frozenset[str]]) -> bool:
+    """*Londres expulsa a dos rusos. May anunció la expulsión …*: whether one tells the states for whom those of the other act."""
+
+    def alike(ours: Iterable[str], theirs: Iterable[str]) -> bool:
+        mine, yours = (frozenset().union(*map(states, side)) for side in (ours, theirs))
+        return set(ours) == set(theirs) or bool(mine == yours and mine and (mine == set(ours) or yours == set(theirs)))
+
+    if a.actors.keys() == b.actors.keys() and a.recipients.keys() == b.recipients.keys():
+        return False
+    return alike(a.actors.keys(), b.actors.keys()) and alike(a.recipients.keys(), b.recipients.keys())
+
+
 def _told_generally(a: Draft, b: Draft) -> bool:
     """Whether one is violence without its kind between the very same sides as the other."""
     return (
@@ -126,14 +152,16 @@ def _told_generally(a: Draft, b: Draft) -> bool:
     )
 
 
-def _join(kept: Draft, other: Draft, subclass_of: Callable[[str, str], bool]) -> None:
+def _join(kept: Draft, other: Draft, subclass_of: Callable[[str, str], bool], states: Callable[[str], frozenset[str]]) -> None:
     if kept.cls != other.cls and (subclass_of(other.cls, kept.cls) or kept.cls == GENERAL):
         kept.cls, kept.mode = other.cls, other.mode
+    if kept.type != "CONSULT" and _headline(kept) and _sides_stand_for_each_other(kept, other, states):
+        kept.actors, kept.recipients = other.actors, other.recipients
     for mine, theirs in ((kept.actors, other.actors), (kept.recipients, other.recipients)):
         whole = kept.mode != "treaty" or mine.keys() & theirs.keys()
         for actor, words in theirs.items() if whole else ():
             mine.setdefault(actor, []).extend(words)
-    if kept.date is None or (other.date is not None and not other.known and len(other.date.start or "") > len(kept.date.start or "")):
+    if kept.date is None or (other.date is not None and not other.known and _closer(other.date, kept.date)):
         kept.date = other.date or kept.date
     kept.place = kept.place or other.place
     if other.status == "actual" and kept.status in ("planned", "possible") and not other.known:
@@ -155,5 +183,5 @@ def fold(drafts: list[Draft], subclass_of: Callable[[str, str], bool], states: C
         if twin is None:
             kept.append(draft)
         else:
-            _join(twin, draft, subclass_of)
+            _join(twin, draft, subclass_of, states)
     return kept

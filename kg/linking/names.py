@@ -131,11 +131,8 @@ def _pieces(entity: Span, gazetteer: Gazetteer, words: Vocabulary) -> list[Span]
     article = next((t.i for t in entity[1:-1] if _begins_another(t)), None)
     if article is not None:
         return [Span(doc, start, end, label=entity.label) for start, end in ((entity.start, article), (article + 1, entity.end))]
-    joint = next((t for t in entity[1:-1] if t.pos == "CCONJ" and t.is_lower), None)
-    if joint is not None and words.noun(entity[0].lower) in words.forces | words.governments and not gazetteer.named(entity.text):
-        other = joint.i + 2 if joint.nbor(1).is_lower else joint.i + 1
-        if other < entity.end and gazetteer.named(doc[other : entity.end].text):  # *el Ejército y las FAR*
-            return [Span(doc, start, end, label="ORG") for start, end in ((entity.start, joint.i), (other, entity.end))]
+    if pair := _pair(entity, gazetteer, words):
+        return pair
     verb = next((t.i for t in entity if t.pos == "VERB" and t.is_lower and has(t, "VerbForm", "Fin")), None)
     if verb is not None:
         parts = ((entity.start, verb), (verb + 1, entity.end))
@@ -146,10 +143,6 @@ def _pieces(entity: Span, gazetteer: Gazetteer, words: Vocabulary) -> list[Span]
         return [Span(doc, entity.start + 1, entity.end, label="PER")]  # *el portavoz de Exteriores X Y*
     if entity.label == "PER" and len(entity) > 2 and _of_minister(entity[0], words) and not gazetteer.named(entity.text):
         return [Span(doc, entity.start + 1, entity.end, label="PER")]  # *el ministro de Ambiente X Y*
-    if len(entity) > 2 and _acronym(entity[0].text) and all(t.is_title for t in entity[1:]) and not gazetteer.named(entity.text):
-        head = words.lemma(entity.root.head)
-        if head in words.roles or head in words.people:  # *el líder de la ultraderechista AfD X Y*
-            return [Span(doc, entity.start, entity.start + 1, label="ORG"), Span(doc, entity.start + 1, entity.end, label="PER")]
     if entity.root.head.lemma.lower() in words.reproach and not gazetteer.named(entity.text):
         charge = next((t.i for t in entity[1:-1] if uncontracted(t) == "de" and not any(map(_capital, doc[t.i : entity.end]))), None)
         if charge is not None:
@@ -163,6 +156,23 @@ def _pieces(entity: Span, gazetteer: Gazetteer, words: Vocabulary) -> list[Span]
         if gazetteer.place(tail.text) is not None or gazetteer.named(tail.text):
             return [tail]
     return [entity]
+
+
+def _pair(entity: Span, gazetteer: Gazetteer, words: Vocabulary) -> list[Span]:
+    """A force and another marked with it (*el Ejército y las FAR*), a body and its member (*el líder de la ultraderechista AfD X Y*); none where it is one name."""
+    doc, first = entity.doc, entity[0]
+    if gazetteer.named(entity.text):
+        return []
+    conjunction = next((t for t in entity[1:-1] if t.pos == "CCONJ" and t.is_lower), None)
+    if conjunction is not None and words.noun(first.lower) in words.forces | words.governments:
+        other = conjunction.i + 2 if conjunction.nbor(1).is_lower else conjunction.i + 1
+        if other < entity.end and gazetteer.named(doc[other : entity.end].text):
+            return [Span(doc, start, end, label="ORG") for start, end in ((entity.start, conjunction.i), (other, entity.end))]
+    head = words.lemma(entity.root.head)
+    person = len(entity) > 2 and _acronym(first.text) and all(t.is_title for t in entity[1:])
+    if person and (head in words.roles or head in words.people):
+        return [Span(doc, entity.start, entity.start + 1, label="ORG"), Span(doc, entity.start + 1, entity.end, label="PER")]
+    return []
 
 
 def _acronym(text: str) -> bool:

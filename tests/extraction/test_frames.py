@@ -116,3 +116,10 @@ def test_a_malformed_file_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 def test_no_pattern_stands_twice_within_a_type() -> None:
     plain = Counter((f.type, v.lemma, v) for f in frames.load("es").frames for v in f.verbs if not v.objects and not f.subjects)
     assert [key for key, times in plain.items() if times > 1] == []
+
+
+def test_a_condition_may_leave_out_objects() -> None:
+    (plain,) = frames.verbs("celebrar:-talk", {"talk": ["charla", "cita"]})
+    (barred,) = frames.verbs("llegar:no verb -poder|trono", {})
+    assert (plain.without, plain.plain, plain.clause) == (frozenset({"charla", "cita"}), True, "")
+    assert (barred.without, barred.clause) == (frozenset({"poder", "trono"}), "no verb")

@@ -27,6 +27,9 @@ def dates(coder: Coder, text: str, type_: str, day: date | None = DAY) -> list[t
 
 
 OWN = [
+    ("El presidente francés prevé visitar Argel en diciembre.", "CONSULT", "2024-12", "2024-12"),
+    ("Macron tiene previsto viajar a Argel en diciembre.", "CONSULT", "2024-12", "2024-12"),
+    ("Irán combatió contra Irak en enero y febrero de 1985.", "ASSAULT", "1985-01", "1985-02"),
     ("Irán atacó ayer a Israel.", "ASSAULT", "2024-05-14", "2024-05-14"),
     ("Los presidentes de Chile y Perú se reunieron el martes por la noche en Arica.", "CONSULT", "2024-05-14", "2024-05-14"),
     ("El canciller alemán visitó Kiev el pasado julio.", "CONSULT", "2023-07", "2023-07"),
@@ -195,3 +198,18 @@ def test_without_the_articles_date_only_explicit_times_hold(coder: Coder) -> Non
 def test_what_is_quoted_does_not_go_on_with_the_sentence_before(coder: Coder) -> None:
     text = "Chile y Perú se reunieron el lunes. El martes, Bolivia dio su versión. «Chile acusó a Perú de espiar», señaló."
     assert dates(coder, text, "ACCUSE") == [("2024-05-13", "2024-05-15")]
+
+
+def test_a_headline_tells_the_news_of_the_day(coder: Coder) -> None:
+    text = "Londres expulsa a dos diplomáticos rusos\nEl Gobierno británico expulsó ayer a dos diplomáticos rusos por espiar."
+    assert set(dates(coder, text, "SANCTION")) == {("2024-05-14", "2024-05-14")}
+
+
+def test_a_plan_goes_on_with_the_time_of_the_one_before_it(coder: Coder) -> None:
+    text = "Macron llegó ayer a Hanói. Mañana visitará un museo y se reunirá con Xi Jinping."
+    assert ("2024-05-16", "2024-05-16") in dates(coder, text, "CONSULT")
+
+
+def test_then_is_the_time_told_before(coder: Coder) -> None:
+    text = "La guerra de 2020 dejó miles de muertos. Rusia desplegó entonces dos mil soldados en Armenia."
+    assert dates(coder, text, "MOBILIZE") == [("2020", "2020")]

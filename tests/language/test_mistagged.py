@@ -60,3 +60,13 @@ def test_nouns_that_end_so_and_plural_preterites() -> None:
     """)
     assert doc[0].pos_ == "NOUN"
     assert doc[1].pos_ == "VERB" and doc[1].morph.get("Number") == ["Plur"]
+
+
+def test_the_first_word_of_a_sentence_is_no_name_for_its_capital() -> None:
+    rows = """
+        {word} PROPN nsubj 2
+        entraron VERB ROOT 0 VerbForm=Fin entrar
+    """
+    noun = parsed(rows.format(word="Policías"))[0]
+    assert (noun.pos_, noun.lemma_, noun.morph.get("Number")) == ("NOUN", "policía", ["Plur"])
+    assert parsed(rows.format(word="Palacios"))[0].pos_ == "PROPN"

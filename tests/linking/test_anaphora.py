@@ -59,3 +59,8 @@ def test_one_of_several_subjects_does_not_go_on_alone(coder: Coder) -> None:
 def test_a_second_subject_behind_the_verb_is_its_object(coder: Coder) -> None:
     text = "El ministro de Exteriores ruso, Serguéi Lavrov, visitó Argel, donde fue recibido por Abdelmayid Tebún."
     assert actors(coder, text, "recibido") == {"Serguéi Lavrov"}
+
+
+def test_who_is_spoken_of_in_what_is_said_does_not_go_on_acting(coder: Coder) -> None:
+    text = "Luis Lacalle Pou viajó ayer a Quito. «Argentina debe pagar», dijo, y acusó a Bolivia de mentir."
+    assert actors(coder, text, "acusó") == {"Luis Lacalle Pou"}

@@ -67,3 +67,29 @@ def test_some_of_a_people_are_not_their_state(coder: Coder, text: str, word: str
 )
 def test_a_body_is_called_again_by_what_it_is(coder: Coder, text: str, word: str, who: list[str]) -> None:
     assert meant(coder, text, word) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "who"),
+    [
+        ("Israel detuvo a un palestino en Hebrón.", "palestino", ["palestino"]),
+        ("Polonia detuvo a un ruso acusado de espionaje.", "ruso", ["ruso acusado de espionaje"]),
+        ("Otro francés fue expulsado de Irán.", "francés", ["francés"]),
+    ],
+)
+def test_someone_of_a_people_is_nobody_in_particular(coder: Coder, text: str, word: str, who: list[str]) -> None:
+    one = coded(coder, text)
+    (person,) = one.resolver.resolve_token(next(t for t in one.doc if t.text == word))
+    assert ([person.labels[0][0]], person.kind, person.known) == (who, "Person", False)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "who"),
+    [
+        ("Miles de vietnamitas marcharon contra China.", "Miles", ["miles de vietnamitas"]),
+        ("Decenas de vietnamitas marcharon contra China.", "Decenas", ["decenas de vietnamitas"]),
+        ("Kobajidze descartó negociar con la oposición.", "oposición", ["oposición"]),
+    ],
+)
+def test_a_crowd_is_not_its_state_nor_nobody(coder: Coder, text: str, word: str, who: list[str]) -> None:
+    assert meant(coder, text, word) == who

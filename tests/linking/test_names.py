@@ -106,3 +106,11 @@ def test_an_acronym_may_be_written_like_a_word(coder: Coder) -> None:
 )
 def test_neither_a_seat_nor_a_field_is_a_persons_name(coder: Coder, text: str, word: str, who: list[str]) -> None:
     assert meant(coder, text, word) == who
+
+
+def test_a_party_and_its_leader_are_two_names(coder: Coder) -> None:
+    assert actors(coder, "El líder de la ultraderechista AfD Tino Chrupalla criticó a Ucrania.", "criticó") == {"Tino Chrupalla"}
+
+
+def test_an_army_and_a_group_are_two_names(coder: Coder) -> None:
+    assert meant(coder, "En Sudán, la guerra entre el Ejército y las FAR estalló en abril.", "FAR") == ["Fuerzas de Apoyo Rápido"]

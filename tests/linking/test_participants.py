@@ -11,6 +11,14 @@ from kg.coding import ArticleCoder, Coder
 from kg.reading.article import Article
 
 CASES = [
+    ("El bombardeo de la aviación israelí causó diez muertos.", "ASSAULT", "bombardeo", {"Israel"}, set()),
+    ("El bombardeo de Irak causó diez muertos.", "ASSAULT", "bombardeo", set(), {"Irak"}),
+    ("Omán protestó porque una turba asaltó su embajada en Lima.", "ASSAULT", "asaltó embajada", {"turba"}, {"Omán"}),
+    ("Noruega recibió diez aviones de Canadá.", "CONSULT", "recibió", set(), {"Noruega"}),
+    ("Macron recibió una delegación saudí.", "CONSULT", "recibió delegación", {"Arabia Saudí"}, {"Emmanuel Macron"}),
+    ("Suecia se comprometió a no apoyar a las milicias kurdas YPG.", "AGREE", "comprometió", {"Suecia"}, set()),
+    ("Las autoridades armenias de Nagorno Karabaj criticaron a Rusia.", "ACCUSE", "criticaron", {"Alto Karabaj"}, {"Rusia"}),
+    ("Suecia suspendió la cooperación con Níger, y Francia hizo lo mismo con su ayuda.", "SANCTION", "hizo", {"Francia"}, {"Níger"}),
     ("En la cumbre de Oslo, Lula elogió a Guterres.", "CONSULT", "cumbre", {"Luiz Inácio Lula da Silva"}, set()),
     ("El atentado de Karachi sigue sin esclarecerse.", "ASSAULT", "atentado", set(), set()),
     ("Angela Merkel, de visita en Ankara, habló de la crisis.", "CONSULT", "visita", {"Angela Merkel"}, {"Turquía"}),

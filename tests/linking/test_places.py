@@ -62,7 +62,7 @@ AROUND = [
     ("Turquía anunció en Ankara, al término de la cumbre con Irán, un acuerdo.", "CONSULT", "Ankara", "TUR"),
     ("El domingo, Samarcanda acogió la reunión entre China y Pakistán.", "CONSULT", "Samarcanda", "UZB"),
     ("Estados Unidos envió tropas a la frontera con México.", "MOBILIZE", "México", "MEX"),
-    ("Un ataque con drones lanzado contra una base de Erbil mató a tres soldados estadounidenses.", "ASSAULT", "Erbil", "IRQ"),
+    ("Un ataque iraní con drones lanzado contra una base de Erbil mató a tres soldados estadounidenses.", "ASSAULT", "Erbil", "IRQ"),
     ("Manifestantes asaltaron la embajada de Francia en Bamako.", "ASSAULT", "Bamako", "MLI"),
     ("El presidente de Colombia denunció ante la Asamblea General a Israel.", "ACCUSE", "Asamblea General", None),
 ]

@@ -64,3 +64,8 @@ def test_those_named_last_refuse(coder: Coder) -> None:
 def test_one_of_several_who_act_is_not_whom_they_act_on(coder: Coder) -> None:
     text = "Libia entregó los planos. Hungría y Polonia le levantaron las sanciones."
     assert recipients(coder, text, "levantaron") == {"Libia"}
+
+
+def test_who_is_thanked_to_his_face(coder: Coder) -> None:
+    text = "Turquía felicitó a Kamala Harris. «Quiero darle las gracias», dijo Alberto Fernández a Luis Lacalle Pou."
+    assert recipients(coder, text, "darle") == {"Luis Lacalle Pou"}

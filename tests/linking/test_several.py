@@ -60,3 +60,16 @@ def test_two_governments_written_with_a_capital(coder: Coder) -> None:
 def test_a_spokesman_is_none_of_two_leaders(coder: Coder) -> None:
     text = "Vladímir Putin recibió a Recep Tayyip Erdogan. El portavoz Ivo Kranz habló del gas. Los dos dirigentes acordaron una tregua."
     assert meant(coder, text, "dirigentes", date(2022, 5, 10)) == ["Recep Tayyip Erdogan", "Vladímir Putin"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "who"),
+    [
+        ("La Unión Europea y la OPEP negocian. Los dos bloques firmaron un pacto.", "bloques", None),
+        ("Boric y Lula firmaron un pacto. Petro elogió a sus dos colegas.", "colegas", ["Gabriel Boric", "Luiz Inácio Lula da Silva"]),
+        ("Suiza y Omán se oponen. Catar presionará a estos dos países.", "países", ["Omán", "Suiza"]),
+    ],
+)
+def test_bodies_colleagues_and_those_pointed_at(coder: Coder, text: str, word: str, who: list[str] | None) -> None:
+    found = meant(coder, text, word, date(2023, 5, 15))
+    assert found == who if who else len(found) == 2

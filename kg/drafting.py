@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 _DEPTH = 2
 """Words above a trigger among which the act is looked for that it is told as a part of."""
 _CONTENT = ("xcomp", "ccomp", "obj", "obl", "advcl")
+_DECIDED = frozenset({"SANCTION", "ASSAULT", "MOBILIZE", "COERCE"})
+"""Types of what several decide to do to another: the deed counts, not that they agree on it."""
 _BRIEF = 2
 """Sentences up to which a text is brief."""
 
@@ -139,7 +141,8 @@ class ArticleDrafts:
     def drafts(self) -> list[Draft]:
         """Every draft of an event, likely or not, as its grammar gives it."""
         refusals = {c.anchor.i for c in self.candidates if c.refusal}
-        told = [c for c in self.candidates if not (self._only_says(c, refusals) or self._dreamt_of(c))]
+        decided = {c.anchor.i for c in self.candidates if c.frame.type in _DECIDED}
+        told = [c for c in self.candidates if not (self._only_says(c, refusals, decided) or self._dreamt_of(c) or self._given_time(c))]
         found = [draft for candidate in told for draft in self._drafts(candidate)]
         self.resolver.settle()
         return found
@@ -229,9 +232,21 @@ class ArticleDrafts:
         refused = lemma in self.coder.lexicon["refusal"] and (lemma != "negar" or syntax.reflexive(head))
         return refused or lemma in self.coder.lexicon["reproach"]
 
-    def _only_says(self, candidate: Candidate, refusals: set[int]) -> bool:
-        """*advirtió que no aceptará*: the refusal is the event, the warning only says it."""
-        return candidate.frame.type == "THREATEN" and any(c.i in refusals for c in candidate.anchor.children if c.dep == "ccomp")
+    def _only_says(self, candidate: Candidate, refusals: set[int], decided: set[int]) -> bool:
+        """*advirtió que no aceptará*, *acordaron sancionar a B*: the refusal or sanction is the event, the warning or agreement only says it."""
+        verb = candidate.anchor
+        if candidate.frame.type == "THREATEN":
+            return any(c.i in refusals for c in verb.children if c.dep == "ccomp")
+        decides = candidate.frame.type == "AGREE" and verb.lemma.lower() in self.coder.lexicon["deciding"]
+        return decides and any(c.i in decided and syntax.has(c, "VerbForm", "Inf") for c in verb.children if c.dep in ("xcomp", "ccomp"))
+
+    def _given_time(self, candidate: Candidate) -> bool:
+        """*les dio una semana para abandonar el país*: what has to be done in a time that is given has not been done."""
+        verb = candidate.anchor
+        if not syntax.has(verb, "VerbForm", "Inf") or not any(c.lower in self.coder.lexicon["purpose"] for c in verb.children if c.i < verb.i):
+            return False
+        beside = (verb.head, *verb.head.children)
+        return any(word.pos == "NOUN" and word.i < verb.i and syntax.temporal(word) and not syntax.preposition(word) for word in beside)
 
     def _dreamt_of(self, candidate: Candidate) -> bool:
         """*aspira a ingresar en la UE*: what somebody would like to be or do one day."""

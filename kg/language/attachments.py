@@ -32,10 +32,15 @@ class Attachments:
                 _behind_adverbial(token)
             elif token.dep_ == "obl" and token.pos_ in ("NUM", "NOUN") and token.i < token.head.i:
                 self._before_verb(token)
-            elif token.dep_ == "amod" and token.head.ent_type_ and token.i > token.head.i:
-                self._said(token)
+            elif token.dep_ == "amod" and token.i > token.head.i:
+                if token.head.ent_type_:
+                    self._said(token)
+                elif any(child.dep_ == "case" and child.i == token.i - 1 for child in token.children):
+                    token.dep_ = "nmod"  # *un centenar de civiles*
             elif token.dep_ in ("obl", "nmod", "obj") and token.head.pos_ == "ADJ" and token.head.i < token.i:
                 _beyond_adverbial(token)
+            elif token.dep_ in ("obl", "nmod") and token.head.i < token.i:
+                self._of_inexact_number(token)
             elif token.dep_ == "flat" and not token.ent_type_ and not token.head.ent_type_:
                 _of_another(token)
 
@@ -52,6 +57,21 @@ class Attachments:
         verb = adjective.head.head
         if verb.lemma_ in self._judging and adjective.head.dep_ in ("obj", "iobj", "obl") and verb.i < adjective.head.i:
             adjective.head, adjective.dep_ = verb, "obj"
+
+    def _of_inexact_number(self, noun: Token) -> None:
+        """*mató a más de un centenar*, *mató en Caná al menos a 54 civiles*: what is counted so is the verb's object, wherever it was hung."""
+        degree = noun.head
+        verb = degree.head
+        if verb.pos_ != "VERB" or verb.i > noun.i or any(child.dep_ == "obj" for child in verb.children):
+            return
+        if degree.lower_ in self._degrees and degree.dep_ == "advmod":
+            for child in [*degree.children]:
+                if child.dep_ == "case":
+                    child.head = noun
+            degree.head = noun
+        elif not (degree.dep_ == "obl" and any(c.dep_ == "case" and any(f.dep_ == "fixed" for f in c.children) for c in noun.children)):
+            return
+        noun.head, noun.dep_ = verb, "obj"
 
     def _before_verb(self, noun: Token) -> None:
         """*En Bagdad, miles de iraquíes, muchos con fusiles, marcharon*: a plural before a plural verb without subject, and no time, is the subject."""

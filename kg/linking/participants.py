@@ -66,7 +66,7 @@ class ParticipantReader:
         self.named_after = set(lexicon_file(resolver.doc.language, "places")["named_after_place"])
         self.strikes = _strikes(resolver.doc.language)
         self.possessives, self.countries = set(lexicon["possessives"]), set(lexicon["countries"])
-        self.accusative = set(lexicon["accusative_clitics"])
+        self.accusative, self.protesters = set(lexicon["accusative_clitics"]), str(lexicon["protesters"])
         self.hidden, self.clitics = HiddenRecipients(resolver, lexicon), set(lexicon["dative_clitics"])
 
     def read(self, candidate: Candidate) -> Participants:
@@ -103,10 +103,18 @@ class ParticipantReader:
             ways |= {("actor", i): "invaders" for i in actors}
         if frame.who:
             actors = {i: words for i, words in actors.items() if self._actor(i).kind in frame.who}
+        if frame.type == "PROTEST":
+            self._call_protesters(actors)
         agentless = not frame.who and (candidate.nominal or syntax.passive(candidate.anchor))
         taking = {("actor", i) for i in actors} | {("recipient", i) for i in recipients}
         ways = {part: ways.get(part, "noun") for part in sorted(taking)}
         return Participants(actors, recipients, ways, bool(actors or (recipients and agentless)))
+
+    def _call_protesters(self, actors: Side) -> None:
+        """*miles de personas marcharon*: whom the text only counts are its *manifestantes*."""
+        for actor in map(self._actor, actors):
+            if actor.kind == "Group" and not actor.known:
+                self.resolver.cast.called(actor, self.protesters)
 
     def _no_doer(self, candidate: Candidate, slot: Slot) -> bool:
         """Whether a slot names no actor: of a noun the town that it is named after; of a verb that receives guests the thing received."""

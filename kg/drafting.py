@@ -243,7 +243,9 @@ class ArticleDrafts:
     def _given_time(self, candidate: Candidate) -> bool:
         """*les dio una semana para abandonar el país*: what has to be done in a time that is given has not been done."""
         verb = candidate.anchor
-        if not syntax.has(verb, "VerbForm", "Inf") or not any(c.lower in self.coder.lexicon["purpose"] for c in verb.children if c.i < verb.i):
+        if not syntax.has(verb, "VerbForm", "Inf") or not any(
+            c.lower in self.coder.lexicon["purpose"] for c in verb.children if c.i < verb.i
+        ):
             return False
         beside = (verb.head, *verb.head.children)
         return any(word.pos == "NOUN" and word.i < verb.i and syntax.temporal(word) and not syntax.preposition(word) for word in beside)

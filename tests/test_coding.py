@@ -158,3 +158,18 @@ def test_reporting_again_gives_the_same(coder: Coder) -> None:
 def test_an_article_without_a_date_is_coded(coder: Coder) -> None:
     (event,) = read(coder, "Irán atacó ayer a Israel.", None).events
     assert event.date is None or event.date.start is None
+
+
+def test_what_is_decided_is_the_event(coder: Coder) -> None:
+    told = {event[0] for event in events(read(coder, "Francia y Alemania acordaron sancionar a Irán."))}
+    assert "SANCTION" in told and "AGREE" not in told
+
+
+def test_what_time_is_given_for_has_not_been_done(coder: Coder) -> None:
+    told = {event[0] for event in events(read(coder, "Albania dio 24 horas a los diplomáticos iraníes para abandonar el país."))}
+    assert told and "RETREAT" not in told
+
+
+def test_whom_a_text_only_counts_are_protesters(coder: Coder) -> None:
+    report = read(coder, "Miles de personas marcharon en Lima contra el Gobierno de Perú.")
+    assert any("manifestantes" in {label for label, _ in actor.labels} for actor in report.actors)

@@ -85,6 +85,9 @@ class Gazetteer:
         for entry in self.entries.values():
             if entry.kind == "State":
                 place = PlaceEntry(entry.id, entry.labels[0][0], entry.states[0] if entry.states else None, "state")
+                key = normalize(place.label)
+                if (city := self._places.get(key)) is not None and city.kind == "city" and normalize(city.label) != key:
+                    del self._places[key]  # *Salvador* is Salvador de Bahía in another language only
                 for label, _ in entry.labels:
                     if not _is_acronym(label):
                         self._places.setdefault(self._key(label), place)

@@ -26,7 +26,9 @@ from kg.linking.whereabouts import Whereabouts, at_home
 
 _SCENE = 3
 """How often a place must be told for it to be the scene of a text."""
-_NEXT = 3
+_REACH = 80
+"""How far back, in words, a place is looked for that *allí* means."""
+_NEXT = 12
 """Sentences over which what a meeting's participants do stays at the meeting's place."""
 
 
@@ -54,7 +56,16 @@ class PlaceReader:
             if place is not None and place.state is not None:
                 return place if found is None else replace(found, state=place.state)
             found = found or place
-        return found or self._visited(candidate) or self._around(candidate) or self._target(candidate)
+        return found or self._visited(candidate) or self._there(candidate) or self._around(candidate) or self._target(candidate)
+
+    def _there(self, candidate: Candidate) -> Place | None:
+        """*Allí pidió …*: the place named last before the sentence."""
+        if not any(child.lower in self.words["there"] for child in candidate.anchor.children):
+            return None
+        words = self.resolver.doc.words
+        start = candidate.anchor.sentence.start
+        named = (words[i] for i in range(start - 1, max(-1, start - _REACH), -1) if words[i].i in self.resolver.entity)
+        return next((place for word in named if self.names.is_ground(word) and (place := self.names.located(word)) is not None), None)
 
     def _around(self, candidate: Candidate) -> Place | None:
         return next((place for t in self.whereabouts.options(candidate) if (place := self.names.located(t)) is not None), None)
@@ -94,10 +105,15 @@ class PlaceReader:
             draft.type in self.words["at_the_meeting"]
             and draft.status == "actual"
             and draft.cls != "PhoneCall"
-            and (len(acting) > 1 or draft.type == "AGREE")
-            and acting <= present
+            and (self._of_body(draft, meeting) or ((len(acting) > 1 or draft.type == "AGREE") and acting <= present))
             and compatible_dates(draft.date, meeting.date)
         )
+
+    def _of_body(self, draft: Draft, meeting: Draft) -> bool:
+        """*La UE, reunida en Bruselas, …*: what a body does on the day of its meeting, it decides there."""
+        cast = self.resolver.cast.actors
+        bodies = {i for i in meeting.actors if cast[i].kind == "InternationalOrganization"}
+        return bool(draft.actors) and draft.actors.keys() <= bodies
 
     # -- where a place may stand -------------------------------------------------------------------------------------------
 

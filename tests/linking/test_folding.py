@@ -38,3 +38,15 @@ def test_an_attack_without_its_kind_is_the_bombing_told_before(coder: Coder) -> 
 
 def test_an_attack_on_another_is_another(coder: Coder) -> None:
     assert len(told(coder, "Israel bombardeó a Siria el lunes. Israel atacó a Irán el lunes.", "ASSAULT")) == 2
+
+
+def test_a_headline_of_states_is_the_news_of_who_acts_for_them(coder: Coder) -> None:
+    text = "Londres amenaza a Moscú con sanciones\nRishi Sunak amenazó ayer a Rusia con sanciones si no se retira."
+    (threat,) = told(coder, text, "THREATEN")
+    assert ({part.actor for part in threat.actors}, len(threat.evidence)) == ({"rishi-sunak"}, 2)
+
+
+def test_the_closer_of_two_times_is_kept(coder: Coder) -> None:
+    text = "Rusia bombardea a Ucrania\nRusia bombardeó ayer a Ucrania con drones."
+    (attack,) = told(coder, text, "ASSAULT")
+    assert attack.date is not None and (attack.date.start, attack.date.end) == ("2024-05-14", "2024-05-14")

@@ -12,6 +12,8 @@ from kg.reading.article import Article
 
 CASES = [
     ("El bombardeo de la aviación israelí causó diez muertos.", "ASSAULT", "bombardeo", {"Israel"}, set()),
+    ("La artillería israelí mató allí a más de un centenar de civiles.", "ASSAULT", "mató", {"Israel"}, {"civiles"}),
+    ("Los embajadores de Chile fueron retirados.", "SANCTION", "embajadores retirados", {"Chile"}, set()),
     ("El bombardeo de Irak causó diez muertos.", "ASSAULT", "bombardeo", set(), {"Irak"}),
     ("Omán protestó porque una turba asaltó su embajada en Lima.", "ASSAULT", "asaltó embajada", {"turba"}, {"Omán"}),
     ("Noruega recibió diez aviones de Canadá.", "CONSULT", "recibió", set(), {"Noruega"}),

@@ -53,6 +53,9 @@ def test_place_and_its_state(coder: Coder, text: str, type_: str, label: str, st
 
 
 AROUND = [
+    ("Lula viajó el lunes a Tegucigalpa. Allí pidió a Honduras que libere a los presos.", "REQUEST", "Tegucigalpa", "HND"),
+    ("El presidente de Brasil viajó a El Salvador.", "CONSULT", "El Salvador", "SLV"),
+    ("Londres expulsó a dos diplomáticos rusos.", "SANCTION", "Reino Unido", "GBR"),
     ("Los ministros de Polonia y Hungría, reunidos el martes en Praga, acusaron a Rusia de espiar.", "ACCUSE", "Praga", "CZE"),
     ("El canciller de Chile, de visita en Roma, acusó a Bolivia de mentir.", "ACCUSE", "Roma", "ITA"),
     ("El presidente de Serbia, que se encontraba en Viena, acusó a Kosovo de mentir.", "ACCUSE", "Viena", "AUT"),
@@ -84,7 +87,7 @@ NOT_PLACES = [
     ("La policía maliense no detuvo a ningún francés.", "COERCE"),
     ("El primer ministro de Hungría acusó en Twitter a Ucrania de mentir.", "ACCUSE"),
     ("Moscú acusó a Washington de mentir.", "ACCUSE"),
-    ("Lisboa, 12 may (EFE).- España expulsó a dos diplomáticos rusos.", "SANCTION"),
+    ("Lisboa, 12 may (EFE).- España sancionó a dos empresas rusas.", "SANCTION"),
     ("Mali llamó a consultas a su embajador en París.", "SANCTION"),
     ("Polonia entregó catorce tanques a Ucrania.", "AID"),
     ("Irán elogió en apoyo de Siria a Rusia.", "SUPPORT"),

@@ -5,6 +5,7 @@ The scheme is that of UD AnCora.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from spacy.tokens import Doc, Token
@@ -22,27 +23,47 @@ class Attachments:
 
     def correct(self, doc: Doc) -> None:
         """Correct the parse of a text in place."""
-        for token in doc:
-            if token.dep_ == "case":
-                if token.i and doc[token.i - 1].lower_ in self._degrees:
-                    self._counted(token)
-                elif token.head.dep_ == "nummod" and token.head.head.pos_ in ("NOUN", "ADJ"):
-                    token.head = token.head.head  # *mató a cien civiles*
-            elif token.dep_ == "appos" and token.pos_ == "NOUN":
-                _behind_adverbial(token)
-            elif token.dep_ == "obl" and token.pos_ in ("NUM", "NOUN") and token.i < token.head.i:
-                self._before_verb(token)
-            elif token.dep_ == "amod" and token.i > token.head.i:
-                if token.head.ent_type_:
-                    self._said(token)
-                elif any(child.dep_ == "case" and child.i == token.i - 1 for child in token.children):
-                    token.dep_ = "nmod"  # *un centenar de civiles*
-            elif token.dep_ in ("obl", "nmod", "obj") and token.head.pos_ == "ADJ" and token.head.i < token.i:
-                _beyond_adverbial(token)
-            elif token.dep_ in ("obl", "nmod") and token.head.i < token.i:
-                self._of_inexact_number(token)
-            elif token.dep_ == "flat" and not token.ent_type_ and not token.head.ent_type_:
-                _of_another(token)
+        reads: dict[int, Callable[[Token], None]] = {
+            doc.vocab.strings[relation]: read
+            for relation, read in (
+                ("case", self._case),
+                ("appos", _behind_adverbial),
+                ("obl", self._oblique),
+                ("nmod", self._nominal),
+                ("obj", _beyond_adverbial),
+                ("amod", self._adjective),
+                ("flat", _of_another),
+            )
+        }
+        for index, relation in enumerate(doc.to_array("DEP").tolist()):
+            if relation in reads and doc[index].dep == relation:
+                reads[relation](doc[index])
+
+    def _case(self, preposition: Token) -> None:
+        if preposition.i and preposition.nbor(-1).lower_ in self._degrees:
+            self._counted(preposition)
+        elif preposition.head.dep_ == "nummod" and preposition.head.head.pos_ in ("NOUN", "ADJ"):
+            preposition.head = preposition.head.head  # *mató a cien civiles*
+
+    def _oblique(self, noun: Token) -> None:
+        if noun.i < noun.head.i and noun.pos_ in ("NUM", "NOUN"):
+            self._before_verb(noun)
+        else:
+            self._nominal(noun)
+
+    def _nominal(self, noun: Token) -> None:
+        if noun.head.pos_ == "ADJ":
+            _beyond_adverbial(noun)
+        elif noun.head.i < noun.i:
+            self._of_inexact_number(noun)
+
+    def _adjective(self, adjective: Token) -> None:
+        if adjective.i < adjective.head.i:
+            return
+        if adjective.head.ent_type_:
+            self._said(adjective)
+        elif any(child.dep_ == "case" and child.i == adjective.i - 1 for child in adjective.children):
+            adjective.dep_ = "nmod"  # *un centenar de civiles*
 
     def _counted(self, preposition: Token) -> None:
         """*envió más de 5.000 soldados*: what stands before a number belongs to it; the noun is the object, or the subject of a verb that takes none."""
@@ -99,6 +120,8 @@ def _with_preposition(token: Token) -> bool:
 def _behind_adverbial(noun: Token) -> None:
     """*En Tiflis, decenas de miles de personas se concentraron*: what stands between a comma and a verb without subject does what the verb says."""
     place = noun.head
+    if noun.pos_ != "NOUN":
+        return
     start, end = noun.left_edge.i, noun.right_edge.i + 1
     comma = noun.doc[start] if noun.doc[start].is_punct else noun.doc[start - 1]
     if place.dep_ not in ("obl", "advmod") or place.i > start or _with_preposition(noun) or comma.text != ",":
@@ -115,6 +138,8 @@ def _behind_adverbial(noun: Token) -> None:
 def _beyond_adverbial(noun: Token) -> None:
     """*se entrevistó por separado con A*: an adjective behind a preposition is an adverbial, which nothing but the verb's complements can follow."""
     adverbial = noun.head
+    if adverbial.pos_ != "ADJ" or adverbial.i > noun.i:
+        return
     verb = adverbial.head
     bare = _with_preposition(adverbial) and not any(child.dep_ == "det" for child in adverbial.children)
     if bare and verb.pos_ == "VERB" and verb.i < adverbial.i and _with_preposition(noun):
@@ -123,5 +148,7 @@ def _beyond_adverbial(noun: Token) -> None:
 
 def _of_another(word: Token) -> None:
     """*Delegados de Karabaj*: with a preposition before it, a word is no part of the name before."""
+    if word.ent_type_ or word.head.ent_type_:
+        return
     if any(child.dep_ == "case" and word.head.i < child.i < word.i for child in word.children):
         word.dep_ = "nmod"

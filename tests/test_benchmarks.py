@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 from kg import language, resources
@@ -33,6 +34,16 @@ def test_load_gazetteer(benchmark: Any) -> None:
 def test_pipeline_alone_on_samples(benchmark: Any) -> None:
     """What spaCy's pipeline costs by itself; all else of `test_code_samples` is ours."""
     nlp, paragraphs = language.load("es"), [p for a in articles() for p in a.text.splitlines() if p]
+    benchmark.pedantic(lambda: list(nlp.pipe(paragraphs, batch_size=128)), rounds=5)
+    benchmark.extra_info["words"] = sum(len(p.split()) for p in paragraphs)
+
+
+def test_pipeline_as_plain_spacy_loads_it_on_samples(benchmark: Any) -> None:
+    """The same pipeline with the products of BLIS and without remembered vectors, as `spacy.load` gives it."""
+    import spacy
+
+    nlp = spacy.load(Path(language.__file__).parent / "es" / "model")
+    paragraphs = [p for a in articles() for p in a.text.splitlines() if p]
     benchmark.pedantic(lambda: list(nlp.pipe(paragraphs, batch_size=128)), rounds=5)
     benchmark.extra_info["words"] = sum(len(p.split()) for p in paragraphs)
 

@@ -24,6 +24,7 @@ from kg.linking.report import (
     OfficeReport,
     Participant,
 )
+from kg.linking.residents import settle_residents
 from kg.rdf.vocabulary import subclass_of
 from kg.reading.article import Article
 
@@ -73,6 +74,7 @@ class ArticleCoder(ArticleDrafts):
         likeliest = (max(found, key=lambda one: judgement.probability(one[1])) for found in versions)
         drafts = [draft.copy() for draft, features in likeliest if judgement.accepts(features)]
         self.places.settle(drafts)
+        settle_residents(drafts, self.resolver.cast)
         settled = self.agreements.settled(drafts)
         for draft in drafts:
             draft.figures = list(self._figures(draft))

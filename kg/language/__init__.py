@@ -14,6 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.errors import InputError
+from kg.language import office_lists
 from kg.language.attachments import Attachments
 from kg.language.corrections import Corrections
 from kg.language.document import Document
@@ -134,6 +135,7 @@ def _repairs(language: str) -> tuple[Callable[[Doc], None], ...]:
         _lemmas_of_capitals,
         Mistagged(words).correct,
         Lemmas(words, inflection.load(language)).restore,
+        office_lists.correct,
         Attachments(words).correct,
         Corrections(words).correct,
     )

@@ -15,15 +15,14 @@ from functools import cache
 
 from kg.language.document import Span
 from kg.linking.context import Context
-from kg.linking.gazetteer import normalize
 from kg.linking.homeland import prevalent
 from kg.linking.mention import Mention
 from kg.linking.report import Actor
-from kg.linking.vocabulary import vocabulary
+from kg.linking.vocabulary import Vocabulary, vocabulary
 
-_MAJORITY = 0.5
+_MAJORITY = 0.4
 """Share of the mentions that makes an article one about a state."""
-_PREVALENT = 0.7
+_PREVALENT = 0.6
 """Share of the mentions near somebody that makes a passage one about a state."""
 _BACK, _AHEAD = 4, 2
 """Sentences before and behind that are near."""
@@ -100,8 +99,12 @@ def _of_one_state(context: Context, actor: Actor) -> bool:
     """Whether an actor is one that a single state may claim: not governments of several, nor fighters, whose enemy it may be."""
     if actor.kind != "Group":
         return True
-    words = context.words
-    noun = next((n for word in normalize(actor.labels[0][0]).split() if (n := words.noun(word)) is not None), None)
+    words, noun = context.words, describing(actor, context.words)
     if noun is None:
         return True
     return not (words.stands_for_state(noun) or noun in words.in_arms or noun in words.fighters or noun in words.roles)
+
+
+def describing(actor: Actor, words: Vocabulary) -> str | None:
+    """The noun by which a nameless actor is called, *país* of *siete países*; None where the vocabulary has none of its words."""
+    return next((noun for word in actor.labels[0][0].lower().split() if (noun := words.noun(word)) is not None), None)

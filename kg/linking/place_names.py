@@ -114,7 +114,8 @@ class PlaceNames:
         span = self.resolver.entity.get(token.i)
         if span is None or span.text.lower() in self.words["platforms"]:
             return None
-        entry = self.resolver.gazetteer.place(span.text)
+        posted = span.text.rpartition(" en ")[2] if span[0].lower in self.words["posted"] else span.text  # *la Embajada rusa en Londres*
+        entry = self.resolver.gazetteer.place(posted)
         if entry is not None:
             return Place(entry.id, entry.label, entry.state)
         seat = self.resolver.gazetteer.metonym(span.text)

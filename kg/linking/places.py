@@ -105,9 +105,19 @@ class PlaceReader:
             draft.type in self.words["at_the_meeting"]
             and draft.status == "actual"
             and draft.cls != "PhoneCall"
-            and (self._of_body(draft, meeting) or ((len(acting) > 1 or draft.type == "AGREE") and acting <= present))
+            and (
+                self._of_body(draft, meeting)
+                or self._of_guest(draft, meeting)
+                or ((len(acting) > 1 or draft.type == "AGREE") and acting <= present)
+            )
             and compatible_dates(draft.date, meeting.date)
         )
+
+    def _of_guest(self, draft: Draft, meeting: Draft) -> bool:
+        """*Visitó Hanói; agradeció a las autoridades …*: what guests say to those of the state that they are in."""
+        cast, state = self.resolver.cast.actors, meeting.place.state if meeting.place is not None else None
+        hosts = draft.recipients.keys() - draft.actors.keys()
+        return bool(draft.actors and hosts) and draft.actors.keys() <= meeting.actors.keys() and all(state in cast[i].states for i in hosts)
 
     def _of_body(self, draft: Draft, meeting: Draft) -> bool:
         """*La UE, reunida en Bruselas, …*: what a body does on the day of its meeting, it decides there."""

@@ -33,8 +33,7 @@ class Whereabouts:
         yield from self._hosts(candidate)
         if candidate.frame.type == "ASSAULT":
             yield from self._struck(candidate.anchor)
-        if candidate.frame.type in self.words["of_people_there"]:
-            yield from self._residents(candidate)
+        yield from self._residents(candidate)
         yield from self._occasions(candidate.anchor)
         if candidate.frame.cls != "Visit":
             yield from self._above(candidate)
@@ -44,6 +43,9 @@ class Whereabouts:
             for slot in candidate.actors:
                 if slot.kind == "word":
                     yield from self._of_actor(slot.token)
+            for slot in candidate.recipients:
+                if slot.kind == "word":
+                    yield from self._staying(slot.token)
 
     def _hosts(self, candidate: Candidate) -> Iterator[Word]:
         """*Ginebra acogió la cumbre, la reunión que albergará Lima*."""
@@ -60,14 +62,19 @@ class Whereabouts:
                     yield from self.names.within(host, self.words["against"])
 
     def _residents(self, candidate: Candidate) -> Iterator[Word]:
-        """*los vecinos de Lima protestaron*."""
+        """*los vecinos de Lima protestaron, un tribunal de Milán condenó …*: who does what he does in the town that he is of."""
+        there = candidate.frame.type in self.words["of_people_there"]
         for slot in candidate.actors:
-            if slot.kind == "word":
+            if slot.kind == "word" and (there or slot.token.lemma.lower() in self.words["seated"]):
                 yield from (t for t in syntax.complements(slot.token, {"de"}) if self.names.is_ground(t))
 
     def _spoken(self, candidate: Candidate) -> Iterator[Word]:
-        """*desde el palacio agradeció …, lo denunció ante el Parlamento*."""
+        """*desde el palacio agradeció …, lo denunció ante el Parlamento, en un comunicado difundido en Viena*."""
         yield from self.names.within(candidate.anchor, {"desde"})
+        for text in syntax.complements(candidate.anchor, self.always):
+            for verb in text.children:
+                if verb.dep in ("acl", "amod") and not self.names.is_name(text):
+                    yield from self.names.within(verb, self.always)
         for token in self.names.within(candidate.anchor, {"ante"}):
             span = self.names.resolver.entity.get(token.i)
             if span is not None and span[0].lower in self.words["chambers"]:
@@ -80,14 +87,21 @@ class Whereabouts:
                 yield from self.names.within(noun, self.words["of_journey"])
 
     def _of_actor(self, actor: Word) -> Iterator[Word]:
-        """*el ministro, de visita en Roma; los embajadores, reunidos en Viena; el canciller, desde Bruselas; la ministra, que se encontraba en Kenia*."""
+        """*el ministro, de visita en Roma; los embajadores, reunidos en Viena; el canciller, desde Bruselas; la embajada rusa en Kenia*."""
         for token in (actor, *(c for c in actor.children if c.dep == "appos")):
             yield from self._occasions(token)
             yield from (t for t in self.names.within(token, {"desde"}) if self.names.is_ground(t))
-            for verb in token.children:
-                if verb.dep in ("acl", "amod") and verb.lemma.lower() in self.words["staying"]:
-                    yield from self.names.within(verb, self.always)
-                    yield from (t for t in self.names.within(verb, {"a"}) if self.names.is_ground(t))
+            yield from self._staying(token)
+            if token.lemma.lower() in self.words["posted"]:
+                yield token
+                yield from syntax.complements(token, self.always)
+
+    def _staying(self, token: Word) -> Iterator[Word]:
+        """*la ministra, que se encontraba en Kenia; el Consejo, convocado en Nueva York*."""
+        for verb in token.children:
+            if verb.dep in ("acl", "amod") and verb.lemma.lower() in self.words["staying"]:
+                yield from self.names.within(verb, self.always)
+                yield from (t for t in self.names.within(verb, {"a"}) if self.names.is_ground(t))
 
     def _above(self, candidate: Candidate) -> Iterator[Word]:
         """Places of the clauses that a candidate's is part of and goes along with."""
@@ -141,7 +155,8 @@ class Whereabouts:
             markers = {c.lower for c in verb.children if c.dep in ("mark", "case", "advmod")}
             return head if head.pos == "VERB" and not markers & self.words["elsewhere"] else None
         goes_on = verb.dep in ("acl", "amod") and syntax.set_off(verb) and not self._earlier(verb)
-        if goes_on and (head.pos == "PROPN" or not syntax.finite(verb)):
+        named = head.pos == "PROPN" or any(c.dep == "appos" and c.ent_type == "PER" for c in head.children)
+        if goes_on and (named or not syntax.finite(verb)):
             return syntax.verb_above(verb)
         return None
 

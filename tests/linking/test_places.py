@@ -59,6 +59,13 @@ AROUND = [
     ("Los ministros de Polonia y Hungría, reunidos el martes en Praga, acusaron a Rusia de espiar.", "ACCUSE", "Praga", "CZE"),
     ("El canciller de Chile, de visita en Roma, acusó a Bolivia de mentir.", "ACCUSE", "Roma", "ITA"),
     ("El presidente de Serbia, que se encontraba en Viena, acusó a Kosovo de mentir.", "ACCUSE", "Viena", "AUT"),
+    ("La Embajada rusa en Londres acusó a Francia de mentir.", "ACCUSE", "Londres", "GBR"),
+    ("El embajador de Rusia en Berlín, Serguéi Necháyev, criticó a Alemania.", "ACCUSE", "Berlín", "DEU"),
+    ("Un juez de Milán condenó a dos agentes de la CIA.", "ACCUSE", "Milán", "ITA"),
+    ("John Kerry felicitó a Filipinas en un comunicado difundido en Washington.", "SUPPORT", "Washington", "USA"),
+    ("Lo anunció en La Haya el ministro kosovar, Skender Hyseni, quien invitó a Serbia a dialogar.", "REQUEST", "La Haya", "NLD"),
+    ("Annan pidió al Consejo de Seguridad, reunido en Nueva York, que envíe tropas a Malí.", "REQUEST", "Nueva York", "USA"),
+    ("Un palestino hirió a un soldado israelí en la estación de autobuses de Haifa.", "ASSAULT", "Haifa", "ISR"),
     ("Desde Bruselas, el presidente de Ucrania agradeció a Polonia su apoyo.", "SUPPORT", "Bruselas", "BEL"),
     ("La ministra de Kenia viajó a Kampala para pedir a Uganda que retire sus tropas.", "REQUEST", "Kampala", "UGA"),
     ("En Vilna, los presidentes de Letonia y Estonia exigieron a Rusia que retire sus tropas.", "REQUEST", "Vilna", "LTU"),
@@ -105,6 +112,12 @@ def test_seats_datelines_and_postings_are_no_places(coder: Coder, text: str, typ
 def test_what_the_participants_agree_is_agreed_where_they_meet(coder: Coder) -> None:
     text = "Irán y Arabia Saudí se reunieron ayer en Pekín. Irán y Arabia Saudí acordaron reabrir sus embajadas."
     assert places(coder, text, "AGREE") == [("Pekín", "CHN")]
+
+
+def test_guests_thank_their_hosts_where_they_are(coder: Coder) -> None:
+    text = "Clinton visitó ayer Hanói. Clinton agradeció a Vietnam su ayuda. Clinton agradeció a Francia su ayuda."
+    found = dict(zip(("Vietnam", "Francia"), places(coder, text, "SUPPORT"), strict=True))
+    assert found["Vietnam"] == ("Hanói", "VNM") and found["Francia"] != ("Hanói", "VNM")
 
 
 def test_outsiders_are_not_at_the_meeting(coder: Coder) -> None:

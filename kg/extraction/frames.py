@@ -26,7 +26,7 @@ from kg.errors import InputError
 from kg.language import contents
 from kg.resources import ontology
 
-CLAUSES = ("no que", "que sub", "no state", "no verb", "several")
+CLAUSES = ("no que", "que sub", "no state", "no verb", "several", "person")
 """Conditions on the finite clause that is a verb's object, what is said of its object (*llamó corrupto a B*) or of its subject (*se vio obligado*), an infinitive (*llegó a compararlo*), and how many its subject names."""
 _INFINITIVE = re.compile(r"(se )?(?:(\w+) )?inf(?: (.+))?")
 
@@ -36,7 +36,7 @@ class Verb:
     """One verb entry of a frame.
 
     plain: only without *se*; without: nouns that must not be its object; clause: only without a finite clause as its object ("no que"), with one in the subjunctive ("que sub"),
-    without a participle that is said of its subject ("no state"), without an infinitive right behind it and *a* ("no verb"), where its subject names several ("several"), or with an infinitive behind the preposition, if there is one ("inf"), of which `infinitives` are the lemmas
+    without a participle that is said of its subject ("no state"), without an infinitive right behind it and *a* ("no verb"), where its subject names several ("several"), where it has a person as its object behind *a* and nothing is said of him or asked ("person"), or with an infinitive behind the preposition, if there is one ("inf"), of which `infinitives` are the lemmas
     (empty: any); made: only where somebody makes it happen.
     """
 

@@ -11,6 +11,8 @@ from kg.extraction.frames import Frame, Frames, Verb
 from kg.language import inflection
 from kg.language.words import Word, ask, once
 
+_QUOTES = frozenset("\"'«“‘")
+
 
 class VerbPatterns:
     """Matches the verbs of a text against the patterns of `frames`."""
@@ -21,6 +23,7 @@ class VerbPatterns:
         self.possessives = set(lexicon["possessives"])
         self.measures = set(lexicon["measures"])
         self.making = set(lexicon["making"])
+        self.persons = {noun for name in ("people", "roles") for noun in lexicon[name]}
         self.accents: tuple[tuple[str, str], ...] = tuple((plain, marked) for plain, marked in lexicon["plural_accents"])
         self.inflection = inflection.load(language)
 
@@ -104,6 +107,8 @@ class VerbPatterns:
         """*reconoció a B* but not *reconoció que …*; *insistió en que B retire …* but not *en que B es …*; *A y B hablaron*."""
         if condition == "several":
             return self._several(verb)
+        if condition == "person":
+            return self._to_a_person(verb)
         if condition == "no state":
             return not any(_said(c) or (c.dep == "obj" and syntax.preposition(c) == "a") for c in verb.children if c.i > verb.i)
         if condition == "no verb":
@@ -114,6 +119,19 @@ class VerbPatterns:
         if condition == "no que":
             return not clauses
         return any("Sub" in syntax.values(syntax.finite_form(c), "Mood") for c in clauses)
+
+    def _to_a_person(self, verb: Word) -> bool:
+        """*llamó ayer a A*, *llamó al ministro*, not *llamó mentiroso a A*, *llamó a A dictador*, *llamó a A a votar*: a person and nothing said of him or asked."""
+        whom = next((c for c in verb.children if c.i > verb.i and syntax.preposition(c) == "a" and c.pos in syntax.NOMINAL), None)
+        if whom is None or not (whom.ent_type == "PER" or (whom.lemma.lower() in self.persons and syntax.has(whom, "Number", "Sing"))):
+            return False
+        between = verb.doc[verb.i + 1 : whom.left_edge.i]
+        said = any(w.pos == "ADJ" or w.text in _QUOTES or (w.pos in ("NOUN", "PROPN") and not syntax.temporal(w)) for w in between)
+        bare = (c for c in verb.children if c.i > whom.i and c.pos in ("NOUN", "ADJ", "PROPN") and not syntax.preposition(c))
+        if said or any(not syntax.temporal(c) for c in bare) or self._governs_infinitive(verb, "a", frozenset()):
+            return False
+        below = (c for c in whom.subtree if c.i > whom.i and c.pos in ("NOUN", "ADJ") and not c.ent_type and c.nbor(-1).pos == "PROPN")
+        return whom.ent_type != "PER" or not any(below)
 
     def _several(self, verb: Word) -> bool:
         """*A y B hablaron*, *los dos ministros hablan*, *los ministros se encontraron*, not *los barcos se encuentran en B*, where something is."""

@@ -55,6 +55,8 @@ class Attachments:
         if noun.head.pos_ == "ADJ":
             _beyond_adverbial(noun)
         elif noun.head.i < noun.i:
+            if noun.ent_type_ and noun.head.lemma_.lower() in self._times:
+                self._beyond_time(noun)
             self._of_inexact_number(noun)
 
     def _adjective(self, adjective: Token) -> None:
@@ -78,6 +80,14 @@ class Attachments:
         verb = adjective.head.head
         if verb.lemma_ in self._judging and adjective.head.dep_ in ("obj", "iobj", "obl") and verb.i < adjective.head.i:
             adjective.head, adjective.dep_ = verb, "obj"
+
+    def _beyond_time(self, name: Token) -> None:
+        """*telefoneó por la noche a A*, *se reunió el lunes con A*: no time has somebody with it; he is the verb's."""
+        time = name.head
+        verb, case = time.head, next((child for child in name.children if child.dep_ == "case"), None)
+        if case is None or case.lemma_ not in ("a", "con", "contra") or verb.pos_ != "VERB" or not verb.i < time.i:
+            return
+        name.head, name.dep_ = verb, "obj" if case.lemma_ == "a" else "obl"
 
     def _of_inexact_number(self, noun: Token) -> None:
         """*mató a más de un centenar*, *mató en Caná al menos a 54 civiles*: what is counted so is the verb's object, wherever it was hung."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kg.linking.descriptions import tidy
 from kg.linking.gazetteer import Entry, Gazetteer, normalize
+from kg.linking.gazetteer_entry import Term
 from kg.linking.report import Actor
 from kg.linking.vocabulary import Vocabulary
 
@@ -124,8 +125,15 @@ class Cast:
                 if start[:10] <= day <= (end + "-99")[:10]
                 else min(abs(int(start[:4]) - int(day[:4])), abs(min(int(end[:4]), 2100) - int(day[:4]))) + 1
             )
-            best = min(best, gap * 4 + (0 if leader else _MINOR if term.role == "official" else 1))
+            best = min(best, gap * 4 + (0 if leader else self._minor(term)))
         return best
+
+    def _minor(self, term: Term) -> int:
+        """What an office below the first of a state counts for; the heads of international bodies are as present as those of states."""
+        body = self.gazetteer.entries.get(term.of)
+        if term.role != "official":
+            return 1
+        return 0 if body is not None and body.kind == "InternationalOrganization" else _MINOR
 
     def without_title(self, name: str) -> Entry | None:
         """*presidente Lula* with the title inside the name; *Putin hijo* stays unknown."""

@@ -89,13 +89,22 @@ class Resolver:
         first = top.head if top.dep == "conj" else top
         subject = first.dep.startswith("nsubj") and not _behind_subject(first)
         main = subject and (first.head.dep == "ROOT" or (first.head.dep == "conj" and first.head.head.dep == "ROOT"))
-        where = syntax.preposition(token) in ("en", "desde")
+        where = syntax.preposition(token) in ("en", "desde") or self._names_an_act(token)
         for actor in self.resolve_token(token):
             if token.i in self.entity:
                 self._nouns.named(self.entity[token.i], actor)
             many = "Plur" in syntax.values(token, "Number") or (token.pos == "NUM" and (actor.kind == "Group" or _plural_article(token)))
             mention = Mention(token.i, actor, subject, many, main, where)
             (self.bystanders if subjects and not subject else self.anaphora.mentions).append(mention)
+
+    def _names_an_act(self, token: Word) -> bool:
+        """*el acuerdo de Lomé*: a city by which something is called, *el régimen de Damasco* is a state's."""
+        words, head = self._context.words, token.head
+        if syntax.preposition(token) != "de" or token.i not in self.entity or head.pos != "NOUN":
+            return False
+        place = self.gazetteer.place(self.entity[token.i].text)
+        noun = words.lemma(head)
+        return place is not None and place.kind != "state" and not (words.stands_for_state(noun) or noun in words.roles)
 
     def resolve(self, slot: Slot, without: Container[str] = ()) -> tuple[tuple[Actor, ...], str]:
         """(the actors that fill a slot, the words that name them there); a possessive stands for none of the ids `without`."""

@@ -17,6 +17,8 @@ _FADING = 0.95
 """What a mention of a state counts for with each word that lies between: half after 14 words."""
 _SUBJECT, _WHERE, _HOME = 2.0, 0.2, 0.5
 """What a mention counts more for as a subject and less where it only says where; what the state that the whole article is about has to begin with."""
+_FACING = frozenset({"a", "con", "contra"})
+"""Prepositions of those with whom a subject has to do."""
 _REACH = 300
 """How far back mentions count, in tokens."""
 _OF_A_STATE = frozenset({"State", "Person", "Party", "GovernmentBody", "ArmedForce"})
@@ -99,9 +101,9 @@ class StateNouns:
     def spoken_of(self, noun: Word, among: Container[str] | None = None) -> Actor | None:
         """The state most spoken of before a word, of those asked for if any are; else that of the whole article.
 
-        Not the one that does what the noun's verb says: it does so to another (*A instó al régimen*).
+        Not the one that does what the noun's verb says, or to which it is done: there are two (*A instó al régimen*, *la junta acusó a A*).
         """
-        return self._most_present(noun, self._acting(noun), among)
+        return self._most_present(noun, self._acting(noun) | self._faced(noun), among)
 
     def _most_present(self, noun: Word, acting: Container[str], among: Container[str] | None = None) -> Actor | None:
         """The state with most mentions, its own and those of its persons, parties and bodies: each counts less the farther back.
@@ -138,6 +140,19 @@ class StateNouns:
             if actor.kind == "State" or (actor.kind == "Person" and self.context.acts_for_state(actor)):
                 found.update(actor.states)
         return found
+
+    def _faced(self, noun: Word) -> set[str]:
+        """Codes of the states by whose names a verb says with whom its subject, the noun, has to do."""
+        if not noun.dep.startswith("nsubj"):
+            return set()
+        facing = [
+            c
+            for c in noun.head.children
+            if c.i in self.context.entity and syntax.preposition(c) in _FACING and (c.dep != "obl" or syntax.preposition(c) != "a")
+        ]
+        names = (self.context.entity[c.i].text for c in facing)
+        gazetteer = self.context.gazetteer
+        return {e.id for name in names for e in gazetteer.named(name) or filter(None, (gazetteer.metonym(name),)) if e.kind == "State"}
 
     def _home(self) -> Actor | None:
         """The state that the whole article is about."""

@@ -105,3 +105,22 @@ def test_a_subject_at_the_head_of_a_sentence_is_known_by_its_form(patterns: Verb
 def test_what_must_not_be_said_behind_a_verb(patterns: VerbPatterns, text: str, form: str, entry: Verb, fits: bool) -> None:
     frame = next(f for f in patterns.frames.frames if not f.subjects)
     assert patterns.fits(word(text, form), frame, entry, None) is fits
+
+
+@pytest.mark.parametrize(
+    ("text", "fits"),
+    [
+        ("Merkel llamó a Obama.", True),
+        ("Merkel llamó el miércoles por la tarde a Barack Obama.", True),
+        ("Biden llamó ayer al presidente de Israel.", True),
+        ("Bush llamó a Blair, Chirac y Schröder.", True),
+        ("Trump llamó a Zelenski dictador.", False),
+        ("Petro llamó nazi a Bukele.", False),
+        ("Trump llamó a los europeos a gastar más en defensa.", False),
+        ("Merkel llamó a consultas a su embajador.", False),
+    ],
+)
+def test_a_person_of_whom_nothing_is_said(patterns: VerbPatterns, text: str, fits: bool) -> None:
+    verb = word(text, "llamó")
+    found = [frame.cls for frame, pattern in patterns.of(verb) if pattern.clause == "person" and patterns.fits(verb, frame, pattern, None)]
+    assert found == (["PhoneCall"] if fits else [])

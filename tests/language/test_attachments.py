@@ -135,3 +135,27 @@ def test_a_word_with_a_preposition_is_no_part_of_the_name_before() -> None:
         viajan VERB ROOT 0 VerbForm=Fin viajar
     """)
     assert relation(doc, "Karabaj") == ("nmod", "Delegados")
+
+
+def test_whom_a_verb_names_behind_a_time_is_the_verbs() -> None:
+    rows = f"""
+        telefoneó VERB ROOT 0 {PLURAL} telefonear
+        por ADP case 4
+        la DET det 4
+        noche NOUN obl 1 _ noche
+        a ADP case 6
+        Trump PROPN nmod 4
+    """
+    assert relation(parsed(rows, ["O", "O", "O", "O", "O", "B-PER"]), "Trump") == ("obj", "telefoneó")
+
+
+def test_what_is_of_a_time_stays_with_it() -> None:
+    rows = f"""
+        telefoneó VERB ROOT 0 {PLURAL} telefonear
+        en ADP case 4
+        la DET det 4
+        noche NOUN obl 1 _ noche
+        de ADP case 6
+        Reyes PROPN nmod 4
+    """
+    assert relation(parsed(rows, ["O", "O", "O", "O", "O", "B-MISC"]), "Reyes") == ("nmod", "noche")

@@ -109,6 +109,18 @@ def test_a_military_junta_is_of_the_state_spoken_of(coder: Coder) -> None:
     assert meant(coder, "Níger cerró su espacio aéreo. La junta militar expulsó al embajador.", "junta") == ["Níger"]
 
 
+def test_a_government_is_not_of_the_state_that_it_faces(coder: Coder) -> None:
+    text = (
+        "Níger cerró su espacio aéreo. Francia avisó el lunes a sus ciudadanos y Francia envió aviones. La junta acusó a París de mentir."
+    )
+    assert meant(coder, text, "junta") == ["Níger"]
+
+
+def test_a_city_that_names_a_treaty_is_no_state_spoken_of(coder: Coder) -> None:
+    text = "Sierra Leona detuvo a dos rebeldes. El acuerdo de paz de Lomé fue firmado por el Gobierno y los rebeldes."
+    assert meant(coder, text, "Gobierno") == ["Sierra Leona"]
+
+
 def test_a_government_is_of_no_organisation(coder: Coder) -> None:
     text = "El director de la OMS criticó a Venezuela en la sede de la ONU. António Guterres acusó al Gobierno."
     assert meant(coder, text, "Gobierno") == ["Venezuela"]

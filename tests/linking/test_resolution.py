@@ -34,6 +34,11 @@ def test_office_is_held_by_whom_the_date_says(coder: Coder, day: date, name: str
     assert name in participants(report, "ACCUSE")
 
 
+def test_who_heads_an_international_body_is_meant_by_his_surname(coder: Coder) -> None:
+    report = read(coder, "Guterres criticó a Israel.", date(2019, 5, 17))
+    assert participants(report, "ACCUSE") == {"António Guterres", "Israel"}
+
+
 def test_seat_stands_for_the_state(coder: Coder) -> None:
     assert participants(read(coder, "El Kremlin amenazó a Finlandia.", date(2022, 5, 1)), "THREATEN") == {"Rusia", "Finlandia"}
 

@@ -270,6 +270,8 @@ class ArticleDrafts:
         if not (draft.reciprocal and several and len(draft.actors) > 2 and draft.candidate.anchor != noun):
             return [draft]
         doer = draft.candidate.actors[0].token
+        if any(slot.token == noun for slot in draft.candidate.actors):
+            return [draft]  # *reunió a los líderes de A y B*
         if doer.dep == "conj" or len(syntax.conjuncts(doer)) > 1:
             return [draft]
         first = self.participants.side(draft.candidate.actors[:1])

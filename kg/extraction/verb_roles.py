@@ -20,7 +20,6 @@ class VerbRoles:
     def __init__(self, lexicon: dict[str, Any], nominals: Nominals) -> None:
         self.nominals = nominals
         self.control = set(lexicon["object_control"])
-        self.persons = {noun for name in ("people", "groups", "roles") for noun in lexicon[name]}
         self.clitics = set(lexicon["dative_clitics"])
 
     def fill(self, verb: Word, frame: Frame, pattern: Verb, noun: Word | None, negated: bool) -> Candidate:
@@ -29,8 +28,8 @@ class VerbRoles:
         actors, dropped = self._slots(verb, frame, frame.actor, noun, turned)
         recipients, undergoes = self._slots(verb, frame, frame.recipient, noun, turned)
         if noun is not None:
-            met = frame.reciprocal and noun.lemma.lower() in self.persons  # *reunió a los líderes de A y B*
-            own_actors, own_recipients = (words([noun]), ()) if met else self.nominals.slots(noun, frame)
+            itself = "object" in frame.recipient
+            own_actors, own_recipients = (words([noun]), ()) if itself else self.nominals.slots(noun, frame)
             if not frame.reciprocal:
                 own = "noun" in frame.actor
                 own_actors = tuple(s for s in own_actors if own or (s.kind == "demonym" and not actors and dropped is None))

@@ -29,6 +29,7 @@ class Attachments:
                 ("case", self._case),
                 ("appos", _behind_adverbial),
                 ("obl", self._oblique),
+                ("nsubj", self._second_subject),
                 ("nmod", self._nominal),
                 ("obj", _beyond_adverbial),
                 ("amod", self._adjective),
@@ -66,6 +67,22 @@ class Attachments:
             self._said(adjective)
         elif any(child.dep_ == "case" and child.i == adjective.i - 1 for child in adjective.children):
             adjective.dep_ = "nmod"  # *un centenar de civiles*
+
+    def _second_subject(self, noun: Token) -> None:
+        """*Los Quince aprobaron el tercer paquete*: of two subjects of a verb without object, on either side of it, the one behind is the object."""
+        verb = noun.head
+        if (
+            noun.i < verb.i
+            or verb.pos_ != "VERB"
+            or noun.pos_ not in _NOMINAL
+            or verb.lemma_ in self._intransitive
+            or _with_preposition(noun)
+        ):
+            return
+        subjects = [child for child in verb.children if child.dep_ == "nsubj" and child.i < verb.i]
+        others = any(child.dep_ in ("obj", "cop", "expl", "expl:pv", "expl:pass", "ccomp") for child in verb.children)
+        if len(subjects) == 1 and subjects[0].pos_ in _NOMINAL and not others:
+            noun.dep_ = "obj"
 
     def _counted(self, preposition: Token) -> None:
         """*envió más de 5.000 soldados*: what stands before a number belongs to it; the noun is the object, or the subject of a verb that takes none."""
@@ -157,7 +174,11 @@ def _beyond_adverbial(noun: Token) -> None:
 
 
 def _of_another(word: Token) -> None:
-    """*Delegados de Karabaj*: with a preposition before it, a word is no part of the name before."""
+    """*Delegados de Karabaj*, *Uruguay y Bolivia*: with a preposition or conjunction before it, a word is no part of the name before."""
+    joint = next((child for child in word.children if child.dep_ == "cc" and word.head.i < child.i < word.i), None)
+    if joint is not None and word.ent_iob_ == "B":
+        word.dep_ = "conj"
+        return
     if word.ent_type_ or word.head.ent_type_:
         return
     if any(child.dep_ == "case" and word.head.i < child.i < word.i for child in word.children):

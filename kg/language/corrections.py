@@ -31,7 +31,7 @@ class Corrections:
                 _behind_time(span, self._times)
         for token in doc:
             relation = token.dep_
-            if relation == "nsubj" and any(c.dep_ == "case" and c.lower_ in ("a", "al") and c.i < token.i for c in token.children):
+            if relation == "nsubj" and any(c.lower_ in ("a", "al") and c.dep_ == "case" and not c.ent_type_ for c in token.lefts):
                 token.dep_ = relation = (
                     "obl" if token.head.lemma_ in self._intransitive else "obj"
                 )  # *a B le exigió*: a subject bears no *a*

@@ -159,3 +159,33 @@ def test_what_is_of_a_time_stays_with_it() -> None:
         Reyes PROPN nmod 4
     """
     assert relation(parsed(rows, ["O", "O", "O", "O", "O", "B-MISC"]), "Reyes") == ("nmod", "noche")
+
+
+def test_of_two_subjects_the_one_behind_a_verb_without_object_is_the_object() -> None:
+    rows = f"""
+        Francia PROPN nsubj 2
+        aprobó VERB ROOT 0 {PLURAL} aprobar
+        el DET det 4
+        plan NOUN nsubj 2 _ plan
+    """
+    assert relation(parsed(rows, ["B-LOC", "O", "O", "O"]), "plan") == ("obj", "aprobó")
+
+
+def test_what_behind_a_clitic_does_it_stays_the_subject() -> None:
+    rows = f"""
+        anuncio NOUN nsubj 3 _ anuncio
+        lo PRON obj 3
+        hizo VERB ROOT 0 {PLURAL} hacer
+        Macron PROPN nsubj 3
+    """
+    assert relation(parsed(rows, ["O", "O", "O", "B-PER"]), "Macron") == ("nsubj", "hizo")
+
+
+def test_a_name_behind_a_conjunction_is_another() -> None:
+    rows = f"""
+        visitó VERB ROOT 0 {PLURAL} visitar
+        Uruguay PROPN obj 1
+        y CCONJ cc 4
+        Bolivia PROPN flat 2
+    """
+    assert relation(parsed(rows, ["O", "B-LOC", "O", "B-LOC"]), "Bolivia") == ("conj", "Uruguay")

@@ -303,3 +303,14 @@ def test_of_a_plural_for_persons_and_an_adjective_behind_it_the_noun_is_the_head
         """
     )
     assert relations(doc)[head] == ("nsubj", "atacaron")
+
+
+def test_a_name_that_begins_like_a_preposition_may_be_a_subject() -> None:
+    rows = f"""
+        Al ADP case 2
+        Qaeda PROPN nsubj 3
+        atacó VERB ROOT 0 {FINITE} atacar
+        Adén PROPN obj 3
+    """
+    assert relations(parsed(rows, ["B-ORG", "I-ORG", "O", "B-LOC"]))["Qaeda"] == ("nsubj", "atacó")
+    assert relations(parsed(rows, ["O", "B-PER", "O", "B-LOC"]))["Qaeda"][0] != "nsubj"

@@ -79,6 +79,8 @@ class Gazetteer:
                         self._seats[self._key(name)] = actor
 
     def _index_places(self, contents: Contents) -> None:
+        for place in contents.places:  # *Antioquia* is the region called so rather than the city that is also called *Antioquía*
+            self._places.setdefault(self._key(place.label), place)
         for place in contents.places:
             for name in contents.words[place.id]["place"]:
                 self._places.setdefault(self._key(name), place)

@@ -276,6 +276,7 @@ def test_states_of_actors_that_are_no_states(known: Gazetteer) -> None:
         ("mar Negro", "place-mar-negro", None),
         ("Rusia", "RUS", "RUS"),
         ("Chechenia", "chechnya", "RUS"),
+        ("Antioquia", "place-antioquia", "COL"),
     ],
 )
 def test_places(known: Gazetteer, name: str, place: str, state: str | None) -> None:

@@ -20,10 +20,10 @@ from kg.linking.mention import Mention
 from kg.linking.report import Actor
 from kg.linking.vocabulary import Vocabulary, vocabulary
 
-_MAJORITY = 0.4
+_MAJORITY, _MAJORITY_FOR_PERSONS = 0.4, 0.5
 """Share of the mentions that makes an article one about a state."""
-_PREVALENT = 0.6
-"""Share of the mentions near somebody that makes a passage one about a state."""
+_PREVALENT, _PREVALENT_FOR_PERSONS = 0.6, 0.7
+"""Share of the mentions near somebody that makes a passage one about a state; persons are more often abroad than bodies are."""
 _BACK, _AHEAD = 4, 2
 """Sentences before and behind that are near."""
 _STATELESS = frozenset({"EU", "UN", "NATO"})
@@ -45,16 +45,13 @@ def settle(context: Context, names: Iterable[Span], bystanders: Iterable[Mention
             continue
         code = _by_name(context, actor)
         if code is None and _of_one_state(context, actor):
-            code = spoken.near(where[actor.id]) or spoken.everywhere
+            code = spoken.about(where[actor.id], actor.kind == "Person")
         if code is not None:
             context.cast.actors[actor.id] = replace(actor, states=(code,))
 
 
 class _Spoken:
-    """The states that an article speaks of: sentence (number) and code of each mention of a state, of its people and bodies, of a place in it.
-
-    everywhere: the state of at least half of all mentions; None where there is none.
-    """
+    """The states that an article speaks of: sentence (number) and code of each mention of a state, of its people and bodies, of a place in it."""
 
     def __init__(self, context: Context, names: Iterable[Span]) -> None:
         self.starts = context.doc.starts
@@ -69,12 +66,14 @@ class _Spoken:
             place = context.gazetteer.place(span.text) if span.root.i not in heads else None
             if place is not None and place.state:
                 self.mentions.append((self._sentence(span.root.i), place.state))
-        self.everywhere = prevalent((code for _, code in self.mentions), _MAJORITY, 4)
 
-    def near(self, indices: Iterable[int]) -> str | None:
-        """The state that nearly all is about in the sentences round the words with these indices."""
+    def about(self, indices: Iterable[int], person: bool) -> str | None:
+        """The state that most is about in the sentences round the words with these indices, where a person or a body is named; else in the article."""
         here = {self._sentence(index) for index in indices}
-        return prevalent((code for at, code in self.mentions for one in here if one - _BACK <= at <= one + _AHEAD), _PREVALENT, 2)
+        near = (code for at, code in self.mentions for one in here if one - _BACK <= at <= one + _AHEAD)
+        return prevalent(near, _PREVALENT_FOR_PERSONS if person else _PREVALENT, 2) or prevalent(
+            (code for _, code in self.mentions), _MAJORITY_FOR_PERSONS if person else _MAJORITY, 4
+        )
 
     def _sentence(self, index: int) -> int:
         return bisect_right(self.starts, index) - 1

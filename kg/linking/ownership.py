@@ -35,10 +35,17 @@ class Ownership:
             if child.dep in _MODIFIERS and child.pos in ("ADJ", "NOUN", "PROPN") and child.i not in self.context.entity:
                 if child.dep == "appos" and self.context.nominalised(child):
                     continue  # *el jefe del Gobierno, el montenegrino X*: says who he is
-                found = self.demonym(child)
+                found = self._together(noun, child) or self.demonym(child)
                 if found:
                     return found[0]
         return None
+
+    def _together(self, noun: Word, adjective: Word) -> tuple[Actor, ...]:
+        """*países americanos* are more than the one that *americano* alone means: what noun and adjective are called together."""
+        if adjective.i != noun.i + 1 or self.context.words.lemma(noun) not in self.context.words.countries:
+            return ()
+        named = self.context.gazetteer.named(f"{noun.lower} {adjective.lower}")
+        return tuple(self.context.cast.known(entry, "") for entry in named[:1])
 
     def owner(self, noun: Word) -> Actor | None:
         """The state, body or person that a noun belongs to."""

@@ -93,3 +93,8 @@ def test_someone_of_a_people_is_nobody_in_particular(coder: Coder, text: str, wo
 )
 def test_a_crowd_is_not_its_state_nor_nobody(coder: Coder, text: str, word: str, who: list[str]) -> None:
     assert meant(coder, text, word) == who
+
+
+def test_the_states_of_a_continent_are_not_the_one_called_after_it(coder: Coder) -> None:
+    assert meant(coder, "Los países americanos condenaron el golpe.", "países") == ["países americanos"]
+    assert meant(coder, "Los soldados americanos atacaron Bagdad.", "soldados") == ["Estados Unidos"]

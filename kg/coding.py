@@ -74,7 +74,7 @@ class ArticleCoder(ArticleDrafts):
         likeliest = (max(found, key=lambda one: judgement.probability(one[1])) for found in versions)
         drafts = [draft.copy() for draft, features in likeliest if judgement.accepts(features)]
         self.places.settle(drafts)
-        settle_residents(drafts, self.resolver.cast)
+        settle_residents(drafts, self.resolver.cast, self.places.words["of_residents"])
         settled = self.agreements.settled(drafts)
         for draft in drafts:
             draft.figures = list(self._figures(draft))

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _DEPTH = 2
 """Words above a trigger among which the act is looked for that it is told as a part of."""
 _CONTENT = ("xcomp", "ccomp", "obj", "obl", "advcl")
+"""Relations of the acts that are told as parts of another."""
 _DECIDED = frozenset({"SANCTION", "ASSAULT", "MOBILIZE", "COERCE"})
 """Types of what several decide to do to another: the deed counts, not that they agree on it."""
 _BRIEF = 2

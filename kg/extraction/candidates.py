@@ -83,9 +83,6 @@ class Extractor:
                 if self.patterns.fits(verb, frame, pattern, noun):
                     specific = specific or pattern.specific
                     found[frame.type] = self.roles.fill(verb, frame, pattern, noun, negated and not pattern.negated)
-        inner = {c.trigger[-1].head.i for c in found.values() if len(c.trigger) > 1 and c.trigger[-1].dep == "nmod"}
-        if inner and "AID" in found and found["AID"].trigger[-1].i in inner:
-            del found["AID"]  # *aprobó un paquete de sanciones*
         return _numbered(found.values())
 
     # -- adjectives --------------------------------------------------------------------------------------------------------

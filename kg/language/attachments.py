@@ -10,6 +10,8 @@ from typing import Any
 
 from spacy.tokens import Doc, Token
 
+from kg.language.corrections import subject_of
+
 _NOMINAL = ("NOUN", "PROPN")
 
 
@@ -102,9 +104,9 @@ class Attachments:
         """*telefoneó por la noche a A*, *se reunió el lunes con A*: no time has somebody with it; he is the verb's."""
         time = name.head
         verb, case = time.head, next((child for child in name.children if child.dep_ == "case"), None)
-        if case is None or case.lemma_ not in ("a", "con", "contra") or verb.pos_ != "VERB" or not verb.i < time.i:
+        if case is None or case.lower_ not in ("a", "al", "con", "contra") or verb.pos_ != "VERB" or not verb.i < time.i:
             return
-        name.head, name.dep_ = verb, "obj" if case.lemma_ == "a" else "obl"
+        name.head, name.dep_ = verb, "obj" if case.lower_ in ("a", "al") else "obl"
 
     def _of_inexact_number(self, noun: Token) -> None:
         """*mató a más de un centenar*, *mató en Caná al menos a 54 civiles*: what is counted so is the verb's object, wherever it was hung."""
@@ -126,15 +128,15 @@ class Attachments:
         verb = noun.head
         if _with_preposition(noun) or noun.lemma_.lower() in self._times or not noun.lower_.endswith("s") or verb.pos_ != "VERB":
             return
-        if "Plur" in verb.morph.get("Number", []) and not any(c.dep_.startswith("nsubj") for c in verb.children):
+        if "Plur" in verb.morph.get("Number", []) and subject_of(verb) is None:
             noun.dep_ = "nsubj"
 
     def _bare(self, noun: Token) -> None:
         verb = noun.head
-        if noun.dep_ != "obl" or verb.pos_ != "VERB" or noun.lemma_.lower() in self._times or any(c.dep_ == "case" for c in noun.children):
+        if noun.dep_ != "obl" or verb.pos_ != "VERB" or noun.lemma_.lower() in self._times or _with_preposition(noun):
             return
         if verb.lemma_ in self._intransitive:
-            if not any(c.dep_.startswith("nsubj") for c in verb.children):
+            if subject_of(verb) is None:
                 noun.dep_ = "nsubj"
         elif not any(c.dep_ == "obj" and not _with_preposition(c) for c in verb.children):
             noun.dep_ = "obj"
@@ -157,7 +159,7 @@ def _behind_adverbial(noun: Token) -> None:
     between = noun.doc[end : verb.i]
     if verb.pos_ != "VERB" or verb.i < end or any(t.head != verb or t.pos_ not in ("PRON", "AUX", "ADV") for t in between):
         return
-    if "Fin" not in verb.morph.get("VerbForm", ["Fin"]) or any(c.dep_.startswith("nsubj") for c in verb.children):
+    if "Fin" not in verb.morph.get("VerbForm", ["Fin"]) or subject_of(verb) is not None:
         return
     noun.head, noun.dep_ = verb, "nsubj"
 

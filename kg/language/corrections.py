@@ -95,7 +95,7 @@ def _before_verb(span: Span, times: set[str]) -> None:
     if before.pos_ == "DET" and before.head == name and span.start > 1:
         before = doc[span.start - 2]
     apart = before.like_num or before.pos_ in ("ADV", "CCONJ", "NUM") or before.lemma_.lower() in times or before.text in (",", "»", "”")
-    if verb is None or not apart or _subject(verb) is not None or name.is_ancestor(verb):
+    if verb is None or not apart or subject_of(verb) is not None or name.is_ancestor(verb):
         return
     name.head, name.dep_ = verb, "nsubj"
 
@@ -129,7 +129,7 @@ def _behind_conjunction(noun: Token) -> None:
     verb = _verb_after(noun.doc[start : end + 1]) or _verb_behind_comma(noun)
     if verb is None or verb.dep_ not in ("conj", "advcl", "parataxis", "ccomp", "acl") or not verb.head.i < start:
         return
-    if _subject(verb) is not None or not _agree(verb, noun) or verb.head.pos_ not in ("VERB", "AUX", "ADJ"):
+    if subject_of(verb) is not None or not _agree(verb, noun) or verb.head.pos_ not in ("VERB", "AUX", "ADJ"):
         return
     noun.head, noun.dep_ = verb, "nsubj"
     joint.head = verb
@@ -139,7 +139,7 @@ def _resumed(verb: Token) -> None:
     """*pide que B ceda y se aviene a congelar las líneas*: an indicative goes on with the verb above, not with the subjunctive before it."""
     before = verb.head
     above = before.head
-    if before.dep_ not in ("ccomp", "advcl", "acl") or above.pos_ != "VERB" or above.i > before.i or _subject(verb) is not None:
+    if before.dep_ not in ("ccomp", "advcl", "acl") or above.pos_ != "VERB" or above.i > before.i or subject_of(verb) is not None:
         return
     if any(child.dep_ == "mark" for child in verb.children):
         return
@@ -198,7 +198,7 @@ def _behind_time(span: Span, times: set[str]) -> None:
         return
     if time.dep_ == "nsubj":
         time.dep_ = "obl"
-    if _subject(verb) is None:
+    if subject_of(verb) is None:
         for other in [child for child in time.children if child.i > name.i and child.dep_ == "appos"]:
             other.head = name
         name.head, name.dep_ = verb, "nsubj"
@@ -207,7 +207,7 @@ def _behind_time(span: Span, times: set[str]) -> None:
 def _behind_clitic(clitic: Token) -> None:
     """*lo recibió A*: beside the pronoun that is the object, the nominal behind the verb is the subject."""
     verb = clitic.head
-    if verb.pos_ != "VERB" or "Inf" in verb.morph.get("VerbForm", []) or _subject(verb) is not None:
+    if verb.pos_ != "VERB" or "Inf" in verb.morph.get("VerbForm", []) or subject_of(verb) is not None:
         return
     for child in verb.children:
         bare = not any(c.dep_ == "case" for c in child.children)
@@ -221,7 +221,7 @@ def _without_object(noun: Token, times: set[str]) -> None:
     verb = noun.head
     finite = "Fin" in verb.morph.get("VerbForm", []) or any(child.dep_.startswith("aux") for child in verb.children)
     bare = not any(child.dep_ == "case" for child in noun.children) and noun.lemma_.lower() not in times
-    if noun.pos_ in ("PROPN", "NOUN") and noun.i > verb.i and finite and bare and _subject(verb) is None and _agree(verb, noun):
+    if noun.pos_ in ("PROPN", "NOUN") and noun.i > verb.i and finite and bare and subject_of(verb) is None and _agree(verb, noun):
         noun.dep_ = "nsubj"
 
 
@@ -245,7 +245,7 @@ def _behind_infinitive(verb: Token, intransitive: set[str]) -> None:
     """*invitó a visitar la sede*, *negó haber bombardeado Bosnia*: the noun right behind an infinitive is its object, not that of the verb above nor a subject."""
     if any(child.dep_ == "obj" for child in verb.children):
         return
-    subject = _subject(verb)
+    subject = subject_of(verb)
     if subject is not None and subject.left_edge.i == verb.i + 1 and verb.lemma_ not in intransitive:
         if subject.pos_ in ("PROPN", "NOUN") and not any(child.dep_ == "case" for child in subject.children):
             subject.dep_ = "obj"
@@ -272,7 +272,8 @@ def _behind_phase(verb: Token, intransitive: set[str]) -> None:
             child.head = verb
 
 
-def _subject(verb: Token) -> Token | None:
+def subject_of(verb: Token) -> Token | None:
+    """What the parser made the subject of a verb, the first of several."""
     return next((child for child in verb.children if child.dep_.startswith("nsubj")), None)
 
 

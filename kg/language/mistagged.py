@@ -21,7 +21,7 @@ class Mistagged:
         self._pattern = re.compile("[a-zñáéíóúü]{2,}(" + "|".join(self._numbers) + ")")
 
     def correct(self, doc: Doc) -> None:
-        """Make verbs of them in place; the noun before one that was hung on it is its subject."""
+        """Tag them anew in place; the noun before a verb that was hung on it is its subject."""
         kinds = {doc.vocab.strings[kind] for kind in ("NOUN", "ADJ", "ADV")}
         name = doc.vocab.strings["PROPN"]
         for token in doc:

@@ -6,6 +6,7 @@ Parsers read the states as members of the list. Here the persons are: in apposit
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Span, Token
@@ -72,7 +73,7 @@ def _noun(state: Span) -> Token | None:
     while at > state.sent.start and (doc[at].pos_ in ("ADP", "DET", "PROPN", "ADJ", "CCONJ") or doc[at].ent_type_):
         at -= 1
     noun = doc[at]
-    return noun if noun.pos_ == "NOUN" and noun.is_lower and noun.lower_.endswith("s") else None
+    return noun if noun.pos_ == "NOUN" and noun.is_lower and "Plur" in noun.morph.get("Number", []) else None
 
 
 def _hang(noun: Token, holders: list[_Holder]) -> None:
@@ -80,10 +81,10 @@ def _hang(noun: Token, holders: list[_Holder]) -> None:
     _attach(first, noun, "appos")
     for holder in holders[1:]:
         _attach(holder.person, first[0], "conj")
-    for holder in holders[1:]:
+    for before, holder in pairwise(holders):
         _attach(holder.state, holder.person[0], "nmod")
-        for token in noun.doc[holder.state.start - 3 : holder.state.start]:
-            if token.dep_ in ("punct", "cc") and token.i > first.end - 1:
+        for token in noun.doc[before.person.end : holder.state.start]:
+            if token.dep_ in ("punct", "cc"):
                 token.head = holder.person[0]
 
 

@@ -6,7 +6,7 @@ Names are those of spaCy without the underscores, and mean the same.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import wraps
+from functools import partial, update_wrapper
 from typing import TYPE_CHECKING, TypeVar
 
 from spacy.lang import lex_attrs
@@ -173,16 +173,7 @@ def ask(read: Callable[[Word], Answer], word: Word) -> Answer:
 def once(read: Callable[[Word], Answer]) -> Callable[[Word], Answer]:
     """`read`, asked but once of each word (see `ask`)."""
 
-    @wraps(read)
-    def asked(word: Word) -> Answer:
-        answers = word.doc.answers[read]
-        try:
-            found: Answer = answers[word.i]
-        except KeyError:
-            found = answers[word.i] = read(word)
-        return found
-
-    return asked
+    return update_wrapper(partial(ask, read), read)
 
 
 @once

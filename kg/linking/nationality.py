@@ -67,13 +67,16 @@ class _Spoken:
             if place is not None and place.state:
                 self.mentions.append((self._sentence(span.root.i), place.state))
 
+        self._everywhere = {
+            person: prevalent((code for _, code in self.mentions), share, 4)
+            for person, share in ((True, _MAJORITY_FOR_PERSONS), (False, _MAJORITY))
+        }
+
     def about(self, indices: Iterable[int], person: bool) -> str | None:
         """The state that most is about in the sentences round the words with these indices, where a person or a body is named; else in the article."""
         here = {self._sentence(index) for index in indices}
         near = (code for at, code in self.mentions for one in here if one - _BACK <= at <= one + _AHEAD)
-        return prevalent(near, _PREVALENT_FOR_PERSONS if person else _PREVALENT, 2) or prevalent(
-            (code for _, code in self.mentions), _MAJORITY_FOR_PERSONS if person else _MAJORITY, 4
-        )
+        return prevalent(near, _PREVALENT_FOR_PERSONS if person else _PREVALENT, 2) or self._everywhere[person]
 
     def _sentence(self, index: int) -> int:
         return bisect_right(self.starts, index) - 1

@@ -40,6 +40,12 @@ def test_crowds_of_two_states_stay_without(coder: Coder) -> None:
     assert states(coder, MIXED + text).get("miles de personas", ()) == ()
 
 
+@pytest.mark.parametrize("text", ["Un grupo de senadores viajó a Lima.", "Varios expertos se reunieron en Viena con la ONU."])
+def test_who_goes_or_meets_somewhere_is_not_of_the_place(coder: Coder, text: str) -> None:
+    nameless = {name: codes for name, codes in states(coder, MIXED + text).items() if name.islower()}
+    assert nameless and not any(nameless.values())
+
+
 def test_governments_of_several_states_are_not_of_the_place(coder: Coder) -> None:
     found = states(coder, MIXED + "Siete países se reunieron en Beirut con Arabia Saudí.")
     assert all(codes == () for name, codes in found.items() if "países" in name)

@@ -27,7 +27,7 @@ from kg.language import contents
 from kg.resources import ontology
 
 CLAUSES = ("no que", "que sub", "no state", "no verb", "several", "person")
-"""Conditions on the finite clause that is a verb's object, what is said of its object (*llamó corrupto a B*) or of its subject (*se vio obligado*), an infinitive (*llegó a compararlo*), and how many its subject names."""
+"""Conditions on the finite clause that is a verb's object, what is said of its subject (*se vio obligado*), an infinitive (*llegó a compararlo*), how many its subject names, and whom it is done to (*llamó a A*, not *llamó corrupto a A*)."""
 _INFINITIVE = re.compile(r"(se )?(?:(\w+) )?inf(?: (.+))?")
 
 
@@ -64,7 +64,8 @@ class Frame:
     """One kind of event.
 
     actor, recipient: slots of a verb, in order: `subj`, `obj`, `clause` (the subject of the clause that is its object),
-    `inf` (the object or *a* phrase of the infinitive that it governs) or a preposition;
+    `inf` (the object or *a* phrase of the infinitive that it governs), of the recipient also `object` (whom the noun that the pattern asks for calls:
+    *reunió a los líderes de A y B*), or a preposition;
     noun_actor, noun_recipient: slots of a noun: `poss`, `demonym` or a preposition; reciprocal: all participants are actors;
     one_sided: it needs no recipient; theme_acts: what is moved names who moves it (*tropas rusas fueron desplegadas*);
     who: kinds of actors that can do it (empty: all); subjects: lemmas of which its subject must be one (empty: all);
